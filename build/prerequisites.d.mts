@@ -1,0 +1,8 @@
+/** Path of the browser the tests drive, or null. */
+export function findChromium(): string | null
+/** Debian names of what is missing for the tests. */
+export function missingPackages(): string[]
+/** The one command that brings them. */
+export function installCommand(packages: readonly string[]): string
+/** Installs what is missing; returns what still is. */
+export function installMissing(): string[]
