@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** Any JSON value, as it came. */
+export const json = z.json()
+export type Json = z.infer<typeof json>
+
+/** Decimal number as text, exactly as sent by the broker; no exponent. */
+export const decimalString = z
+  .string()
+  .max(64)
+  .regex(/^-?\d+(\.\d+)?$/, 'not a decimal number')
+  .brand<'DecimalString'>()
+export type DecimalString = z.infer<typeof decimalString>
+
+/** Account number. The broker sends int64; only safe positive integers are usable. */
+export const accountId = z.int().positive().brand<'AccountId'>()
+export type AccountId = z.infer<typeof accountId>
+
+const identifier = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\w.:-]+$/, 'not an identifier')
+
+/** Broker's thread id (UUID). */
+export const threadId = identifier.brand<'ThreadId'>()
+export type ThreadId = z.infer<typeof threadId>
+
+/** Broker's message id (UUID). */
+export const messageId = identifier.brand<'MessageId'>()
+export type MessageId = z.infer<typeof messageId>
+
+/** Broker's id of one assistant turn (UUID). */
+export const responseId = identifier.brand<'ResponseId'>()
+export type ResponseId = z.infer<typeof responseId>
+
+/** Our own id of a question that the broker has not confirmed yet. */
+export const questionId = z.uuid().brand<'QuestionId'>()
+export type QuestionId = z.infer<typeof questionId>
+
+/** Moment of this computer, RFC 3339 in UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>()
+export type Instant = z.infer<typeof instant>
+
+/** The broker's own time text, kept as sent; may be any precision or junk. */
+export const brokerTime = z.string().max(64)
+
+/** The user's words: not blank, at most 100,000 characters. */
+export const prompt = z
+  .string()
+  .max(100_000, 'longer than 100,000 characters')
+  .refine((text) => text.trim() !== '', 'blank')
+
+/** Secret text of an API key; enters main and never comes out. */
+export const apiKey = z
+  .string()
+  .min(1, 'empty')
+  .max(2_000, 'longer than any key')
+  .regex(/^[\x21-\x7e]+$/, 'contains spaces or characters no key has')
