@@ -1,0 +1,30 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Json } from '../../preload/contract/words.ts'
+
+/** A success of the broker, out of its envelope. */
+export interface Answer {
+  readonly status: number
+  readonly requestId: string | null
+  /** null where the server sent none. */
+  readonly data: Json
+  /** Said beside the data in a partial success (207). */
+  readonly errorMessage: string | null
+  readonly nextPageToken: string | null
+  readonly totalItems: number | null
+}
+
+/** How one attempt ended. */
+export type Outcome =
+  | { readonly ok: true; readonly answer: Answer }
+  | {
+      readonly ok: false
+      readonly failure: Failure
+      /** The server certainly did not act on it. */
+      readonly isCertain: boolean
+      /** Another attempt of a read may do better. */
+      readonly isPassing: boolean
+      /** It asks to be left alone; `askedMs` says how long, where it did. */
+      readonly limit: { readonly askedMs: number | null } | null
+      /** Refused on this computer: nothing was sent. */
+      readonly isLocal: boolean
+    }

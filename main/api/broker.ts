@@ -1,0 +1,29 @@
+import type { Broker } from '../services/ports.ts'
+import type { Client } from './client.ts'
+import { listAccounts, probe } from './endpoints/accounts.ts'
+import { readClock } from './endpoints/clock.ts'
+import { readMarketClock } from './endpoints/market-hours.ts'
+import { createMessage, getMessage, listMessages } from './endpoints/messages.ts'
+import { activeResponse, cancelResponse, getResponse } from './endpoints/responses.ts'
+import { createThread, getThread, listThreads } from './endpoints/threads.ts'
+import { readVersion } from './endpoints/version.ts'
+
+/** The remote API behind one client, as services see it. */
+export function createBroker(client: Client): Broker {
+  return {
+    listAccounts: () => listAccounts(client),
+    probe: () => probe(client),
+    readVersion: () => readVersion(client),
+    readClock: () => readClock(client),
+    readMarketClock: () => readMarketClock(client),
+    listThreads: (...input) => listThreads(client, ...input),
+    getThread: (...input) => getThread(client, ...input),
+    createThread: (...input) => createThread(client, ...input),
+    listMessages: (...input) => listMessages(client, ...input),
+    createMessage: (...input) => createMessage(client, ...input),
+    getMessage: (...input) => getMessage(client, ...input),
+    activeResponse: (...input) => activeResponse(client, ...input),
+    getResponse: (...input) => getResponse(client, ...input),
+    cancelResponse: (...input) => cancelResponse(client, ...input),
+  }
+}

@@ -1,0 +1,57 @@
+import { FailureError } from '../../preload/contract/failure-error.ts'
+import type { Json } from '../../preload/contract/words.ts'
+
+export type Query = Readonly<Record<string, string | number | boolean | null>>
+
+/** One request to the broker, before it is sent. */
+export interface Call {
+  /** For the log; never an id or an account. */
+  readonly name: string
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Begins with /v1; every segment already encoded. */
+  readonly path: string
+  /** Values that are null are left out. */
+  readonly query: Query
+  readonly body: Json | undefined
+  /** read: repeated inside. single-read: the caller repeats. write: never repeated. */
+  readonly kind: 'read' | 'single-read' | 'write'
+  /** A success without a body is an answer. */
+  readonly mayBeEmpty: boolean
+}
+
+/** A GET that is repeated after trouble. */
+export function read(name: string, path: string, query: Query = {}): Call {
+  return { name, method: 'GET', path, query, body: undefined, kind: 'read', mayBeEmpty: false }
+}
+
+/** A GET of one attempt. */
+export function readOnce(name: string, path: string, query: Query = {}): Call {
+  return { ...read(name, path, query), kind: 'single-read' }
+}
+
+/** A POST; sent once. */
+export function post(name: string, path: string, body: Json): Call {
+  return { name, method: 'POST', path, query: {}, body, kind: 'write', mayBeEmpty: false }
+}
+
+/** A DELETE; sent once. An empty answer is fine. */
+export function remove(name: string, path: string, query: Query = {}): Call {
+  return { name, method: 'DELETE', path, query, body: undefined, kind: 'write', mayBeEmpty: true }
+}
+
+/** /v1 and the segments, encoded. Fails with invalid-input on a segment that would climb out of its place. */
+export function pathOf(...segments: readonly string[]): string {
+  for (const segment of segments) {
+    // '.' and '..' survive encoding and would be resolved away by the URL parser.
+    if (/^\.{0,2}$/.test(segment)) throw new FailureError({ code: 'invalid-input', field: 'path' })
+  }
+  return ['/v1', ...segments.map((segment) => encodeURIComponent(segment))].join('/')
+}
+
+/** The address of a call under an origin. */
+export function urlOf(origin: string, call: Call): string {
+  const pairs = Object.entries(call.query)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+  return `${origin}${call.path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`
+}

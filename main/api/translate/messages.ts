@@ -1,0 +1,31 @@
+import type { Json } from '../../../preload/contract/words.ts'
+import type { BrokerMessage } from '../../services/ports.ts'
+import { wireMessage } from '../wire/messages.ts'
+import { readParts } from './parts.ts'
+import type { Content } from './parts.ts'
+
+/** Content of a message or response; none, null and empty are the same. */
+export function readContent(raw: Json): Content {
+  return readParts(fieldOf(fieldOf(raw, 'content'), 'parts'))
+}
+
+function fieldOf(value: Json, name: string): Json {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null
+}
+
+export function readMessage(raw: Json): BrokerMessage | null {
+  const { data } = wireMessage.safeParse(raw)
+  if (data === undefined) return null
+  return {
+    id: data.id,
+    threadId: data.thread_id,
+    seq: data.seq,
+    // A role of a later version is never shown as the user's own words.
+    role: data.role.toLowerCase() === 'user' ? 'user' : 'assistant',
+    outcome: data.outcome ?? (data.error === null ? 'completed' : 'errored'),
+    createdAt: data.created_at,
+    parts: readContent(raw).parts,
+    error: data.error,
+    raw,
+  }
+}

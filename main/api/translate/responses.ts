@@ -1,0 +1,22 @@
+import type { Json } from '../../../preload/contract/words.ts'
+import type { ResponseSnapshot } from '../../services/ports.ts'
+import { wireResponse } from '../wire/responses.ts'
+import { readContent } from './messages.ts'
+
+const statuses = ['queued', 'running', 'succeeded', 'failed', 'canceled'] as const
+
+export function readSnapshot(raw: Json): ResponseSnapshot | null {
+  const { data } = wireResponse.safeParse(raw)
+  if (data === undefined) return null
+  const word = data.status.toLowerCase()
+  return {
+    id: data.id,
+    threadId: data.thread_id,
+    userMessageId: data.user_message_id,
+    outputMessageId: data.output_message_id,
+    status: statuses.find((status) => status === word) ?? 'unknown',
+    ...readContent(raw),
+    error: data.error,
+    raw,
+  }
+}

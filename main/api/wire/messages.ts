@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { messageId, threadId } from '../../../preload/contract/words.ts'
+import { optionalText, text, time } from './tolerant.ts'
+
+/** ErrorStatus of a message or response; its code is text, unlike the envelope's. */
+export const wireErrorStatus = z
+  .object({ code: z.union([z.string(), z.number().transform(String)]).catch(''), message: text })
+  .nullable()
+  .catch(null)
+
+export const wireMessage = z.object({
+  id: messageId,
+  thread_id: threadId,
+  seq: z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ]),
+  role: text,
+  outcome: optionalText,
+  created_at: time,
+  error: wireErrorStatus,
+})
+
+export const wireFeedback = z.object({ created_at: time, feedback_id: optionalText })

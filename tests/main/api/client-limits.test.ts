@@ -1,0 +1,144 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, describe, expect, test } from 'vitest'
+import { accountId, responseId } from '../../../preload/contract/words.ts'
+import { listenFaultServer, reply } from './fault-server.ts'
+import type { FaultServer, Respond } from './fault-server.ts'
+import { ending, openLine, startMs, until, watch } from './open-line.ts'
+
+const servers: FaultServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+async function listen(respond: Respond): Promise<FaultServer> {
+  const server = await listenFaultServer(respond)
+  servers.push(server)
+  return server
+}
+
+const account = accountId.parse(1)
+const version = { data: { version: '2025-10-31' } }
+
+function limit(response: ServerResponse, headers: Record<string, string>, status = 429): void {
+  reply(response, status, { error: { code: status, message: 'Too many requests' } }, headers)
+}
+
+function limitOnce(headers: Record<string, string>): Respond {
+  return (_request, response, nth) => (nth === 1 ? limit(response, headers) : reply(response, 200, version))
+}
+
+describe('a limited read waits once, as long as the server asked', () => {
+  const table: readonly (readonly [string, Record<string, string>, number])[] = [
+    ['seconds', { 'retry-after': '7' }, 7_000],
+    ['milliseconds win over seconds', { 'retry-after': '7', 'retry-after-ms': '2500' }, 2_500],
+    [
+      'a date, against the clock of the server',
+      { 'retry-after': 'Fri, 20 Nov 2026 12:00:09 GMT', date: 'Fri, 20 Nov 2026 12:00:00 GMT' },
+      9_000,
+    ],
+    ['more than a minute is a minute', { 'retry-after': '3600' }, 60_000],
+    ['zero is a second, so that polls do not flood', { 'retry-after': '0' }, 1_000],
+    ['none is five seconds', {}, 5_000],
+    ['a negative number is none', { 'retry-after': '-30' }, 5_000],
+    ['a century is none', { 'retry-after': '3153600000' }, 5_000],
+    ['words are none', { 'retry-after': 'soon' }, 5_000],
+    ['a date long past is none', { 'retry-after': 'Fri, 20 Nov 2020 12:00:00 GMT' }, 5_000],
+    ['a broken date is none', { 'retry-after': 'Fri, 99 Nov' }, 5_000],
+  ]
+  for (const [name, headers, waitMs] of table) {
+    test(`Retry-After: ${name}`, async () => {
+      const server = await listen(limitOnce(headers))
+      const line = openLine(server.origin)
+      const asked = watch(line.broker.readVersion())
+      await until(() => line.health.length === 1)
+      await line.clock.advance(waitMs - 1)
+      expect(server.seen).toHaveLength(1)
+      await line.clock.advance(1)
+      expect(await asked.end).toMatchObject({ value: '2025-10-31' })
+      expect(line.clock.now()).toBe(startMs + waitMs)
+      expect(line.health.map((failure) => failure?.code ?? 'fine')).toEqual(['rate-limited', 'fine'])
+    })
+  }
+})
+
+test('a second limit ends the read instead of waiting for ever', async () => {
+  const server = await listen((_request, response) => limit(response, { 'retry-after': '2' }))
+  const line = openLine(server.origin)
+  const asked = watch(line.broker.readVersion())
+  await until(() => line.health.length === 1)
+  await line.clock.advance(2_000)
+  expect(await asked.end).toMatchObject({ failure: { code: 'rate-limited', status: 429, retryAfterMs: 2_000 } })
+  expect(server.seen).toHaveLength(2)
+})
+
+test('a limit holds the whole host: polls and writes fail here without a request, reads wait', async () => {
+  const server = await listen(limitOnce({ 'retry-after': '30' }))
+  const line = openLine(server.origin)
+  const poll = await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
+  expect(poll.failure).toMatchObject({ code: 'rate-limited', retryAfterMs: 30_000, status: 429 })
+  await line.clock.advance(10_000)
+  const again = await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
+  expect(again.failure).toEqual({ code: 'rate-limited', retryAfterMs: 20_000 })
+  const write = await ending(line, line.broker.createThread(account, 'Hello', []))
+  expect(write.failure?.code).toBe('rate-limited')
+  const asked = watch(line.broker.readVersion())
+  await line.clock.advance(19_999)
+  expect(server.seen).toHaveLength(1)
+  await line.clock.advance(1)
+  expect(await asked.end).toMatchObject({ value: '2025-10-31' })
+  expect(server.seen).toHaveLength(2)
+})
+
+test('waits double while nameless limits follow one another, and start again after an answer', async () => {
+  let isLimited = true
+  const server = await listen((_request, response) => (isLimited ? limit(response, {}) : reply(response, 200, version)))
+  const line = openLine(server.origin)
+  for (const waitMs of [5_000, 10_000, 20_000, 40_000, 80_000, 120_000, 120_000]) {
+    const before = server.seen.length
+    expect((await ending(line, line.broker.probe())).failure?.code).toBe('rate-limited')
+    expect(server.seen).toHaveLength(before + 1)
+    await line.clock.advance(waitMs - 1)
+    await ending(line, line.broker.probe())
+    expect(server.seen).toHaveLength(before + 1)
+    await line.clock.advance(1)
+  }
+  isLimited = false
+  await ending(line, line.broker.readVersion())
+  isLimited = true
+  await ending(line, line.broker.probe())
+  await line.clock.advance(5_000)
+  isLimited = false
+  expect(await ending(line, line.broker.readVersion())).toMatchObject({ value: '2025-10-31' })
+})
+
+test('a clock set back an hour does not lengthen a wait', async () => {
+  const server = await listen(limitOnce({ 'retry-after': '10' }))
+  const line = openLine(server.origin)
+  await ending(line, line.broker.probe())
+  line.clock.jump(-3_600_000)
+  const held = await ending(line, line.broker.probe())
+  expect(held.failure?.retryAfterMs).toBe(10_000)
+})
+
+test('a busy server that names a wait is left alone that long', async () => {
+  const server = await listen((_request, response, nth) =>
+    nth === 1 ? limit(response, { 'retry-after': '3' }, 503) : reply(response, 200, version),
+  )
+  const line = openLine(server.origin)
+  const asked = watch(line.broker.readVersion())
+  await until(() => line.health.length === 1)
+  await line.clock.advance(2_999)
+  expect(server.seen).toHaveLength(1)
+  await line.clock.advance(1)
+  expect(await asked.end).toMatchObject({ value: '2025-10-31' })
+})
+
+test('a first limit is followed by at most six requests in five minutes, however often the app asks', async () => {
+  const server = await listen((_request, response) => limit(response, {}))
+  const line = openLine(server.origin)
+  for (let second = 0; second < 300; second += 2) {
+    await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
+    await line.clock.advance(2_000)
+  }
+  expect(server.seen.length).toBeLessThanOrEqual(1 + 6)
+})
