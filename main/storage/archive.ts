@@ -1,0 +1,46 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Store } from '../services/ports.ts'
+import { createAccountStore } from './account-store.ts'
+import { openDatabase } from './database.ts'
+import { createDraftStore } from './draft-store.ts'
+import { createMessageStore } from './message-store.ts'
+import { threads } from './migrations/0010-threads.ts'
+import { createQuestionStore } from './question-store.ts'
+import { createSettingStore } from './setting-store.ts'
+import { createThreadStore } from './thread-store.ts'
+import { createTurnStore } from './turn-store.ts'
+
+/** Told of a row that is not what the contract says; the row is left out, the rest is shown. */
+export type OnDamagedRow = (table: string) => never[]
+
+const fileName = 'archive.db'
+export const archiveMigrations = [threads]
+
+/** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
+export async function openArchive(
+  folder: string,
+  options: { onDamagedRow?: (table: string) => void } = {},
+): Promise<Store> {
+  const database = openDatabase(join(folder, fileName), archiveMigrations)
+  const onDamagedRow: OnDamagedRow = (table) => {
+    options.onDamagedRow?.(table)
+    return []
+  }
+  const messages = createMessageStore(database, onDamagedRow)
+  return {
+    threads: createThreadStore(database, onDamagedRow),
+    messages,
+    turns: createTurnStore(database, messages, onDamagedRow),
+    questions: createQuestionStore(database, onDamagedRow),
+    drafts: createDraftStore(database),
+    accounts: createAccountStore(database, onDamagedRow),
+    settings: createSettingStore(database),
+    close: async () => database.close(),
+  }
+}
+
+/** Removes the archive of a closed connection, for good. */
+export async function deleteArchive(folder: string): Promise<void> {
+  for (const side of ['', '-wal', '-shm']) await rm(join(folder, `${fileName}${side}`), { force: true })
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+
+/** JSON text of a column, parsed at the edge; null when it is not what the schema says. */
+export function readJson<Schema extends z.ZodType>(schema: Schema, text: unknown): z.output<Schema> | null {
+  if (typeof text !== 'string') return null
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** A row's columns as a value of the contract, or null: such a row is left out and counted, never shown. */
+export function readRow<Schema extends z.ZodType>(schema: Schema, columns: unknown): z.output<Schema> | null {
+  const read = schema.safeParse(columns)
+  return read.success ? read.data : null
+}
+
+/** JSON text for a schema to judge; undefined when it is not JSON. */
+export function openJson(text: unknown): unknown {
+  if (typeof text !== 'string') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,122 @@
+import { threadSummary } from '../../preload/contract/threads.ts'
+import type { ThreadSummary } from '../../preload/contract/threads.ts'
+import { instant } from '../../preload/contract/words.ts'
+import type { ThreadStore } from '../services/ports.ts'
+import type { OnDamagedRow } from './archive.ts'
+import type { Database, Row } from './database.ts'
+import { openJson, readRow } from './read-json.ts'
+
+const mostSymbols = 8
+
+/** A row of the library; what turns, questions and messages say is read from them, not stored twice. */
+const summary = `
+  SELECT t.id, t.account_id AS accountId, t.title, t.created_at AS createdAt, t.last_activity_at AS lastActivityAt,
+    t.symbols, t.unread,
+    (SELECT started_at FROM turns WHERE thread_id = t.id AND done = 0 AND status IN ('queued', 'running', 'finishing')
+      ORDER BY started_at DESC LIMIT 1) AS runningSince,
+    EXISTS (SELECT 1 FROM questions WHERE thread_id = t.id AND state = 'waiting') AS waiting,
+    (SELECT status FROM turns WHERE thread_id = t.id AND done = 0 ORDER BY started_at DESC LIMIT 1) AS livingStatus,
+    (SELECT outcome FROM messages WHERE thread_id = t.id AND role = 'assistant' ORDER BY seq DESC LIMIT 1) AS outcome
+  FROM threads t`
+
+const outcomes: Readonly<Record<string, ThreadSummary['lastOutcome']>> = {
+  completed: 'completed',
+  errored: 'errored',
+  canceled: 'canceled',
+  succeeded: 'completed',
+  failed: 'errored',
+  lost: 'lost',
+}
+
+/** The library's rows, scoped by account. */
+export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow): ThreadStore {
+  const read = (rows: readonly Row[]): ThreadSummary[] =>
+    rows.flatMap((row) => readRow(threadSummary, columnsOf(row)) ?? onDamagedRow('threads'))
+
+  return {
+    async list(accountId, limit, before) {
+      const rows =
+        before === null
+          ? database.all(
+              `${summary} WHERE account_id = ? ORDER BY last_activity_at DESC, id DESC LIMIT ?`,
+              accountId,
+              limit,
+            )
+          : database.all(
+              `${summary} WHERE account_id = ? AND (last_activity_at, id) < (?, ?)
+               ORDER BY last_activity_at DESC, id DESC LIMIT ?`,
+              accountId,
+              before.lastActivityAt,
+              before.id,
+              limit,
+            )
+      const total = database.first('SELECT count(*) AS total FROM threads WHERE account_id = ?', accountId)?.['total']
+      return { threads: read(rows), total: Number(total ?? 0) }
+    },
+    get: async (threadId) => read(database.all(`${summary} WHERE t.id = ?`, threadId))[0] ?? null,
+    async save(accountId, threads, at) {
+      return database.transaction(() =>
+        threads
+          .filter(({ id, title, createdAt, updatedAt, raw }) => {
+            const known = database.first('SELECT title, account_id FROM threads WHERE id = ?', id)
+            if (known !== null && known['account_id'] !== accountId) return false
+            // A blank title never replaces the words of the question.
+            const isNew = known === null || (title !== '' && known['title'] !== title)
+            database.run(
+              `INSERT INTO threads (id, account_id, title, created_at, last_activity_at, raw) VALUES (?, ?, ?, ?, ?, ?)
+               ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, created_at = excluded.created_at,
+                 title = CASE excluded.title WHEN '' THEN title ELSE excluded.title END`,
+              id,
+              accountId,
+              title,
+              createdAt,
+              momentOf(updatedAt) ?? momentOf(createdAt) ?? at,
+              JSON.stringify(raw),
+            )
+            return isNew
+          })
+          .map(({ id }) => id),
+      )
+    },
+    async setUnread(threadId, unread) {
+      database.run('UPDATE threads SET unread = ? WHERE id = ?', unread ? 1 : 0, threadId)
+    },
+    async addSymbols(threadId, symbols) {
+      const row = database.first('SELECT symbols FROM threads WHERE id = ?', threadId)
+      if (row === null) return
+      const known = openJson(row['symbols'])
+      const all = [...new Set([...(Array.isArray(known) ? known : []), ...symbols])].slice(0, mostSymbols)
+      database.run('UPDATE threads SET symbols = ? WHERE id = ?', JSON.stringify(all), threadId)
+    },
+    async sync(threadId) {
+      const row = database.first('SELECT synced_at, complete FROM threads WHERE id = ?', threadId)
+      return { syncedAt: readRow(instant, row?.['synced_at']), complete: row?.['complete'] === 1 }
+    },
+    async markSynced(threadId, at, complete) {
+      database.run(
+        'UPDATE threads SET synced_at = ?, complete = max(complete, ?) WHERE id = ?',
+        at,
+        complete ? 1 : 0,
+        threadId,
+      )
+    },
+  }
+}
+
+function columnsOf(row: Row): object {
+  const { symbols, unread, waiting, livingStatus, outcome, ...rest } = row
+  const last = typeof livingStatus === 'string' && livingStatus in outcomes ? livingStatus : outcome
+  return {
+    ...rest,
+    symbols: openJson(symbols),
+    unread: unread === 1,
+    waiting: waiting === 1,
+    lastOutcome: outcomes[typeof last === 'string' ? last : ''] ?? null,
+  }
+}
+
+/** The broker's time text as a moment of ours; null when it is no time. */
+function momentOf(text: string): string | null {
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}
