@@ -1,0 +1,233 @@
+import { mkdir } from 'node:fs/promises'
+import type { DeskEvent } from '../preload/contract/index.ts'
+import { FailureError } from '../preload/contract/failure-error.ts'
+import { accountId as accountIdWord } from '../preload/contract/words.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Dispatch } from './dispatch.ts'
+import { createHandlers } from './handlers.ts'
+import { createLines } from './lines.ts'
+import { createAnnouncing } from './services/announcing.ts'
+import { createAsking } from './services/asking.ts'
+import type { Asking } from './services/asking.ts'
+import { createConnection } from './services/connection.ts'
+import type { Connection } from './services/connection.ts'
+import { createFollowing } from './services/follow-response.ts'
+import type { Following } from './services/follow-response.ts'
+import { createHistory } from './services/history.ts'
+import type { History } from './services/history.ts'
+import { createLibrary } from './services/library.ts'
+import type { Library } from './services/library.ts'
+import { createLooking } from './services/looking.ts'
+import type { Clock, Line, Log, Publish, SecretStore } from './services/ports.ts'
+import { createPreferring } from './services/preferring.ts'
+import { createResuming } from './services/resuming.ts'
+import type { Resuming } from './services/resuming.ts'
+import { createSession } from './services/session.ts'
+import { lockProfile } from './storage/profile-lock.ts'
+import { openProfileSettings } from './storage/profile-settings.ts'
+
+const clearStreet = 'https://api.clearstreet.com'
+
+/** What a host gives the desk. */
+export interface DeskOptions {
+  readonly host: 'desktop' | 'browser'
+  /** Folder of this profile; made 0700 when missing. */
+  readonly profileFolder: string
+  readonly secrets: SecretStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly versions: { readonly app: string; readonly electron: string | null; readonly chromium: string | null }
+  /** Development and tests only; a packaged app passes {}. See readEnvironment. */
+  readonly environment: DeskEnvironment
+  /** Where live accounts are: Clear Street, unless a test has its own broker. */
+  readonly liveOrigin?: string
+}
+
+/** OMNI_DESK_* as read and validated by main/environment.ts. */
+export interface DeskEnvironment {
+  readonly baseUrl?: string
+  readonly apiKey?: string
+  readonly accountId?: number
+}
+
+/** The back office, ready for a host: Electron's windows or the browser host's socket. */
+export interface Desk {
+  readonly dispatch: Dispatch
+  /** Every event for every page. */
+  subscribe(listener: (event: DeskEvent) => void): () => void
+  /** How many pages are there and whether any is in sight: hidden pages poll slower, none at all for 15 minutes stops idle reading. */
+  setPresence(presence: { readonly pages: number; readonly visible: boolean }): void
+  /** The computer slept or the network came back: look now, once. */
+  wake(): void
+  /** Stops polling, closes the archive, releases the profile. */
+  close(): Promise<void>
+}
+
+/** Opens the profile and builds every part. Fails with store-unavailable when another process holds the profile or a file cannot be read. */
+export async function composeDesk(options: DeskOptions): Promise<Desk> {
+  const { host, profileFolder, secrets, clock, log, versions, environment } = options
+  await mkdir(profileFolder, { recursive: true, mode: 0o700 })
+  const lock = await lockProfile(profileFolder)
+  const profile = await openProfileSettings(profileFolder)
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const publish: Publish = (event) => {
+    for (const listener of listeners) listener(event)
+  }
+  let visible = true
+  let open: OpenLine | null = null
+
+  const connection = createConnection({
+    clock,
+    log,
+    publish,
+    onBack: () =>
+      void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('resume', error)),
+  })
+  const lines = createLines({
+    profileFolder,
+    clock,
+    log,
+    connection,
+    liveOrigin: new URL(environment.baseUrl ?? options.liveOrigin ?? clearStreet).origin,
+    storedKeyAllowed: environment.baseUrl === undefined,
+  })
+  const session = createSession({
+    host,
+    lines,
+    secrets,
+    profile: profile.settings,
+    clock,
+    log,
+    publish,
+    async onLine(line) {
+      if (line !== null && open?.line === line) return connection.use(line.broker)
+      open?.close()
+      open = null
+      connection.use(line?.broker ?? null)
+      if (line === null) return
+      open = openServices({ line, clock, log, publish, connection, isVisible: () => visible })
+      await open.resuming.afterStart()
+    },
+    onAccount: (accountId) =>
+      void open?.resuming.afterAbsence(accountId).catch((error: unknown) => log.bug('refresh', error)),
+  })
+
+  const dispatch = createDispatch(
+    createHandlers({
+      session,
+      connection,
+      lines,
+      preferring: createPreferring(profile.settings, publish),
+      clock,
+      about: {
+        version: versions.app,
+        electron: versions.electron,
+        node: process.versions.node,
+        chromium: versions.chromium,
+        sqlite: process.versions.sqlite ?? 'unknown',
+        profileFolder,
+      },
+      onLine() {
+        if (open === null) throw new FailureError({ code: 'not-connected' })
+        return open
+      },
+    }),
+    log,
+  )
+
+  await session.start({
+    apiKey: environment.apiKey ?? null,
+    accountId: accountIdWord
+      .nullable()
+      .catch(null)
+      .parse(environment.accountId ?? null),
+  })
+
+  return {
+    dispatch,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    setPresence(presence) {
+      const isSeenAgain = presence.visible && !visible
+      visible = presence.visible
+      connection.setPresence(presence)
+      if (isSeenAgain) open?.following.wake()
+    },
+    wake() {
+      connection.beatNow()
+      open?.following.wake()
+    },
+    async close() {
+      listeners.clear()
+      connection.close()
+      await session.close()
+      await profile.close()
+      await lock.release()
+    },
+  }
+}
+
+interface OpenLine {
+  readonly line: Line
+  readonly asking: Asking
+  readonly library: Library
+  readonly following: Following
+  readonly resuming: Resuming
+  close(): void
+}
+
+/** The services of one line. Those that need each other get one another late, by a function. */
+function openServices(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  publish: Publish
+  connection: Connection
+  isVisible: () => boolean
+}): OpenLine {
+  const { line, clock, log, publish, connection, isVisible } = parts
+  const isOnline = (): boolean => connection.isOnline()
+  const announcing = createAnnouncing({ store: line.store, publish, watchOf: (id) => following.watchOf(id) })
+  const following: Following = createFollowing({
+    line,
+    clock,
+    log,
+    announcing: () => announcing,
+    isVisible,
+    onEnd: (turn) =>
+      void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error)),
+  })
+  const history: History = createHistory({
+    line,
+    clock,
+    log,
+    announcing: () => announcing,
+    following: () => following,
+    onNewUserMessages: (threadId, messages) => looking.onNewUserMessages(threadId, messages),
+  })
+  const looking = createLooking({ line, clock, log, announcing: () => announcing, history: () => history })
+  const asking = createAsking({
+    line,
+    clock,
+    log,
+    announcing,
+    following,
+    isOnline,
+    lookFor: (question) => looking.lookFor(question),
+    attach: (accountId, threadId) => history.sync(accountId, threadId),
+  })
+  const library = createLibrary({ line, clock, log, announcing, following, history, isOnline })
+  const resuming = createResuming({ line, log, announcing, following, asking, looking, library })
+  return {
+    line,
+    asking,
+    library,
+    following,
+    resuming,
+    close() {
+      for (const part of [following, looking, asking, history, library]) part.close()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { About } from '../preload/contract/settings.ts'
+import type { Handlers } from './dispatch.ts'
+import type { Asking } from './services/asking.ts'
+import type { Connection } from './services/connection.ts'
+import type { Library } from './services/library.ts'
+import type { Clock, Lines } from './services/ports.ts'
+import type { Preferring } from './services/preferring.ts'
+import type { SessionService } from './services/session.ts'
+import { instantAt, nowOf } from './services/moments.ts'
+
+/** What answers the calls about one open line. */
+export interface LineServices {
+  readonly asking: Asking
+  readonly library: Library
+}
+
+/** Every contract request and the service method behind it: the full list of what a page can cause. */
+export function createHandlers(parts: {
+  session: SessionService
+  connection: Connection
+  lines: Lines
+  preferring: Preferring
+  clock: Clock
+  about: About
+  /** The services of the open line, or a Failure not-connected. */
+  onLine: () => LineServices
+}): Handlers {
+  const { session, connection, lines, preferring, clock, about, onLine } = parts
+  const store = (): ReturnType<SessionService['line']>['store'] => session.line().store
+  return {
+    'session.get': async () => session.get(),
+    'session.connectionStatus': async () => connection.status(),
+    'session.explore': () => session.explore(),
+    'session.connect': ({ apiKey }) => session.connect(apiKey),
+    'session.leave': () => session.leave(),
+    'session.reconnect': () => session.reconnect(),
+    'session.test': () => session.test(),
+    'session.chooseAccount': ({ accountId }) => session.chooseAccount(accountId),
+    'session.describeAccount': ({ accountId, name, colour }) => session.describeAccount(accountId, name, colour),
+    'session.forgetKey': ({ deleteThreads }) => session.forgetKey(deleteThreads),
+    'session.retryNow': async () => {
+      connection.beatNow()
+      return null
+    },
+    'session.marketClock': async () => connection.marketClock(),
+    'session.marketPreview': async () => {
+      const { rows, at } = await lines.previewMarket()
+      return { rows, asOf: instantAt(at) }
+    },
+
+    'threads.list': (payload) => onLine().library.list(payload),
+    'threads.open': ({ threadId }) => onLine().library.open(session.accountId(), threadId),
+    'threads.older': (payload) => onLine().library.older(session.accountId(), payload),
+    'threads.unplaced': ({ accountId }) => store().questions.unplaced(accountId),
+    'threads.ask': async ({ accountId, threadId, text }) => {
+      if (threadId !== null) await onLine().library.find(accountId, threadId)
+      return await onLine().asking.ask(accountId, threadId, text)
+    },
+    'threads.withdraw': ({ questionId }) => onLine().asking.withdraw(questionId),
+    'threads.resend': async ({ questionId }) => {
+      await onLine().asking.resend(questionId)
+      return null
+    },
+    'threads.stop': async ({ threadId }) => {
+      await onLine().asking.stop(threadId)
+      return null
+    },
+    'threads.markRead': async ({ threadId }) => {
+      await onLine().library.markRead(threadId)
+      return null
+    },
+    'drafts.get': async ({ accountId, threadId }) => ({ text: await store().drafts.get(accountId, threadId) }),
+    'drafts.save': async ({ accountId, threadId, text }) => {
+      await store().drafts.save(accountId, threadId, text, nowOf(clock))
+      return null
+    },
+
+    'settings.get': () => preferring.get(),
+    'settings.change': (change) => preferring.change(change),
+    'settings.about': async () => about,
+  }
+}

@@ -1,0 +1,39 @@
+import type { Message } from '../../preload/contract/threads.ts'
+import type { AccountId, QuestionId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
+import { liveAnswerOf } from './live-answer-of.ts'
+import type { TurnWatch } from './live-answer-of.ts'
+import type { Publish, Store } from './ports.ts'
+
+/** Reads what changed from the store and tells the pages. */
+export interface Announcing {
+  /** The thread's row and its conversation; `messages` are those added or replaced. */
+  thread(threadId: ThreadId, messages?: readonly Message[]): Promise<void>
+  unplaced(accountId: AccountId, placed?: { questionId: QuestionId; threadId: ThreadId }): Promise<void>
+}
+
+export function createAnnouncing(parts: {
+  store: Store
+  publish: Publish
+  watchOf: (responseId: ResponseId) => TurnWatch | undefined
+}): Announcing {
+  const { store, publish, watchOf } = parts
+  return {
+    async thread(threadId, messages = []) {
+      const thread = await store.threads.get(threadId)
+      if (thread === null) return
+      const turn = await store.turns.ofThread(threadId)
+      const questions = await store.questions.ofThread(threadId)
+      const { syncedAt } = await store.threads.sync(threadId)
+      publish({ name: 'threads.changed', payload: { thread } })
+      const live = turn === null ? null : liveAnswerOf(turn, watchOf(turn.responseId))
+      publish({
+        name: 'conversation.changed',
+        payload: { threadId, messages: [...messages], live, questions, syncedAt },
+      })
+    },
+    async unplaced(accountId, placed) {
+      const questions = await store.questions.unplaced(accountId)
+      publish({ name: 'unplaced.changed', payload: { accountId, questions, placed: placed ?? null } })
+    },
+  }
+}

@@ -1,0 +1,264 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import type { RequestOutput } from '../../preload/contract/index.ts'
+import type { Question } from '../../preload/contract/threads.ts'
+import { questionId as questionIdWord } from '../../preload/contract/words.ts'
+import type { AccountId, QuestionId, ThreadId } from '../../preload/contract/words.ts'
+import type { Announcing } from './announcing.ts'
+import { capabilities } from './capabilities.ts'
+import type { Following } from './follow-response.ts'
+import { isUnfinished } from './live-answer-of.ts'
+import { nowOf } from './moments.ts'
+import type { Clock, Line, Log, TurnIds } from './ports.ts'
+import { symbolsTyped } from './symbols-of.ts'
+
+/** Nothing reached the server, or it said so: the question may go later without a double. */
+const certainlyNotSent = new Set<Failure['code']>([
+  'name-not-found',
+  'connection-refused',
+  'certificate-refused',
+  'proxy-refused',
+  'redirected',
+  'unauthorized',
+  'rate-limited',
+  'not-connected',
+])
+
+export interface Asking {
+  ask(accountId: AccountId, threadId: ThreadId | null, text: string): Promise<RequestOutput<'threads.ask'>>
+  /** Takes a question back and returns its text. One on its way is stopped as soon as the server has it. */
+  withdraw(id: QuestionId): Promise<{ text: string }>
+  resend(id: QuestionId): Promise<void>
+  stop(threadId: ThreadId): Promise<void>
+  /** Sends what waits in this thread, if nothing runs there. */
+  sendWaiting(threadId: ThreadId): Promise<void>
+  /** Sends everything that waits; the connection is back. */
+  sendAllWaiting(): Promise<void>
+  close(): void
+}
+
+type Waiting = { outcome: 'waiting'; questionId: QuestionId }
+
+export function createAsking(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  announcing: Announcing
+  following: Following
+  isOnline: () => boolean
+  /** Looks for a question whose sending got no answer. */
+  lookFor: (question: Question) => void
+  /** 409: something runs in that thread; read what it is. */
+  attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
+}): Asking {
+  const { line, clock, log, announcing, following, isOnline, lookFor, attach } = parts
+  const { store } = line
+  // Set before the first await, so that two windows or a held key make one question go at a time.
+  const sendingPlaces = new Set<string>()
+  const inFlight = new Map<string, ReturnType<Asking['ask']>>()
+  const stopWhenSent = new Set<QuestionId>()
+  let cancelRetry = (): void => undefined
+  let closed = false
+
+  /** The same words for the same place while they are on their way are one question: a double click, a held key, two windows. */
+  function ask(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
+    const key = `${placeOf(accountId, threadId)} ${text.trim()}`
+    const already = inFlight.get(key)
+    if (already) return already
+    const work = askOnce(accountId, threadId, text).finally(() => inFlight.delete(key))
+    inFlight.set(key, work)
+    return work
+  }
+
+  async function askOnce(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
+    if (threadId === null) return isOnline() ? await begin(accountId, null, text) : await keep(accountId, null, text)
+    const place = placeOf(accountId, threadId)
+    if (sendingPlaces.has(place)) return await keep(accountId, threadId, text)
+    sendingPlaces.add(place)
+    try {
+      const mustWait = !isOnline() || (await isBusy(threadId))
+      return mustWait ? await keep(accountId, threadId, text) : await begin(accountId, threadId, text)
+    } finally {
+      sendingPlaces.delete(place)
+    }
+  }
+
+  async function begin(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
+    const question: Question = { ...fresh(accountId, threadId, text), state: 'sending' }
+    await change(question)
+    return await send(question)
+  }
+
+  async function isBusy(threadId: ThreadId): Promise<boolean> {
+    const others = await store.questions.ofThread(threadId)
+    if (others.some((question) => question.state !== 'refused')) return true
+    const turn = await store.turns.ofThread(threadId)
+    return turn !== null && isUnfinished(turn)
+  }
+
+  /** Joins what already waits in the thread: at most one question waits there. */
+  async function keep(accountId: AccountId, threadId: ThreadId | null, text: string): Promise<Waiting> {
+    const others = threadId === null ? [] : await store.questions.ofThread(threadId)
+    const waiting = others.find((question) => question.state === 'waiting')
+    const question: Question = waiting
+      ? { ...waiting, text: `${waiting.text}\n\n${text.trim()}` }
+      : { ...fresh(accountId, threadId, text), state: 'waiting' }
+    await change(question)
+    return { outcome: 'waiting', questionId: question.id }
+  }
+
+  async function send(question: Question): ReturnType<Asking['ask']> {
+    const { accountId, threadId, text } = question
+    let ids: TurnIds
+    try {
+      ids =
+        threadId === null
+          ? await line.broker.createThread(accountId, text, capabilities)
+          : await line.broker.createMessage(accountId, threadId, text, capabilities)
+    } catch (error) {
+      // Closing: what is stored as sending is looked up at the next start.
+      if (closed) throw error
+      return await onRefusal(question, failureOf(error) ?? { code: 'internal', logId: log.bug('ask', error) })
+    }
+    if (closed) throw new FailureError({ code: 'unknown-outcome' })
+    await accept(question, ids)
+    return { outcome: 'sent', threadId: ids.threadId }
+  }
+
+  async function accept(question: Question, ids: TurnIds): Promise<void> {
+    const { id, accountId, text } = question
+    await store.turns.accept({ questionId: id, accountId, ids, text, title: titleOf(text), at: nowOf(clock) })
+    await store.threads.addSymbols(ids.threadId, symbolsTyped(text))
+    const message = await store.messages.get(ids.userMessageId)
+    const turn = await store.turns.get(ids.responseId)
+    if (turn !== null) following.follow(turn)
+    await announcing.thread(ids.threadId, message ? [message] : [])
+    if (question.threadId === null) await announcing.unplaced(accountId, { questionId: id, threadId: ids.threadId })
+    if (stopWhenSent.delete(id)) await stop(ids.threadId)
+  }
+
+  async function onRefusal(question: Question, failure: Failure): ReturnType<Asking['ask']> {
+    const { id, threadId } = question
+    if (failure.code === 'conflict' && threadId !== null) {
+      await change({ ...question, state: 'waiting', failure })
+      void attach(question.accountId, threadId).catch((error: unknown) => {
+        if (failureOf(error) === null) log.bug('attach', error)
+      })
+      return { outcome: 'waiting', questionId: id }
+    }
+    if (failure.code === 'unknown-outcome' || failure.code === 'internal') {
+      const unknown: Question = { ...question, state: 'unknown', failure }
+      await change(unknown)
+      lookFor(unknown)
+      return { outcome: 'unknown', questionId: id }
+    }
+    if (certainlyNotSent.has(failure.code)) {
+      await change({ ...question, state: 'waiting', failure })
+      if (failure.code === 'rate-limited') tryLater(failure.retryAfterMs ?? 5000)
+      return { outcome: 'waiting', questionId: id }
+    }
+    await change({ ...question, state: 'refused', failure })
+    throw new FailureError(failure)
+  }
+
+  function tryLater(ms: number): void {
+    cancelRetry()
+    cancelRetry = clock.after(ms, () => void sendAllWaiting().catch((error: unknown) => log.bug('ask', error)))
+  }
+
+  async function stop(threadId: ThreadId): Promise<void> {
+    const turn = await store.turns.ofThread(threadId)
+    if (turn !== null && isUnfinished(turn)) {
+      await store.turns.setStopping(turn.responseId, nowOf(clock))
+      await announcing.thread(threadId)
+      following.hurry(turn.responseId)
+      return
+    }
+    const sending = (await store.questions.ofThread(threadId)).find((question) => question.state === 'sending')
+    if (sending) stopWhenSent.add(sending.id)
+  }
+
+  async function sendWaiting(threadId: ThreadId): Promise<void> {
+    const waiting = (await store.questions.ofThread(threadId)).find((question) => question.state === 'waiting')
+    if (waiting) await sendOne(waiting)
+  }
+
+  async function sendOne(waiting: Question): Promise<void> {
+    const place = placeOf(waiting.accountId, waiting.threadId)
+    if (closed || !isOnline() || sendingPlaces.has(place)) return
+    sendingPlaces.add(place)
+    try {
+      if (waiting.threadId !== null) {
+        const turn = await store.turns.ofThread(waiting.threadId)
+        if (turn !== null && isUnfinished(turn)) return
+      }
+      const question = await store.questions.get(waiting.id)
+      if (question?.state !== 'waiting') return
+      const sending: Question = { ...question, state: 'sending', failure: null }
+      await change(sending)
+      await send(sending)
+    } catch (error) {
+      if (failureOf(error) === null) log.bug('ask', error)
+    } finally {
+      sendingPlaces.delete(place)
+    }
+  }
+
+  async function sendAllWaiting(): Promise<void> {
+    for (const question of await store.questions.inState(['waiting'])) await sendOne(question)
+  }
+
+  async function change(question: Question): Promise<void> {
+    await store.questions.save(question)
+    await announce(question)
+  }
+
+  async function announce(question: Question): Promise<void> {
+    if (question.threadId === null) await announcing.unplaced(question.accountId)
+    else await announcing.thread(question.threadId)
+  }
+
+  function fresh(accountId: AccountId, threadId: ThreadId | null, text: string): Omit<Question, 'state'> {
+    const id = questionIdWord.parse(crypto.randomUUID())
+    return { id, accountId, threadId, text: text.trim(), failure: null, createdAt: nowOf(clock) }
+  }
+
+  return {
+    ask,
+    async withdraw(id) {
+      const question = await store.questions.get(id)
+      if (question === null) throw new FailureError({ code: 'gone' })
+      if (question.state === 'sending') {
+        stopWhenSent.add(id)
+        return { text: '' }
+      }
+      await store.questions.remove(id)
+      await announce(question)
+      return { text: question.text }
+    },
+    async resend(id) {
+      const question = await store.questions.get(id)
+      if (question === null) throw new FailureError({ code: 'gone' })
+      if (question.state === 'sending') return
+      await change({ ...question, state: 'waiting', failure: null })
+      await sendOne({ ...question, state: 'waiting' })
+    },
+    stop,
+    sendWaiting,
+    sendAllWaiting,
+    close() {
+      closed = true
+      cancelRetry()
+    },
+  }
+}
+
+function placeOf(accountId: AccountId, threadId: ThreadId | null): string {
+  return `${accountId} ${threadId ?? 'new'}`
+}
+
+/** Stands in until the server's own title is read. */
+function titleOf(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}

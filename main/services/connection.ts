@@ -1,0 +1,145 @@
+import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { ConnectionStatus, MarketClock } from '../../preload/contract/session.ts'
+import { instantAt, nowOf } from './moments.ts'
+import type { Broker, Clock, Log, Publish } from './ports.ts'
+
+const beatMs = 60_000
+const offlineBeatsMs = [5000, 10_000, 20_000, 30_000]
+/** After a refusal or a rate limit the beat stays slow: at most six requests in five minutes. */
+const slowBeatMs = 60_000
+/** Nobody has looked for this long: the beat rests. */
+const restAfterMs = 15 * 60_000
+
+const offlineCodes = new Set<FailureCode>([
+  'name-not-found',
+  'connection-refused',
+  'connection-reset',
+  'timed-out',
+  'certificate-refused',
+  'proxy-refused',
+])
+
+/** State of the line to the broker, and the market clock read with each beat. */
+export interface Connection {
+  status(): ConnectionStatus
+  marketClock(): MarketClock | null
+  isOnline(): boolean
+  /** Every call to the broker reports here. */
+  report(failure: Failure | null): void
+  /** Starts or replaces the beat; null stops it. */
+  use(broker: Broker | null): void
+  /** Ask now instead of at the next beat. */
+  beatNow(): void
+  setPresence(presence: { pages: number; visible: boolean }): void
+  close(): void
+}
+
+export function createConnection(parts: {
+  clock: Clock
+  log: Log
+  publish: Publish
+  /** The broker answers again after it did not. */
+  onBack: () => void
+}): Connection {
+  const { clock, log, publish, onBack } = parts
+  let status: ConnectionStatus = { state: 'idle', since: nowOf(clock), failure: null, nextTryAt: null }
+  let market: MarketClock | null = null
+  let broker: Broker | null = null
+  let cancelBeat = (): void => undefined
+  let misses = 0
+  let lastPresence = clock.now()
+  let pages = 0
+  let beating = false
+
+  function report(failure: Failure | null): void {
+    const state = stateOf(failure)
+    if (state === null) return
+    const wasBack =
+      state === 'connected' &&
+      (status.state === 'offline' || status.state === 'limited' || status.state === 'unauthorized')
+    if (state === status.state && status.failure?.code === failure?.code) return
+    misses = 0
+    const since = state === status.state ? status.since : nowOf(clock)
+    status = { state, since, failure: state === 'connected' ? null : failure, nextTryAt: null }
+    if (state !== 'connected' && broker !== null) schedule(nextBeatMs())
+    publish({ name: 'connection.changed', payload: status })
+    if (wasBack) onBack()
+  }
+
+  function nextBeatMs(): number {
+    if (status.state === 'offline') return offlineBeatsMs[Math.min(misses, offlineBeatsMs.length - 1)] ?? beatMs
+    if (status.state === 'limited') return Math.max(slowBeatMs, status.failure?.retryAfterMs ?? 0)
+    return status.state === 'unauthorized' ? slowBeatMs * 5 : beatMs
+  }
+
+  function schedule(ms: number): void {
+    cancelBeat()
+    if (broker === null) return
+    cancelBeat = clock.after(ms, () => void beat())
+    if (status.state !== 'connected' && status.state !== 'idle')
+      status = { ...status, nextTryAt: instantAt(clock.now() + ms) }
+  }
+
+  async function beat(): Promise<void> {
+    const asked = broker
+    if (asked === null || beating) return
+    if (pages === 0 && clock.now() - lastPresence > restAfterMs) return schedule(beatMs)
+    beating = true
+    try {
+      const read = await asked.readMarketClock()
+      if (asked === broker && read !== null) {
+        market = { ...read, asOf: nowOf(clock) }
+        publish({ name: 'marketClock.changed', payload: market })
+      }
+    } catch (error) {
+      if (failureOf(error) === null) log.bug('beat', error)
+      misses += 1
+    } finally {
+      beating = false
+      if (asked === broker) {
+        schedule(nextBeatMs())
+        if (status.nextTryAt !== null) publish({ name: 'connection.changed', payload: status })
+      }
+    }
+  }
+
+  return {
+    status: () => status,
+    marketClock: () => market,
+    isOnline: () => status.state !== 'offline' && status.state !== 'unauthorized',
+    report,
+    use(next) {
+      broker = next
+      market = null
+      misses = 0
+      cancelBeat()
+      status = { state: 'idle', since: nowOf(clock), failure: null, nextTryAt: null }
+      publish({ name: 'connection.changed', payload: status })
+      if (next !== null) schedule(0)
+    },
+    beatNow() {
+      misses = 0
+      if (broker !== null) schedule(0)
+    },
+    setPresence(presence) {
+      const isBack = presence.pages > 0 && pages === 0
+      pages = presence.pages
+      if (pages > 0) lastPresence = clock.now()
+      if (isBack && broker !== null && clock.now() - (market ? Date.parse(market.asOf) : 0) > beatMs) schedule(0)
+    },
+    close() {
+      broker = null
+      cancelBeat()
+    },
+  }
+}
+
+/** null: says nothing about the line. */
+function stateOf(failure: Failure | null): ConnectionStatus['state'] | null {
+  if (failure === null) return 'connected'
+  if (offlineCodes.has(failure.code)) return 'offline'
+  if (failure.code === 'unauthorized' || failure.code === 'not-connected') return 'unauthorized'
+  if (failure.code === 'rate-limited') return 'limited'
+  return null
+}

@@ -1,0 +1,115 @@
+import type { Message } from '../../preload/contract/threads.ts'
+import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { Announcing } from './announcing.ts'
+import { findFinalMessage } from './find-final-message.ts'
+import type { Following } from './follow-response.ts'
+import { isUnfinished } from './live-answer-of.ts'
+import { nowOf } from './moments.ts'
+import type { BrokerMessage, Clock, Line, Log } from './ports.ts'
+
+/** More pages than any thread has: a server that never ends its list is left alone. */
+const mostPages = 1000
+
+/** Reads a thread's messages from the server into the store. */
+export interface History {
+  /**
+   * Newest page first, then on to the beginning unless it is all here. Picks up a question whose sending got no answer,
+   * an answer whose message came late, and a turn started elsewhere. One at a time per thread; a second caller shares the first one's run.
+   */
+  sync(accountId: AccountId, threadId: ThreadId): Promise<void>
+  close(): void
+}
+
+export function createHistory(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  announcing: () => Announcing
+  following: () => Following
+  /** Gives the user messages that are new here to whoever waits for one of them. */
+  onNewUserMessages: (threadId: ThreadId, messages: readonly BrokerMessage[]) => Promise<void>
+}): History {
+  const { line, clock, log, announcing, following, onNewUserMessages } = parts
+  const running = new Map<ThreadId, Promise<void>>()
+  let closed = false
+
+  async function run(accountId: AccountId, threadId: ThreadId): Promise<void> {
+    const { complete } = await line.store.threads.sync(threadId)
+    const newestKnown = (await line.store.messages.latest(threadId, 1)).messages.at(-1)?.seq ?? 0
+    const seen = new Set<string>()
+    let token: string | null = null
+    let highest: BrokerMessage | null = null
+    for (let pages = 0; pages < mostPages && !closed; pages++) {
+      const page = await line.broker.listMessages(accountId, threadId, token)
+      if (closed) return
+      const changed = await take(accountId, threadId, page.rows)
+      const newestOfPage = page.rows.toSorted((one, other) => one.seq - other.seq).at(-1) ?? null
+      if (newestOfPage !== null && newestOfPage.seq > (highest?.seq ?? 0)) highest = newestOfPage
+      token = page.nextPageToken
+      // The older dialect starts at the beginning: only a page that reaches what is known here may end the reading early.
+      const nothingNew = complete && changed.length === 0 && (newestOfPage?.seq ?? 0) >= newestKnown
+      if (pages === 0) await announce(threadId, changed, token === null || nothingNew)
+      if (token === null || nothingNew || seen.has(token)) break
+      seen.add(token)
+    }
+    await line.store.threads.markSynced(threadId, nowOf(clock), true)
+    await pickUpTurn(accountId, threadId, highest)
+    await announcing().thread(threadId)
+  }
+
+  async function take(
+    accountId: AccountId,
+    threadId: ThreadId,
+    rows: readonly BrokerMessage[],
+  ): Promise<readonly Message[]> {
+    const fresh: BrokerMessage[] = []
+    for (const row of rows) if (row.role === 'user' && (await line.store.messages.get(row.id)) === null) fresh.push(row)
+    if (fresh.length > 0) await onNewUserMessages(threadId, fresh)
+    const turn = await line.store.turns.ofThread(threadId)
+    const isOver = turn !== null && ['succeeded', 'failed', 'canceled', 'lost'].includes(turn.status)
+    if (turn !== null && isOver && findFinalMessage(turn, rows) !== null)
+      return await line.store.turns.finish(turn.responseId, rows, nowOf(clock))
+    return await line.store.messages.save(accountId, rows)
+  }
+
+  async function announce(threadId: ThreadId, changed: readonly Message[], complete: boolean): Promise<void> {
+    await line.store.threads.markSynced(threadId, nowOf(clock), complete)
+    await announcing().thread(threadId, changed)
+  }
+
+  /** History leaves out the turn in progress: a question at its end means an answer may be running. */
+  async function pickUpTurn(accountId: AccountId, threadId: ThreadId, newest: BrokerMessage | null): Promise<void> {
+    if (newest?.role === 'assistant') return
+    const known = await line.store.turns.ofThread(threadId)
+    if (known !== null && isUnfinished(known)) return
+    const snapshot = await line.broker.activeResponse(accountId, threadId)
+    if (snapshot === null) {
+      if (newest === null) return
+      // It ended between the two reads: look once more.
+      const page = await line.broker.listMessages(accountId, threadId, null)
+      await announcing().thread(threadId, await take(accountId, threadId, page.rows))
+      return
+    }
+    await line.store.turns.attach(accountId, snapshot, nowOf(clock))
+    const turn = await line.store.turns.get(snapshot.id)
+    if (turn === null) return
+    following().follow(turn)
+  }
+
+  return {
+    async sync(accountId, threadId) {
+      const already = running.get(threadId)
+      if (already) return await already
+      const work = run(accountId, threadId).finally(() => running.delete(threadId))
+      running.set(threadId, work)
+      await work.catch((error: unknown) => {
+        if (failureOf(error) === null) log.bug('history', error)
+        throw error
+      })
+    },
+    close() {
+      closed = true
+    },
+  }
+}

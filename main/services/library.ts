@@ -1,0 +1,119 @@
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import type { RequestOutput, RequestPayload } from '../../preload/contract/index.ts'
+import type { Conversation, ThreadSummary } from '../../preload/contract/threads.ts'
+import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
+import type { Announcing } from './announcing.ts'
+import type { Following } from './follow-response.ts'
+import type { History } from './history.ts'
+import { liveAnswerOf } from './live-answer-of.ts'
+import { nowOf } from './moments.ts'
+import type { Clock, Line, Log } from './ports.ts'
+
+const firstMessages = 60
+const mostThreadPages = 200
+
+/** Threads and messages as kept here; the server is read behind. */
+export interface Library {
+  list(payload: RequestPayload<'threads.list'>): Promise<RequestOutput<'threads.list'>>
+  open(accountId: AccountId, threadId: ThreadId): Promise<Conversation>
+  older(accountId: AccountId, payload: RequestPayload<'threads.older'>): Promise<RequestOutput<'threads.older'>>
+  markRead(threadId: ThreadId): Promise<void>
+  /** Reads the server's list of threads; one run at a time. */
+  refresh(accountId: AccountId): Promise<void>
+  /** The thread, if it is this account's; else a Failure `gone`. */
+  find(accountId: AccountId, threadId: ThreadId): Promise<ThreadSummary>
+  close(): void
+}
+
+export function createLibrary(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  announcing: Announcing
+  following: Following
+  history: History
+  isOnline: () => boolean
+}): Library {
+  const { line, clock, log, announcing, following, history, isOnline } = parts
+  const { store } = line
+  let refreshing: Promise<void> | null = null
+  let closed = false
+
+  async function find(accountId: AccountId, threadId: ThreadId): Promise<ThreadSummary> {
+    const thread = await store.threads.get(threadId)
+    if (thread === null || thread.accountId !== accountId) throw new FailureError({ code: 'gone', field: 'threadId' })
+    return thread
+  }
+
+  function behind(work: Promise<void>, what: string): void {
+    work.catch((error: unknown) => {
+      if (failureOf(error) === null) log.bug(what, error)
+    })
+  }
+
+  async function readThreads(accountId: AccountId): Promise<void> {
+    const seen = new Set<string>()
+    let token: string | null = null
+    for (let pages = 0; pages < mostThreadPages && !closed; pages++) {
+      const page = await line.broker.listThreads(accountId, token)
+      if (closed) return
+      const changed = await store.threads.save(accountId, page.rows, nowOf(clock))
+      for (const id of changed) await announcing.thread(id)
+      token = page.nextPageToken
+      const isKnown = changed.length === 0 && page.rows.length > 0 && (await isFullyListed(accountId))
+      if (token === null || seen.has(token) || isKnown) break
+      seen.add(token)
+    }
+    await store.settings.set(listedName(accountId), true)
+  }
+
+  /** Once the whole list was read, a page without news ends the reading. */
+  async function isFullyListed(accountId: AccountId): Promise<boolean> {
+    return (await store.settings.get(listedName(accountId))) === true
+  }
+
+  return {
+    list: ({ accountId, limit, before }) => store.threads.list(accountId, limit, before),
+    find,
+    async open(accountId, threadId) {
+      const thread = await find(accountId, threadId)
+      const { messages, hasOlder } = await store.messages.latest(threadId, firstMessages)
+      const turn = await store.turns.ofThread(threadId)
+      const { syncedAt, complete } = await store.threads.sync(threadId)
+      if (isOnline()) behind(history.sync(accountId, threadId), 'open thread')
+      return {
+        thread,
+        messages,
+        hasOlder: hasOlder || (!complete && messages.length > 0),
+        live: turn === null ? null : liveAnswerOf(turn, following.watchOf(turn.responseId)),
+        questions: await store.questions.ofThread(threadId),
+        syncedAt,
+      }
+    },
+    async older(accountId, { threadId, beforeSeq, limit }) {
+      await find(accountId, threadId)
+      const page = await store.messages.before(threadId, beforeSeq, limit)
+      const { complete } = await store.threads.sync(threadId)
+      if (page.messages.length > 0 || complete) return { ...page, hasOlder: page.hasOlder || !complete }
+      await history.sync(accountId, threadId)
+      return await store.messages.before(threadId, beforeSeq, limit)
+    },
+    async markRead(threadId) {
+      const thread = await store.threads.get(threadId)
+      if (!thread?.unread) return
+      await store.threads.setUnread(threadId, false)
+      await announcing.thread(threadId)
+    },
+    refresh(accountId) {
+      refreshing ??= readThreads(accountId).finally(() => (refreshing = null))
+      return refreshing
+    },
+    close() {
+      closed = true
+    },
+  }
+}
+
+function listedName(accountId: AccountId): string {
+  return `threads-listed-${accountId}`
+}

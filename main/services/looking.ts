@@ -1,0 +1,117 @@
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { Question } from '../../preload/contract/threads.ts'
+import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
+import type { Announcing } from './announcing.ts'
+import type { History } from './history.ts'
+import type { BrokerMessage, Clock, Line, Log } from './ports.ts'
+
+/** After this many looks that read the server and did not find it, the user decides. */
+const looksMs = [1000, 3000, 8000, 20_000]
+const lookAgainMs = 15_000
+/** The broker's clock may be behind ours. */
+const clockToleranceMs = 10 * 60_000
+
+/** Finds out what became of a question whose sending got no answer. Never sends. */
+export interface Looking {
+  lookFor(question: Question): void
+  /** Called with user messages that are new here, before they are stored. */
+  onNewUserMessages(threadId: ThreadId, messages: readonly BrokerMessage[]): Promise<void>
+  close(): void
+}
+
+export function createLooking(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  announcing: () => Announcing
+  history: () => History
+}): Looking {
+  const { line, clock, log, announcing, history } = parts
+  const { store } = line
+  const timers = new Map<QuestionId, () => void>()
+  let closed = false
+
+  function schedule(id: QuestionId, looks: number, ms: number): void {
+    if (closed) return
+    timers.get(id)?.()
+    timers.set(
+      id,
+      clock.after(ms, () => void look(id, looks).catch((error: unknown) => log.bug('look for question', error))),
+    )
+  }
+
+  async function look(id: QuestionId, looks: number): Promise<void> {
+    const question = await store.questions.get(id)
+    if (question?.state !== 'unknown') return
+    try {
+      if (question.threadId === null) await lookInNewThreads(question)
+      else await history().sync(question.accountId, question.threadId)
+    } catch (error) {
+      if (closed) return
+      if (failureOf(error) === null) throw error
+      return schedule(id, looks, lookAgainMs)
+    }
+    if (closed) return
+    const still = await store.questions.get(id)
+    if (still?.state !== 'unknown') return
+    const next = looksMs[looks + 1]
+    if (next !== undefined) return schedule(id, looks + 1, next)
+    timers.delete(id)
+    await store.questions.save({ ...still, failure: { ...still.failure, code: 'unknown-outcome', detail: 'looked' } })
+    await announce(still)
+  }
+
+  /** A thread of about that time with no message known here may be the one. */
+  async function lookInNewThreads(question: Question): Promise<void> {
+    const { rows } = await line.broker.listThreads(question.accountId, null)
+    const earliest = Date.parse(question.createdAt) - clockToleranceMs
+    for (const thread of rows) {
+      const createdAt = Date.parse(thread.createdAt)
+      if (!Number.isNaN(createdAt) && createdAt < earliest) continue
+      if ((await store.messages.latest(thread.id, 1)).messages.length > 0) continue
+      const first = await line.broker.listMessages(question.accountId, thread.id, null)
+      if (!first.rows.some((message) => says(message, question))) continue
+      await store.threads.save(question.accountId, [thread], question.createdAt)
+      return await history().sync(question.accountId, thread.id)
+    }
+  }
+
+  async function announce(question: Question, placedIn?: ThreadId): Promise<void> {
+    if (question.threadId !== null) return await announcing().thread(question.threadId)
+    const placed = placedIn && { questionId: question.id, threadId: placedIn }
+    await announcing().unplaced(question.accountId, placed)
+  }
+
+  return {
+    lookFor(question) {
+      schedule(question.id, 0, looksMs[0] ?? 0)
+    },
+    async onNewUserMessages(threadId, messages) {
+      const unknown = await store.questions.inState(['unknown'])
+      for (const message of messages) {
+        const found = unknown.findIndex(
+          (question) => (question.threadId === null || question.threadId === threadId) && says(message, question),
+        )
+        const [question] = found < 0 ? [] : unknown.splice(found, 1)
+        if (question === undefined) continue
+        await store.questions.remove(question.id)
+        timers.get(question.id)?.()
+        timers.delete(question.id)
+        await announce(question, threadId)
+      }
+    },
+    close() {
+      closed = true
+      for (const cancel of timers.values()) cancel()
+      timers.clear()
+    },
+  }
+}
+
+function says(message: BrokerMessage, question: Question): boolean {
+  if (message.role !== 'user') return false
+  const text = message.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')
+  const createdAt = Date.parse(message.createdAt)
+  const isLater = Number.isNaN(createdAt) || createdAt >= Date.parse(question.createdAt) - clockToleranceMs
+  return isLater && text.trim() === question.text.trim()
+}

@@ -1,0 +1,288 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { DeskEvent } from '../../preload/contract/index.ts'
+import type { Part } from '../../preload/contract/parts.ts'
+import type { Account, MarketClock, MarketPreviewRow } from '../../preload/contract/session.ts'
+import type {
+  ErrorStatus,
+  LiveAnswer,
+  Message,
+  Question,
+  Thought,
+  ThreadSummary,
+} from '../../preload/contract/threads.ts'
+import type {
+  AccountId,
+  Instant,
+  Json,
+  MessageId,
+  QuestionId,
+  ResponseId,
+  ThreadId,
+} from '../../preload/contract/words.ts'
+
+/** Time of this computer; tests pass one they can move. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+  /** Runs once after `ms`; the returned function cancels. */
+  after(ms: number, run: () => void): () => void
+  /** A number in [0, 1), for jitter. */
+  random(): number
+}
+
+/** Tells every page; called after the store has it. */
+export type Publish = (event: DeskEvent) => void
+
+/** Fields a log line may have. Nothing else is ever written: no prompt, no answer, no key, no account number. */
+export interface LogFields {
+  readonly code?: string
+  readonly status?: number
+  readonly requestId?: string
+  readonly logId?: string
+  readonly call?: string
+  readonly durationMs?: number
+  readonly count?: number
+  readonly reason?: string
+}
+export interface Log {
+  info(what: string, fields?: LogFields): void
+  warn(what: string, fields?: LogFields): void
+  /** A bug: the stack goes to the log file under the returned id, its message does not. */
+  bug(what: string, error: unknown): string
+}
+
+/** The OS keychain, or its absence. Names are ours; values never leave main. */
+export interface SecretStore {
+  /** null: nothing saved under this name, or a locked keychain that does not say so. Throws FailureError keychain-unavailable. */
+  read(name: string): Promise<string | null>
+  write(name: string, secret: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+export interface BrokerThread {
+  readonly id: ThreadId
+  readonly title: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly raw: Json
+}
+
+export interface BrokerMessage {
+  readonly id: MessageId
+  readonly threadId: ThreadId
+  readonly seq: number
+  readonly role: 'user' | 'assistant'
+  readonly outcome: string
+  readonly createdAt: string
+  readonly parts: readonly Part[]
+  readonly error: ErrorStatus | null
+  readonly raw: Json
+}
+
+/** One poll of a response; always the whole state of the turn. */
+export interface ResponseSnapshot {
+  readonly id: ResponseId
+  readonly threadId: ThreadId
+  readonly userMessageId: MessageId
+  readonly outputMessageId: MessageId | null
+  /** `unknown`: a word this version does not know; counts as running. */
+  readonly status: 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'unknown'
+  readonly parts: readonly Part[]
+  readonly thoughts: readonly string[]
+  readonly error: ErrorStatus | null
+  readonly raw: Json
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly nextPageToken: string | null
+}
+
+/** What create-thread and create-message answer. */
+export interface TurnIds {
+  readonly threadId: ThreadId
+  readonly responseId: ResponseId
+  readonly userMessageId: MessageId
+}
+
+export type BrokerAccount = Omit<Account, 'name' | 'colour'>
+
+/**
+ * The remote API as services see it. Every method throws FailureError; reads are retried inside where that is safe,
+ * writes never. A write that got no answer fails with `unknown-outcome`.
+ */
+export interface Broker {
+  listAccounts(): Promise<readonly BrokerAccount[]>
+  /** One uncached round trip for the connection test. */
+  probe(): Promise<{ status: number; accountCount: number; requestId: string | null; latencyMs: number }>
+  readVersion(): Promise<string>
+  /** The broker's time in milliseconds since 1970, UTC. */
+  readClock(): Promise<number>
+  readMarketClock(): Promise<Omit<MarketClock, 'asOf'> | null>
+  listThreads(accountId: AccountId, pageToken: string | null): Promise<Page<BrokerThread>>
+  getThread(accountId: AccountId, threadId: ThreadId): Promise<BrokerThread>
+  createThread(accountId: AccountId, text: string, capabilities: readonly Capability[]): Promise<TurnIds>
+  /** Pages come in either order; sort by seq. */
+  listMessages(accountId: AccountId, threadId: ThreadId, pageToken: string | null): Promise<Page<BrokerMessage>>
+  /** Fails with `conflict` while an answer runs in the thread. */
+  createMessage(
+    accountId: AccountId,
+    threadId: ThreadId,
+    text: string,
+    capabilities: readonly Capability[],
+  ): Promise<TurnIds>
+  getMessage(accountId: AccountId, messageId: MessageId): Promise<BrokerMessage>
+  /** null: nothing runs (today's 200-null and the older 404, confirmed by reading the thread). */
+  activeResponse(accountId: AccountId, threadId: ThreadId): Promise<ResponseSnapshot | null>
+  /** A single attempt: the polling policy decides about the next. */
+  getResponse(accountId: AccountId, responseId: ResponseId): Promise<ResponseSnapshot>
+  /** Idempotent. false: it had already ended. */
+  cancelResponse(accountId: AccountId, responseId: ResponseId): Promise<boolean>
+}
+
+/** What the app can do with an answer; sent with every turn. */
+export type Capability = 'PREFILL_ORDER' | 'OPEN_CHART' | 'OPEN_SCREENER' | 'OPEN_ENTITLEMENT_CONSENT'
+
+/** One assistant turn as kept here, from the question's acceptance to its final message. */
+export interface Turn {
+  readonly responseId: ResponseId
+  readonly threadId: ThreadId
+  readonly accountId: AccountId
+  readonly userMessageId: MessageId
+  readonly outputMessageId: MessageId | null
+  readonly status: LiveAnswer['status']
+  readonly parts: readonly Part[]
+  readonly error: ErrorStatus | null
+  readonly thoughts: readonly Thought[]
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+  readonly stopping: boolean
+  readonly asOf: Instant
+}
+
+export interface ThreadStore {
+  list(
+    accountId: AccountId,
+    limit: number,
+    before: { lastActivityAt: Instant; id: ThreadId } | null,
+  ): Promise<{ threads: ThreadSummary[]; total: number }>
+  get(threadId: ThreadId): Promise<ThreadSummary | null>
+  /** Adds or refreshes; returns those that are new or whose title changed. A new one's lastActivityAt is its broker's updatedAt, or `at` when that is no time. */
+  save(accountId: AccountId, threads: readonly BrokerThread[], at: Instant): Promise<ThreadId[]>
+  setUnread(threadId: ThreadId, unread: boolean): Promise<void>
+  /** Appends symbols not yet there, at most 8 in all. */
+  addSymbols(threadId: ThreadId, symbols: readonly string[]): Promise<void>
+  sync(threadId: ThreadId): Promise<{ syncedAt: Instant | null; complete: boolean }>
+  /** `complete`: the whole history is here. */
+  markSynced(threadId: ThreadId, at: Instant, complete: boolean): Promise<void>
+}
+
+export interface MessageStore {
+  /** Newest `limit`, oldest first. */
+  latest(threadId: ThreadId, limit: number): Promise<{ messages: Message[]; hasOlder: boolean }>
+  before(threadId: ThreadId, seq: number, limit: number): Promise<{ messages: Message[]; hasOlder: boolean }>
+  get(messageId: MessageId): Promise<Message | null>
+  /** Adds, or replaces a provisional one of the same id; final messages are immutable. Returns what changed. */
+  save(accountId: AccountId, messages: readonly BrokerMessage[]): Promise<Message[]>
+}
+
+export interface TurnStore {
+  /** Turns still to be followed, of every account: queued, running, finishing. */
+  unfinished(): Promise<Turn[]>
+  get(responseId: ResponseId): Promise<Turn | null>
+  /** The newest turn of the thread whose message has not arrived; null when all have. */
+  ofThread(threadId: ThreadId): Promise<Turn | null>
+  /**
+   * One transaction: the thread exists (made with `title` when new), the question of `questionId` is gone,
+   * the user's message stands provisionally at the end, the turn is queued.
+   */
+  accept(turn: {
+    questionId: QuestionId | null
+    accountId: AccountId
+    ids: TurnIds
+    text: string
+    title: string
+    at: Instant
+  }): Promise<void>
+  /** Attach to a turn started elsewhere; does nothing when it is known. */
+  attach(accountId: AccountId, snapshot: ResponseSnapshot, at: Instant): Promise<void>
+  /** Replaces the snapshot; thoughts not seen before get the time `at`. Returns the turn, or null when nothing changed. */
+  saveSnapshot(snapshot: ResponseSnapshot, status: Turn['status'], at: Instant): Promise<Turn | null>
+  setStopping(responseId: ResponseId, at: Instant): Promise<void>
+  setStatus(responseId: ResponseId, status: Turn['status'], at: Instant): Promise<void>
+  /** One transaction: the final messages are in, the turn no longer lives, its thoughts stay with its message. Returns the changed messages. */
+  finish(responseId: ResponseId, messages: readonly BrokerMessage[], at: Instant): Promise<Message[]>
+}
+
+export interface QuestionStore {
+  get(id: QuestionId): Promise<Question | null>
+  ofThread(threadId: ThreadId): Promise<Question[]>
+  /** Those that would open a new thread. */
+  unplaced(accountId: AccountId): Promise<Question[]>
+  /** Every question in one of these states, oldest first. */
+  inState(states: readonly Question['state'][]): Promise<Question[]>
+  save(question: Question): Promise<void>
+  remove(id: QuestionId): Promise<void>
+}
+
+export interface DraftStore {
+  get(accountId: AccountId, threadId: ThreadId | null): Promise<string>
+  /** Blank text removes the draft. */
+  save(accountId: AccountId, threadId: ThreadId | null, text: string, at: Instant): Promise<void>
+}
+
+export interface AccountStore {
+  list(): Promise<Account[]>
+  /** Keeps the user's names and colours; new ones get the broker's full name and the next free colour. */
+  save(accounts: readonly BrokerAccount[]): Promise<Account[]>
+  describe(accountId: AccountId, name: string, colour: number): Promise<void>
+}
+
+/** Small named values, JSON. */
+export interface SettingStore {
+  get(name: string): Promise<Json | null>
+  set(name: string, value: Json): Promise<void>
+}
+
+/** The archive of one connection: one file, rows scoped by account. */
+export interface Store {
+  readonly threads: ThreadStore
+  readonly messages: MessageStore
+  readonly turns: TurnStore
+  readonly questions: QuestionStore
+  readonly drafts: DraftStore
+  readonly accounts: AccountStore
+  readonly settings: SettingStore
+  close(): Promise<void>
+}
+
+/** A broker and the archive its answers go to; one connection. */
+export interface Line {
+  readonly kind: 'simulator' | 'live'
+  readonly origin: string
+  /** Follows the key: without one every call fails with not-connected. */
+  readonly broker: Broker
+  readonly store: Store
+  /** From now on the broker is asked with this key. */
+  useKey(apiKey: string | null): void
+  close(): Promise<void>
+}
+
+/** Opens lines; compose knows how. */
+export interface Lines {
+  /** Where the live line leads: Clear Street, or the origin of the environment. */
+  readonly liveOrigin: string
+  /** An origin of the environment never receives a stored key. */
+  readonly storedKeyAllowed: boolean
+  openSimulator(): Promise<Line>
+  /** The archive is readable without a key. */
+  openLive(): Promise<Line>
+  /** A broker for one test of a key that is not kept. */
+  brokerFor(apiKey: string): Broker
+  deleteLiveArchive(): Promise<void>
+  /** Rows for the first screen, straight from the simulator's market; `at` in milliseconds since 1970. */
+  previewMarket(): Promise<{ rows: MarketPreviewRow[]; at: number }>
+}
+
+/** Result of a call to the broker: null when it answered. */
+export type ReportHealth = (failure: Failure | null) => void

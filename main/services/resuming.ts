@@ -1,0 +1,56 @@
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { AccountId } from '../../preload/contract/words.ts'
+import type { Announcing } from './announcing.ts'
+import type { Asking } from './asking.ts'
+import type { Following } from './follow-response.ts'
+import type { Library } from './library.ts'
+import type { Looking } from './looking.ts'
+import type { Line, Log } from './ports.ts'
+
+/** Takes up what an earlier run or a lost connection left unfinished. */
+export interface Resuming {
+  /** Once, when the line opens: nothing here sends a question whose fate is open. */
+  afterStart(): Promise<void>
+  /** The connection is back, or a page is looked at again. */
+  afterAbsence(accountId: AccountId | null): Promise<void>
+}
+
+export function createResuming(parts: {
+  line: Line
+  log: Log
+  announcing: Announcing
+  following: Following
+  asking: Asking
+  looking: Looking
+  library: Library
+}): Resuming {
+  const { line, log, announcing, following, asking, looking, library } = parts
+  const { store } = line
+
+  async function followUnfinished(): Promise<void> {
+    for (const turn of await store.turns.unfinished()) following.follow(turn)
+  }
+
+  return {
+    async afterStart() {
+      for (const question of await store.questions.inState(['sending'])) {
+        const unknown = { ...question, state: 'unknown' as const, failure: { code: 'unknown-outcome' as const } }
+        await store.questions.save(unknown)
+        if (question.threadId !== null) await announcing.thread(question.threadId)
+        else await announcing.unplaced(question.accountId)
+      }
+      for (const question of await store.questions.inState(['unknown'])) looking.lookFor(question)
+      await followUnfinished()
+      await asking.sendAllWaiting()
+    },
+    async afterAbsence(accountId) {
+      await followUnfinished()
+      following.wake()
+      await asking.sendAllWaiting()
+      if (accountId === null) return
+      await library.refresh(accountId).catch((error: unknown) => {
+        if (failureOf(error) === null) log.bug('refresh', error)
+      })
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { openArchive } from '../../main/storage/archive.ts'
+import { messageId, responseId, threadId } from '../../preload/contract/words.ts'
+import { fridayAfternoon, startBroker, testKey } from '../support/desk.ts'
+import { createFastClock } from '../support/fast-clock.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const rounds = 50
+const speed = 20
+const line = z.object({
+  point: z.string().optional(),
+  threadId: threadId.optional(),
+  responseId: responseId.optional(),
+  messageId: messageId.optional(),
+  thoughts: z.number().optional(),
+  bug: z.string().optional(),
+})
+
+/** Runs a desk, kills it after `ms`, and returns what it had confirmed by then. */
+async function runUntilKilled(
+  folder: string,
+  origin: string,
+  realStartMs: number,
+  ms: number,
+): Promise<z.infer<typeof line>[]> {
+  const script = join(import.meta.dirname, '../support/desk-until-killed.ts')
+  const words = [script, folder, origin, testKey, String(speed), String(fridayAfternoon), String(realStartMs)]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  const exit = once(child, 'exit')
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    // The wait counts from the start of the work, not of the process.
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), ms)
+    output += text
+  })
+  await exit
+  const whole = output.slice(0, output.lastIndexOf('\n') + 1)
+  return whole
+    .split('\n')
+    .filter(Boolean)
+    .map((text) => line.parse(JSON.parse(text)))
+}
+
+test(`kill -9 in mid-answer ${rounds} times loses no final message and no thought, and repeats no question`, async () => {
+  const realStartMs = Date.now()
+  const clock = createFastClock(speed, fridayAfternoon, realStartMs)
+  const folder = join(temporaryFolder(), 'profile')
+  const broker = await startBroker({ clock })
+  const points = new Map<string, number>()
+  const finals = new Map<string, number>()
+  const living = new Map<string, number>()
+  let asked = 0
+  for (let round = 0; round < rounds; round++) {
+    const lines = await runUntilKilled(folder, broker.origin, realStartMs, 20 + Math.random() * 550)
+    expect(lines.filter(({ bug }) => bug)).toEqual([])
+    const point = lines.at(-1)?.point ?? 'before the start'
+    points.set(point, (points.get(point) ?? 0) + 1)
+    asked += lines.filter((one) => one.point === 'asking').length
+    for (const { messageId: id, thoughts = 0 } of lines) if (id) finals.set(id, Math.max(finals.get(id) ?? 0, thoughts))
+    for (const { responseId: id, thoughts = 0 } of lines)
+      if (id) living.set(id, Math.max(living.get(id) ?? 0, thoughts))
+
+    const store = await openArchive(join(folder, new URL(broker.origin).host.replaceAll(':', '_')))
+    for (const [id, thoughts] of finals) {
+      const kept = await store.messages.get(messageId.parse(id))
+      expect(kept, `final message after a kill at ${point}`).not.toBeNull()
+      expect(kept?.working?.thoughts.length ?? 0).toBeGreaterThanOrEqual(thoughts)
+    }
+    for (const [id, thoughts] of living)
+      expect((await store.turns.get(responseId.parse(id)))?.thoughts.length ?? 0).toBeGreaterThanOrEqual(thoughts)
+    await store.close()
+  }
+  console.log('kill points:', Object.fromEntries(points), 'final messages:', finals.size, 'questions:', asked)
+  expect(broker.count('POST', /threads$/)).toBeLessThanOrEqual(asked)
+  expect(finals.size).toBeGreaterThan(5)
+  expect(points.get('running') ?? 0).toBeGreaterThan(3)
+}, 240_000)

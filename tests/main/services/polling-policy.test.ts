@@ -1,0 +1,73 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Failure } from '../../../preload/contract/failure.ts'
+import { planNextPoll } from '../../../main/services/polling-policy.ts'
+import type { PollMoment } from '../../../main/services/polling-policy.ts'
+
+const calm: PollMoment = { elapsedMs: 4000, visible: true, failure: null, failures: 0, random: 0.5 }
+const failing = (failure: Failure, failures: number, random = 0.5): PollMoment => ({
+  ...calm,
+  failure,
+  failures,
+  random,
+})
+const waitOf = (moment: PollMoment): number => {
+  const next = planNextPoll(moment)
+  return next.kind === 'after' ? next.ms : Number.POSITIVE_INFINITY
+}
+
+describe('waiting for an answer', () => {
+  test('keeps its pace instead of backing off while the answer is on its way', () => {
+    expect([0, 2000, 30_000, 59_000].map((elapsedMs) => waitOf({ ...calm, elapsedMs }))).toEqual([
+      2000, 2000, 2000, 2000,
+    ])
+  })
+  test('slows to 5 s when an answer takes over a minute', () => {
+    expect(waitOf({ ...calm, elapsedMs: 61_000 })).toBe(5000)
+  })
+  test('slows to 10 s while no window is in sight', () => {
+    expect(waitOf({ ...calm, visible: false })).toBe(10_000)
+  })
+})
+
+describe('trouble', () => {
+  test('a refused key ends the polling instead of being tried again', () => {
+    for (const code of ['unauthorized', 'forbidden', 'not-connected'] as const)
+      expect(planNextPoll(failing({ code }, 1))).toEqual({ kind: 'stop' })
+  })
+  test('a server that names a wait is never asked earlier, whatever the jitter', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (retryAfterMs, random) => {
+          expect(waitOf(failing({ code: 'rate-limited', retryAfterMs }, 1, random))).toBeGreaterThanOrEqual(
+            retryAfterMs,
+          )
+        },
+      ),
+    )
+  })
+  test('after a 429 without a named wait at most six requests follow in five minutes', () => {
+    let requests = 0
+    let at = waitOf(failing({ code: 'rate-limited' }, 1, 0))
+    for (let failures = 2; at < 300_000; failures++) {
+      requests += 1
+      at += waitOf(failing({ code: 'rate-limited' }, failures, 0))
+    }
+    expect(requests).toBeLessThanOrEqual(6)
+  })
+  test('errors back off to at most half a minute and never into a tight loop', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, random) => {
+          const wait = waitOf(failing({ code: 'server-error' }, failures, random))
+          expect(wait).toBeGreaterThanOrEqual(1600)
+          expect(wait).toBeLessThanOrEqual(36_000)
+        },
+      ),
+    )
+  })
+})
