@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { listenSimulator } from './simulator/listen.ts'
+import { createSimulator, type SimulatorOptions } from './simulator/simulator.ts'
+
+const USAGE = 'Usage: npm run simulator -- [--port N] [--legacy] [--state FILE] [--key KEY]'
+
+/** A sentence for the person at the terminal, in place of a stack trace. */
+class StartProblem extends Error {}
+
+function readFlags(): { port: number; options: SimulatorOptions } {
+  const { values } = parseFlags()
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new StartProblem(`--port must be a number from 0 to 65535, not "${values.port}".`)
+  }
+  const key = values.key === undefined ? {} : { apiKey: values.key }
+  const onBug = (error: unknown) => console.error(error)
+  return { port, options: { stateFile: values.state, legacy: values.legacy, onBug, ...key } }
+}
+
+function parseFlags() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        legacy: { type: 'boolean', default: false },
+        state: { type: 'string', default: ':memory:' },
+        key: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('.')[0] ?? error.message) : String(error)
+    throw new StartProblem(`${reason}. ${USAGE}`)
+  }
+}
+
+function openSimulator(options: SimulatorOptions) {
+  try {
+    return createSimulator(options)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartProblem(`The state file ${options.stateFile} cannot be opened: ${reason}.`)
+  }
+}
+
+async function run(): Promise<void> {
+  const { port, options } = readFlags()
+  const simulator = openSimulator(options)
+  const listening = await listenSimulator(simulator, { port }).catch((error: unknown) => {
+    simulator.close()
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw new StartProblem(
+      isTaken ? `Port ${port} is already in use.` : `Port ${port} cannot be opened: ${String(error)}.`,
+    )
+  })
+  console.log(`Simulator is ready at ${listening.origin}/v1`)
+  const stop = () => {
+    void listening.close().finally(() => simulator.close())
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof StartProblem ? error.message : error)
+  process.exitCode = 1
+})

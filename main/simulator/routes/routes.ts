@@ -1,0 +1,26 @@
+import type { Route } from '../http/router.ts'
+import { accountRoutes } from './accounts.ts'
+import type { Broker } from './broker.ts'
+import { instrumentRoutes } from './instruments.ts'
+import { entitlementRoutes } from './omni/entitlements.ts'
+import { feedbackRoutes } from './omni/feedback.ts'
+import { messageRoutes } from './omni/messages.ts'
+import { responseRoutes } from './omni/responses.ts'
+import { threadRoutes } from './omni/threads.ts'
+import { quoteRoutes } from './quotes.ts'
+import { timeRoutes } from './time.ts'
+
+/** Everything the simulated broker answers. */
+export function createRoutes(broker: Broker): Route[] {
+  return [
+    ...timeRoutes(),
+    ...accountRoutes(broker),
+    ...instrumentRoutes(broker),
+    ...quoteRoutes(broker),
+    ...threadRoutes(broker),
+    ...messageRoutes(broker),
+    ...responseRoutes(broker),
+    ...feedbackRoutes(broker),
+    ...entitlementRoutes(broker),
+  ]
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Method } from '../http/router.ts'
+import * as accounts from './accounts.ts'
+import { omniPage, page, success } from './envelope.ts'
+import * as market from './market.ts'
+import * as omni from './omni.ts'
+
+interface AnswerSchema {
+  method: Method
+  path: string
+  schema: z.ZodType
+}
+
+/** The exact shape of every success, by route. Tests hold each answer they provoke against it. */
+export function answerSchemas(isLegacy: boolean): AnswerSchema[] {
+  const message = isLegacy ? omni.legacyMessage : omni.message
+  const response = isLegacy ? omni.legacyResponse : omni.response
+  const entitlements = success(z.array(isLegacy ? omni.legacyEntitlement : omni.entitlement))
+  const running = success(isLegacy ? response : response.nullable())
+  const of = (method: Method, path: string, schema: z.ZodType) => ({ method, path: `/v1/${path}`, schema })
+  return [
+    of('GET', 'version', success(market.version)),
+    of('GET', 'clock', success(market.clock)),
+    of('GET', 'calendars/market-hours', success(z.array(market.marketHours))),
+    of('GET', 'accounts', page(accounts.account)),
+    of('GET', 'accounts/:account_id', success(accounts.accountDetails)),
+    of('GET', 'accounts/:account_id/balances', success(accounts.balances)),
+    of('GET', 'instruments', page(market.instrument)),
+    of('GET', 'instruments/search', page(market.instrument)),
+    of('GET', 'instruments/:instrument_id', success(market.instrument)),
+    of('GET', 'market-data/snapshot', success(z.array(market.snapshot))),
+    of('GET', 'market-data/daily-summary', success(z.array(market.dailySummary))),
+    of('GET', 'omni-ai/threads', omniPage(omni.thread)),
+    of('POST', 'omni-ai/threads', success(omni.startedTurn)),
+    of('GET', 'omni-ai/threads/:thread_id', success(omni.thread)),
+    of('GET', 'omni-ai/threads/:thread_id/messages', omniPage(message)),
+    of('POST', 'omni-ai/threads/:thread_id/messages', success(omni.startedTurn)),
+    of('GET', 'omni-ai/threads/:thread_id/response', running),
+    of('GET', 'omni-ai/responses/:response_id', success(response)),
+    of('DELETE', 'omni-ai/responses/:response_id', success(z.strictObject({ canceled: z.boolean() }))),
+    of('GET', 'omni-ai/messages/:message_id', success(message)),
+    of('POST', 'omni-ai/messages/:message_id/feedback', success(omni.feedback)),
+    of('GET', 'omni-ai/entitlement-agreements', success(z.array(omni.agreement))),
+    of('GET', 'omni-ai/entitlements', entitlements),
+    of('POST', 'omni-ai/entitlements', entitlements),
+    of('DELETE', 'omni-ai/entitlements/:entitlement_id', success(omni.revocation)),
+  ]
+}
