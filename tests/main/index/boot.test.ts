@@ -1,0 +1,323 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createElectronDouble } from '../../support/electron-double/electron-double.ts'
+import type { ElectronDouble, ElectronDoubleOptions } from '../../support/electron-double/electron-double.ts'
+import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
+
+let folder: string
+let running: ElectronDouble | null = null
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'omni-desk-boot-'))
+  await mkdir(join(folder, 'app/out/renderer/assets'), { recursive: true })
+  await writeFile(join(folder, 'app/out/renderer/index.html'), '<script src="./assets/a.js"></script>')
+  await writeFile(join(folder, 'app/out/renderer/assets/a.js'), '1')
+  await writeFile(join(folder, 'app/secret.txt'), 'outside the page')
+  vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
+})
+afterEach(async () => {
+  if (running !== null && running.record.windows.length > 0) {
+    running.app.quit()
+    await running.record.exitCode.promise
+  }
+  running = null
+  process.removeAllListeners('uncaughtException')
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Runs main/index.ts as Electron would: its body, then ready. */
+async function boot(options: Partial<ElectronDoubleOptions> = {}): Promise<ElectronDouble> {
+  const double = createElectronDouble({ appPath: join(folder, 'app'), ...options })
+  running = double
+  vi.resetModules()
+  vi.doMock('electron', () => double.electron)
+  await import('../../../main/index.ts')
+  double.becomeReady()
+  return double
+}
+
+async function bootToWindow(options: Partial<ElectronDoubleOptions> = {}): Promise<[ElectronDouble, WindowRecord]> {
+  const double = await boot(options)
+  await expect
+    .poll(() => [...double.record.errors, ...double.record.windows].length, { timeout: 5_000 })
+    .toBeGreaterThan(0)
+  expect(double.record.errors).toEqual([])
+  const window = double.record.windows[0]
+  if (window === undefined) throw new Error('no window was opened')
+  return [double, window]
+}
+
+describe('before Electron is ready', () => {
+  test('the sandbox is on for every process and app: is a standard, secure scheme without a way around the policy', async () => {
+    const { record } = await boot()
+    expect(record.isSandboxed).toBe(true)
+    expect(record.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ])
+  })
+
+  test("Chromium's files are inside the profile, so two profiles share neither storage nor lock", async () => {
+    const { record } = await boot()
+    expect(record.paths).toEqual(new Map([['userData', join(folder, 'profile/chromium')]]))
+  })
+
+  test('a second instance opens nothing and ends', async () => {
+    const double = await boot({ isFirstInstance: false })
+    expect(await double.record.exitCode.promise).toBe(0)
+    expect(double.record.windows).toEqual([])
+  })
+
+  test('a bad variable ends the start with one sentence', async () => {
+    vi.stubEnv('OMNI_DESK_ACCOUNT_ID', 'main')
+    const { record } = await boot()
+    expect(await record.exitCode.promise).toBe(1)
+    expect(record.errors).toEqual(['OMNI_DESK_ACCOUNT_ID is not a positive whole number up to 9007199254740991.'])
+  })
+
+  test('a packaged app is not steered by variables', async () => {
+    vi.stubEnv('XDG_DATA_HOME', join(folder, 'data'))
+    vi.stubEnv('HOME', folder)
+    vi.stubEnv('OMNI_DESK_ACCOUNT_ID', 'main')
+    const [{ record }] = await bootToWindow({ isPackaged: true })
+    expect(record.paths.get('userData')).not.toContain(join(folder, 'profile'))
+  })
+})
+
+describe('the window', () => {
+  test('its page is sandboxed, isolated and without Node', async () => {
+    const [, { options, loaded }] = await bootToWindow()
+    expect(loaded).toEqual(['app://desk/index.html'])
+    expect(options).toMatchObject({ show: false, minWidth: 900, backgroundColor: '#ffffff' })
+    expect(options['webPreferences']).toEqual({
+      preload: join(folder, 'app/out/preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      devTools: true,
+    })
+  })
+
+  test('a packaged app has no developer tools, neither in the window nor in the menu', async () => {
+    vi.stubEnv('XDG_DATA_HOME', join(folder, 'data'))
+    vi.stubEnv('HOME', folder)
+    const [{ record }, { options }] = await bootToWindow({ isPackaged: true })
+    expect(options['webPreferences']).toMatchObject({ devTools: false })
+    expect(JSON.stringify(record.menus)).not.toMatch(/toggleDevTools|reload|help/i)
+  })
+
+  test('a dark system gets a dark first colour instead of a white flash', async () => {
+    const [, { options }] = await bootToWindow({ isDark: true })
+    expect(options['backgroundColor']).toBe('#121417')
+  })
+
+  test('a second instance brings the open window to the front', async () => {
+    const [{ app, record }, window] = await bootToWindow()
+    window.isMinimized = true
+    app.emit('second-instance', {}, ['omni-desk', '--anything'], '/')
+    expect(window).toMatchObject({ isMinimized: false, isShown: true, focusCount: 1 })
+    expect(record.windows).toHaveLength(1)
+  })
+
+  test('a page that is missing ends the start with the command that builds it', async () => {
+    await rm(join(folder, 'app/out'), { recursive: true })
+    const { record } = await boot()
+    expect(await record.exitCode.promise).toBe(1)
+    expect(record.errors).toEqual(['The page is not built yet: run npm run build.'])
+  })
+})
+
+describe('app://desk', () => {
+  test('the page comes with the policy, without any connection', async () => {
+    const [double] = await bootToWindow()
+    const response = await double.load('app://desk/index.html')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    )
+  })
+
+  test.each([
+    'app://desk/../../secret.txt',
+    'app://desk/%2e%2e/%2e%2e/secret.txt',
+    'app://desk/..%2f..%2fsecret.txt',
+    'app://desk//secret.txt',
+    'app://elsewhere/index.html',
+    'app://desk/',
+  ])('what is not in the build does not exist: %s', async (url) => {
+    const [double] = await bootToWindow()
+    expect((await double.load(url)).status).toBe(404)
+  })
+
+  test('only reading is answered', async () => {
+    const [double] = await bootToWindow()
+    expect((await double.load('app://desk/index.html', 'POST')).status).toBe(404)
+  })
+})
+
+describe('what a page may not', () => {
+  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen', 'unknown'])(
+    'no permission is given: %s',
+    async (permission) => {
+      const [{ session }] = await bootToWindow()
+      expect(session.asksPermission(permission)).toBe(false)
+      expect(session.checksPermission()).toBe(false)
+      expect(session.allowsDevice()).toBe(false)
+    },
+  )
+
+  test.each([
+    ['https://example.com/x.png', true],
+    ['http://127.0.0.1:80/', true],
+    ['ws://127.0.0.1/', true],
+    ['file:///etc/passwd', true],
+    ['app://desk/assets/a.js', false],
+    ['data:image/png;base64,', false],
+  ])('the network is closed even if the policy were not: %s', async (url, cancel) => {
+    const [{ session }] = await bootToWindow()
+    expect(session.requests(url)).toEqual({ cancel })
+  })
+
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    '%s is denied',
+    async (name) => {
+      const [, { page }] = await bootToWindow()
+      expect(page.tryEvent(name, 'https://example.com/')).toBe(false)
+      expect(page.tryEvent(name, 'app://desk/quick-ask.html')).toBe(false)
+    },
+  )
+
+  test('a link opens outside only after the user has seen its host and said yes', async () => {
+    const [{ record }, { page }] = await bootToWindow({ answer: 1 })
+    expect(page.tryWindowOpen('https://\u0430pple.com/login')).toBe('deny')
+    expect(record.questions).toEqual([
+      expect.objectContaining({
+        message: 'Open xn--pple-43d.com outside Omni Desk?',
+        detail: 'https://xn--pple-43d.com/login',
+        defaultId: 0,
+        cancelId: 0,
+      }),
+    ])
+    await expect.poll(() => record.opened).toEqual(['https://xn--pple-43d.com/login'])
+  })
+
+  test('a no, or Escape, opens nothing', async () => {
+    const [{ record }, { page }] = await bootToWindow({ answer: 0 })
+    page.tryEvent('will-navigate', 'https://example.com/')
+    await expect.poll(() => record.questions.length).toBe(1)
+    await new Promise(setImmediate)
+    expect(record.opened).toEqual([])
+  })
+
+  test('a page cannot bury the user in questions', async () => {
+    const [{ record }, { page }] = await bootToWindow()
+    for (let tries = 0; tries < 50; tries += 1) page.tryWindowOpen(`https://example.com/${tries}`)
+    expect(record.questions).toHaveLength(1)
+  })
+
+  test('no other kind of address is even asked about', async () => {
+    const [{ record }, { page }] = await bootToWindow({ answer: 1 })
+    for (const url of ['file:///etc/passwd', 'smb://a/b', 'javascript:1', 'http://example.com', 'app://desk/x'])
+      expect(page.tryWindowOpen(url)).toBe('deny')
+    expect(record.questions).toEqual([])
+  })
+})
+
+describe('the doorway', () => {
+  test('the window is answered', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    const answer = await double.call({ sender: contents, senderFrame: page.mainFrame }, 'session.get', null)
+    expect(answer).toMatchObject({ ok: true, value: { stage: 'welcome', host: 'desktop' } })
+  })
+
+  test('an undefined payload is null, as over a socket', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    const answer = await double.call({ sender: contents, senderFrame: page.mainFrame }, 'session.get', undefined)
+    expect(answer).toMatchObject({ ok: true })
+  })
+
+  test('frames that are not the top of our own page get nothing', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    const wrong = [
+      { sender: contents, senderFrame: null },
+      { sender: contents, senderFrame: { url: 'app://desk/index.html' } },
+      { sender: { mainFrame: page.mainFrame }, senderFrame: page.mainFrame },
+    ]
+    for (const event of wrong) {
+      expect(await double.call(event, 'session.get', null)).toEqual({ ok: false, failure: { code: 'not-allowed' } })
+    }
+    for (const url of ['https://example.com/', 'app://desk.example/', 'app://elsewhere/', 'about:blank', 'file:///x']) {
+      page.mainFrame.url = url
+      const event = { sender: contents, senderFrame: page.mainFrame }
+      expect(await double.call(event, 'session.get', null)).toEqual({ ok: false, failure: { code: 'not-allowed' } })
+    }
+  })
+
+  test.each([
+    ['a name that is not ours', 'fs.readFile', null, 'unknown-request'],
+    ['a name of the prototype', 'constructor', null, 'unknown-request'],
+    ['no name', undefined, null, 'unknown-request'],
+    ['a payload that loops', 'session.get', loop(), 'invalid-input'],
+    ['a payload of megabytes', 'session.get', 'x'.repeat(3_000_000), 'invalid-input'],
+    ['a payload JSON cannot carry', 'session.get', 5n, 'invalid-input'],
+  ])('%s is refused', async (_title, name, payload, code) => {
+    const [double, { contents, page }] = await bootToWindow()
+    const answer = await double.call({ sender: contents, senderFrame: page.mainFrame }, name, payload)
+    expect(answer).toMatchObject({ ok: false, failure: { code } })
+  })
+
+  test('an event reaches the page, and a page that is gone is passed over', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    const event = { sender: contents, senderFrame: page.mainFrame }
+    await double.call(event, 'settings.change', { appearance: 'dark' })
+    await expect
+      .poll(() => page.sent)
+      .toContainEqual({
+        channel: 'event',
+        value: expect.objectContaining({ name: 'settings.changed' }),
+      })
+    expect(double.nativeTheme.themeSource).toBe('dark')
+    page.isGone = true
+    const count = page.sent.length
+    await double.call(event, 'settings.change', { appearance: 'light' })
+    await expect.poll(() => double.nativeTheme.themeSource).toBe('light')
+    expect(page.sent).toHaveLength(count)
+  })
+})
+
+describe('the end', () => {
+  test('quitting closes the desk first, so the next start finds the profile free', async () => {
+    const [double] = await bootToWindow()
+    double.app.quit()
+    expect(await double.record.exitCode.promise).toBe(0)
+    const [again] = await bootToWindow()
+    expect(again.record.errors).toEqual([])
+  })
+
+  test('a profile another process holds is told in one sentence', async () => {
+    const [first] = await bootToWindow()
+    vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
+    const { record } = await boot()
+    expect(await record.exitCode.promise).toBe(1)
+    expect(record.errors[0]).toMatch(/^The profile in .* cannot be opened: .*\.$/)
+    running = first
+  })
+})
+
+function loop(): unknown {
+  const value: { self?: unknown } = {}
+  value.self = value
+  return value
+}
