@@ -1,0 +1,30 @@
+import type { ConversationState } from './conversation-state.ts'
+
+/** What a screen reader hears of the answer on screen; blank when nothing ran here. */
+export type Announcement = '' | 'Answering' | 'Stopped' | 'Finished' | 'Failed'
+
+/** Only answers seen running here are spoken of: opening an old thread is silent. */
+export function announcementOf(state: Pick<ConversationState, 'messages' | 'live' | 'watched'>): Announcement {
+  if (state.watched === null) return ''
+  const at = state.messages.findIndex((message) => message.id === state.watched)
+  const answer = at === -1 ? undefined : state.messages[at + 1]
+  if (answer?.role === 'assistant') return endOf(answer.outcome)
+  return state.live?.userMessageId === state.watched ? endOf(state.live.status) : ''
+}
+
+function endOf(word: string): Announcement {
+  switch (word) {
+    case 'queued':
+    case 'running':
+    case 'finishing':
+      return 'Answering'
+    case 'canceled':
+      return 'Stopped'
+    case 'errored':
+    case 'failed':
+    case 'lost':
+      return 'Failed'
+    default:
+      return 'Finished'
+  }
+}

@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { Part } from '../../../preload/contract/parts.ts'
+import type { ConnectionStatus } from '../../../preload/contract/session.ts'
+import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { LinkGate } from '../../ui/link-gate.tsx'
+import { announcementOf } from './announcement.ts'
+import { Composer } from './composer/composer.tsx'
+import { ComposerTrouble } from './composer/composer-trouble.tsx'
+import { useAsking } from './composer/use-asking.ts'
+import { useDraft } from './composer/use-draft.ts'
+import { WaitingQuestions } from './composer/waiting-questions.tsx'
+import { ConversationActsContext, type OutsideLink } from './conversation-acts.ts'
+import './conversation.css'
+import { ConversationHead } from './conversation-head.tsx'
+import { isRunning } from './conversation-state.ts'
+import { NewThreadPlace } from './new-thread-place.tsx'
+import { StatusRegion } from './status-region.tsx'
+import { ThreadPlace } from './thread-place.tsx'
+import { useConversation } from './use-conversation.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import { useQuestionActs } from './use-question-acts.ts'
+import { useStableActs } from './use-stable-acts.ts'
+import { useUnplaced } from './use-unplaced.ts'
+
+export interface ConversationProps {
+  accountId: AccountId
+  /** null: a new thread. */
+  threadId: ThreadId | null
+  accountName: string
+  simulated: boolean
+  connection: ConnectionStatus
+  sendKey: 'enter' | 'mod-enter'
+  onThreadOpened: (threadId: ThreadId) => void
+  onOpenSymbol: (symbol: string) => void
+  onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+}
+
+/** The middle of the desk: one thread, or the page where a new one begins, and the composer below. */
+export function Conversation(props: ConversationProps) {
+  const { accountId, threadId } = props
+  const { view, state } = useConversation(threadId)
+  const unplaced = useUnplaced(accountId)
+  const { keeper, draft } = useDraft(accountId, threadId)
+  const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
+  const { ask, attempt, trouble, forget } = useAsking(place, keeper, props.onThreadOpened)
+  const questionActs = useQuestionActs(keeper, attempt)
+  const [asked, setAsked] = useState(0)
+  const [endSeen, setEndSeen] = useState(false)
+  const [link, setLink] = useState<OutsideLink | null>(null)
+  const { conversation } = state
+  useMarkRead(conversation?.thread ?? null, endSeen)
+
+  const questions = threadId === null ? unplaced.questions : (conversation?.questions ?? [])
+  const live = conversation?.live ?? null
+  const running = (live !== null && isRunning(live)) || questions.some((question) => question.state === 'sending')
+  const offline = props.connection.state === 'offline'
+
+  const send = (text: string) => {
+    setAsked((count) => count + 1)
+    ask(text)
+  }
+  const stop = () => {
+    if (threadId !== null) attempt(bridge.threads.stop({ threadId }))
+  }
+  const acts = useStableActs({
+    openSymbol: props.onOpenSymbol,
+    openAction: props.onOpenAction,
+    openLink: setLink,
+    ask: send,
+    stop,
+    retryNow: () => attempt(bridge.session.retryNow()),
+  })
+  const closeLink = useCallback(() => setLink(null), [])
+
+  return (
+    <ConversationActsContext value={acts}>
+      <main className="conversation" aria-label="Conversation">
+        <ConversationHead conversation={conversation} isNew={threadId === null} offline={offline} />
+        {view === null ? (
+          <NewThreadPlace
+            accountName={props.accountName}
+            simulated={props.simulated}
+            unplaced={unplaced}
+            questionActs={questionActs}
+            idle={draft.text === ''}
+            onStart={send}
+            onThreadOpened={props.onThreadOpened}
+          />
+        ) : (
+          <ThreadPlace
+            key={view.threadId}
+            view={view}
+            state={state}
+            asked={asked}
+            busy={running}
+            questionActs={questionActs}
+            onEndSeen={setEndSeen}
+          />
+        )}
+        <Composer
+          place={threadId ?? 'new'}
+          text={draft.text}
+          unsaved={draft.unsaved}
+          sendKey={props.sendKey}
+          running={running && threadId !== null}
+          stopping={live?.stopping ?? false}
+          offline={offline}
+          onChange={keeper.change}
+          onSend={(text) => {
+            keeper.change('')
+            keeper.flush()
+            send(text)
+          }}
+          onStop={stop}
+          onLeave={keeper.flush}
+        >
+          {trouble !== null && <ComposerTrouble failure={trouble.failure} onDismiss={forget} />}
+          <WaitingQuestions questions={questions} running={running} offline={offline} acts={questionActs} />
+        </Composer>
+        <StatusRegion announcement={conversation === null ? '' : announcementOf(conversation)} />
+        {link !== null && <LinkGate link={link} onClose={closeLink} />}
+      </main>
+    </ConversationActsContext>
+  )
+}

@@ -1,0 +1,50 @@
+import MarkdownIt, { type Env, type Token } from 'markdown-it'
+
+/** Deeper blocks than this are shown as written: the parser drops what lies below. */
+export const deepestBlock = 20
+
+/** One top-level block: its source, and what else its drawing depends on. */
+export interface MarkdownBlock {
+  source: string
+  /** Equal source and equal signature draw the same. */
+  signature: string
+  tokens: readonly Token[]
+}
+
+const parser = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: deepestBlock })
+// Which links are live is decided where they are drawn, from the whole address.
+parser.validateLink = () => true
+parser.normalizeLink = (address) => address
+parser.normalizeLinkText = (address) => address
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+
+/** Splits a whole text into its top-level blocks. One pass, linear in practice; never throws for size or depth. */
+export function parseMarkdown(text: string): MarkdownBlock[] {
+  const source = text.replace(/\r\n?/g, '\n')
+  const env: Env = {}
+  const tokens = parser.parse(source, env)
+  const references = env.references === undefined ? '' : JSON.stringify(env.references)
+  const lineStarts = startsOfLines(source)
+  const blocks: MarkdownBlock[] = []
+  let first = 0
+  let depth = 0
+  for (let index = 0; index < tokens.length; index += 1) {
+    depth += tokens[index]?.nesting ?? 0
+    if (depth > 0) continue
+    const group = tokens.slice(first, index + 1)
+    const [from, to] = group[0]?.map ?? [0, 0]
+    blocks.push({
+      source: source.slice(lineStarts[from] ?? source.length, lineStarts[to] ?? source.length),
+      signature: `${group[0]?.type}:${group.length}:${references}`,
+      tokens: group,
+    })
+    first = index + 1
+  }
+  return blocks
+}
+
+function startsOfLines(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}

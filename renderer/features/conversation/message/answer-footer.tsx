@@ -1,0 +1,31 @@
+import type { Part } from '../../../../preload/contract/parts.ts'
+import { CopyButton } from '../../../ui/copy-button.tsx'
+import { useCopy } from '../../../ui/use-copy.ts'
+
+import { messageText } from './message-text.ts'
+
+/** Below every answer, in every state: a copy of its text, and the id that support asks for. */
+export function AnswerFooter({ parts, id }: { parts: readonly Part[]; id: { word: string; id: string } }) {
+  const text = messageText(parts)
+  return (
+    <footer className="message-foot">
+      {text.trim() !== '' && <CopyButton text={text} label="Copy answer" />}
+      <ShortId {...id} />
+    </footer>
+  )
+}
+
+function ShortId({ word, id }: { word: string; id: string }) {
+  const { state, copy } = useCopy()
+  return (
+    <button
+      type="button"
+      className="message-id figures"
+      title={`Copy ${word.toLowerCase()} id ${id}`}
+      aria-label={`Copy ${word.toLowerCase()} id ${id}`}
+      onClick={() => copy(id)}
+    >
+      {state === 'copied' ? 'Copied' : `${word} ${id.slice(0, 8)}`}
+    </button>
+  )
+}

@@ -1,0 +1,11 @@
+/** Side of an order: word, colour and shape together. */
+export function SidePlate({ side }: { side: { word: string; tone: 'buy' | 'sell' } }) {
+  return (
+    <span className={side.tone === 'buy' ? 'side-plate side-plate-buy' : 'side-plate side-plate-sell'}>
+      <svg viewBox="0 0 8 8" aria-hidden focusable="false">
+        <path d={side.tone === 'buy' ? 'M4 .5L8 7.5H0z' : 'M4 7.5L0 .5h8z'} />
+      </svg>
+      {side.word}
+    </span>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ActionButton, Part } from '../../../../preload/contract/parts.ts'
+import { revealHidden } from '../../../ui/reveal-hidden.ts'
+import { checkText } from '../check-text.ts'
+import { useActs } from '../conversation-acts.ts'
+import { useFlag } from '../use-flag.ts'
+import { chipMeaning } from './chip-meaning.ts'
+
+interface Around {
+  /** The message's parts: an action button runs one of these and no other. */
+  parts: readonly Part[]
+  /** null while the answer may still change. */
+  messageId: string | null
+  /** An answer runs in this thread. */
+  busy: boolean
+  /** Names these buttons apart from all others of the thread. */
+  name: string
+}
+
+/** Follow-ups of an answer. Each sends its prompt once; none acts while an answer runs. */
+export function SuggestedActions({ buttons, ...around }: Around & { buttons: readonly ActionButton[] }) {
+  if (buttons.length === 0) return null
+  return (
+    <div className="follow-ups" role="group" aria-label="Follow-ups">
+      {buttons.slice(0, 40).map((button, index) => (
+        <FollowUp key={index} button={button} {...around} name={`${around.name}:${index}`} />
+      ))}
+    </div>
+  )
+}
+
+function FollowUp({ button, parts, messageId, busy, name }: Around & { button: ActionButton }) {
+  const acts = useActs()
+  const [used, setUsed] = useFlag(`used:${name}`, false)
+  const meaning = chipMeaning(button, parts)
+  const label = revealHidden(button.label.trim(), 80) || 'Follow-up'
+  if (meaning.kind === 'none') {
+    return (
+      <button type="button" className="chip" disabled title={meaning.reason}>
+        {label}
+        <span className="chip-reason">{meaning.reason}</span>
+      </button>
+    )
+  }
+  const wrong = meaning.kind === 'prompt' ? checkText(meaning.prompt) : null
+  const waits = messageId === null || (busy && meaning.kind === 'prompt')
+  const press = () => {
+    if (messageId === null) return
+    if (meaning.kind === 'action') return acts.openAction(meaning.part, messageId)
+    setUsed(true)
+    acts.ask(meaning.prompt)
+  }
+  return (
+    <button
+      type="button"
+      className="chip"
+      disabled={waits || used || wrong !== null}
+      title={wrong ?? titleOf(meaning, waits)}
+      onClick={press}
+    >
+      {label}
+      {used && <span className="chip-reason">Asked</span>}
+    </button>
+  )
+}
+
+function titleOf(meaning: { kind: 'prompt'; prompt: string } | { kind: 'action' }, waits: boolean): string {
+  if (waits) return 'Ready when the answer is final'
+  return meaning.kind === 'prompt' ? `Asks: ${revealHidden(meaning.prompt, 300)}` : 'Show the details of this proposal'
+}

@@ -1,0 +1,76 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { estimateRow, type TranscriptRow } from './transcript-rows.ts'
+import { endThreshold } from './follow.ts'
+import { LatestButton } from './latest-button.tsx'
+import './transcript.css'
+import { useReadingPlace } from './use-reading-place.ts'
+
+export interface TranscriptProps {
+  rows: readonly TranscriptRow[]
+  /** Grows by one when the user asks: the end comes into view. */
+  asked: number
+  hasOlder: boolean
+  /** What stands over the top while older messages are read or could not be. */
+  topNote: ReactNode
+  drawRow: (row: TranscriptRow) => ReactNode
+  onReachTop: () => void
+  /** The end is in sight, or no longer. */
+  onEndSeen: (seen: boolean) => void
+}
+
+/** Pixels from the top at which older messages are asked for. */
+const topZone = 800
+
+/** The messages of one thread, from the end. Only what is near the window is drawn; nothing moves by itself. */
+export function Transcript({ rows, asked, hasOlder, topNote, drawRow, onReachTop, onEndSeen }: TranscriptProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  // The virtualizer keeps its own state outside React and must not be compiled away.
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimateRow(rows[index]),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    initialOffset: () => rows.reduce((sum, row) => sum + estimateRow(row) + 14, 0),
+    gap: 14,
+    paddingStart: 14,
+    paddingEnd: 14,
+    overscan: 3,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: endThreshold,
+  })
+  const { atEnd, fresh, goToEnd } = useReadingPlace({ list, rows, scroller, asked })
+
+  useLayoutEffect(() => onEndSeen(atEnd), [atEnd, onEndSeen])
+  const reachTop = () => {
+    if (hasOlder && (scroller.current?.scrollTop ?? topZone) < topZone) onReachTop()
+  }
+
+  return (
+    <div className="transcript-frame">
+      <div ref={scroller} className="transcript" role="region" aria-label="Messages" tabIndex={0} onScroll={reachTop}>
+        <div className="transcript-sizer" style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            return (
+              row !== undefined && (
+                <div
+                  key={item.key}
+                  ref={list.measureElement}
+                  data-index={item.index}
+                  className="transcript-row"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <div className="transcript-measure">{drawRow(row)}</div>
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+      {topNote}
+      {!atEnd && <LatestButton fresh={fresh} onPress={goToEnd} />}
+    </div>
+  )
+}

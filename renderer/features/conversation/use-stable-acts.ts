@@ -1,0 +1,22 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ConversationActs } from './conversation-acts.ts'
+
+type Given = Omit<ConversationActs, 'flags'>
+
+/** One object of acts for the life of the view; it always calls the newest handlers. */
+export function useStableActs(given: Given): ConversationActs {
+  const latest = useRef(given)
+  useLayoutEffect(() => {
+    latest.current = given
+  })
+  const [acts] = useState<ConversationActs>(() => ({
+    openSymbol: (symbol) => latest.current.openSymbol(symbol),
+    openAction: (part, messageId) => latest.current.openAction(part, messageId),
+    openLink: (link) => latest.current.openLink(link),
+    ask: (text) => latest.current.ask(text),
+    stop: () => latest.current.stop(),
+    retryNow: () => latest.current.retryNow(),
+    flags: new Map(),
+  }))
+  return acts
+}

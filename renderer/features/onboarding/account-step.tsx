@@ -1,0 +1,108 @@
+import { ArrowLeft, KeyRound } from 'lucide-react'
+import { useState } from 'react'
+import type { Account, Session } from '../../../preload/contract/session.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { AccountFields, checkAccountName } from '../../ui/account-fields.tsx'
+import { AccountLabel } from '../../ui/account-swatch.tsx'
+import { Button } from '../../ui/button.tsx'
+import { describeAccountState } from '../../ui/describe-account-state.ts'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { describeFailure } from '../../ui/failure-text.ts'
+import { nameAccount } from '../../ui/name-account.ts'
+import { NoticeCard } from '../../ui/notice-card.tsx'
+
+/** Third step: which account, its name and its colour. */
+export function AccountStep({ session }: { session: Session }) {
+  const usable = session.accounts.filter((account) => account.status === 'ACTIVE')
+  const [chosen, setChosen] = useState<Account | null>(usable[0] ?? null)
+  const [description, setDescription] = useState({ name: chosen?.name ?? '', colour: chosen?.colour ?? 1 })
+  const open = useRequest(async (account: Account) => {
+    if (description.name.trim() !== account.name || description.colour !== account.colour)
+      await bridge.session.describeAccount({ accountId: account.id, ...description })
+    return bridge.session.chooseAccount({ accountId: account.id })
+  })
+  const leave = useRequest(() => bridge.session.leave())
+  const choose = (account: Account) => {
+    setChosen(account)
+    setDescription({ name: account.name, colour: account.colour })
+  }
+  return (
+    <form
+      className="onboarding-page onboarding-page-top"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (chosen !== null && checkAccountName(description.name) === null) void open.run(chosen)
+      }}
+    >
+      <header className="onboarding-head">
+        <h1>Choose an account</h1>
+        <p>Questions are asked under this account. You can switch at any time in the title bar.</p>
+      </header>
+      <div className="onboarding-panel">
+        <KeyNotice session={session} />
+        <fieldset className="account-choice">
+          <legend className="screen-reader-only">Account</legend>
+          {session.accounts.map((account) => (
+            <label
+              key={account.id}
+              className={`account-choice-row account-colour-${account.id === chosen?.id ? description.colour : account.colour}`}
+            >
+              <input
+                type="radio"
+                name="account"
+                checked={account.id === chosen?.id}
+                disabled={account.status !== 'ACTIVE'}
+                onChange={() => choose(account)}
+              />
+              <AccountLabel
+                name={nameAccount(account.id === chosen?.id ? { ...account, name: description.name } : account)}
+                colour={account.id === chosen?.id ? description.colour : account.colour}
+              />
+              <span className="meta">{describeAccountState(account)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {chosen === null ? (
+          <NoticeCard icon={KeyRound} tone="warning" title="No account can be used">
+            The key sees {session.accounts.length} and none of them is active. Ask Clear Street about them, or use
+            another key.
+          </NoticeCard>
+        ) : (
+          <div className="onboarding-sheet">
+            <AccountFields
+              value={description}
+              onChange={setDescription}
+              help="Name and colour stay on this computer."
+            />
+          </div>
+        )}
+        {open.failure !== null && <FailureCard failure={open.failure} />}
+        <div className="onboarding-acts">
+          <Button type="submit" kind="primary" size="large" disabled={chosen === null || open.runningSince !== null}>
+            Open the desk
+          </Button>
+          <Button kind="quiet" size="large" icon={ArrowLeft} onClick={() => void leave.run()}>
+            Back
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function KeyNotice({ session }: { session: Session }) {
+  if (session.key.kind !== 'session-only') return null
+  if (session.key.failure === null)
+    return (
+      <NoticeCard icon={KeyRound} tone="warning" title="The key is kept for this session only">
+        It was given by the environment and is forgotten at quit.
+      </NoticeCard>
+    )
+  const { title, body, advice } = describeFailure(session.key.failure)
+  return (
+    <NoticeCard icon={KeyRound} tone="warning" title={title}>
+      {body} {advice}
+    </NoticeCard>
+  )
+}

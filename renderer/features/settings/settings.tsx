@@ -1,0 +1,80 @@
+import { ArrowLeft, Archive, Info, Monitor, Plug, WalletCards, type LucideIcon } from 'lucide-react'
+import { useEffect } from 'react'
+import type { ConnectionStatus, Session } from '../../../preload/contract/session.ts'
+import type { Settings as SettingsValues } from '../../../preload/contract/settings.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import './settings.css'
+import { AboutPage } from './about-page.tsx'
+import { AccountsPage } from './accounts-page.tsx'
+import { ConnectionPage } from './connection-page.tsx'
+import { DataPage } from './data-page.tsx'
+import { GeneralPage } from './general-page.tsx'
+
+export const settingsPages = ['general', 'connection', 'accounts', 'data', 'about'] as const
+export type SettingsPage = (typeof settingsPages)[number]
+
+const pages: Record<SettingsPage, { name: string; icon: LucideIcon }> = {
+  general: { name: 'General', icon: Monitor },
+  connection: { name: 'Connection', icon: Plug },
+  accounts: { name: 'Accounts', icon: WalletCards },
+  data: { name: 'Data', icon: Archive },
+  about: { name: 'About', icon: Info },
+}
+
+export interface SettingsProps {
+  page: SettingsPage
+  session: Session
+  connection: ConnectionStatus | null
+  settings: SettingsValues
+  /** Threads of the account in use on this computer. */
+  threads: number
+  modKey: string
+  onPage: (page: SettingsPage) => void
+  onBack: () => void
+}
+
+/** Settings in place of the desk, a page at a time. */
+export function Settings({ page, session, connection, settings, threads, modKey, onPage, onBack }: SettingsProps) {
+  const about = useRequest(() => bridge.settings.about())
+  const change = useRequest((values: Partial<SettingsValues>) => bridge.settings.change(values))
+  const { run } = about
+  useEffect(() => void run(), [run])
+  return (
+    <div className="settings">
+      <nav className="settings-nav" aria-label="Settings" data-region="settings-nav">
+        <Button kind="quiet" size="small" icon={ArrowLeft} onClick={onBack}>
+          Back to the desk
+        </Button>
+        {settingsPages.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="settings-nav-item"
+            aria-current={each === page ? 'page' : undefined}
+            onClick={() => onPage(each)}
+          >
+            <Glyph icon={pages[each].icon} />
+            {pages[each].name}
+          </button>
+        ))}
+      </nav>
+      <main className="settings-main" data-region="settings">
+        <div className="settings-page">
+          <h1>{pages[page].name}</h1>
+          {change.failure !== null && <FailureCard failure={change.failure} />}
+          {page === 'general' && (
+            <GeneralPage settings={settings} modKey={modKey} onChange={(values) => void change.run(values)} />
+          )}
+          {page === 'connection' && <ConnectionPage session={session} connection={connection} />}
+          {page === 'accounts' && <AccountsPage session={session} />}
+          {page === 'data' && <DataPage session={session} about={about.value} threads={threads} />}
+          {page === 'about' && <AboutPage about={about.value} />}
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
+import { useState } from 'react'
+import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { Banner, Strip } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { describeFailure } from '../ui/failure-text.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import { formatElapsed, formatStamp } from '../ui/times.ts'
+import { useNow } from '../ui/use-now.ts'
+import { chooseBanner } from './choose-banner.ts'
+
+/** The permanent strip and, under it, the one banner that matters most now. */
+export function Banners({
+  session,
+  connection,
+  bridgeLost,
+  onConnection,
+}: {
+  session: Session
+  connection: ConnectionStatus | null
+  bridgeLost: boolean
+  onConnection: () => void
+}) {
+  const [hidden, setHidden] = useState(false)
+  const banner = chooseBanner({ session, connection, bridgeLost, sessionOnlyHidden: hidden })
+  return (
+    <>
+      <StandingStrip session={session} onConnection={onConnection} />
+      {banner === 'bridge-lost' && (
+        <Banner tone="warning" icon={PlugZap} fact="The program behind this page does not answer.">
+          What is shown stays readable; the page tries again by itself.
+        </Banner>
+      )}
+      {banner === 'unauthorized' && (
+        <Banner
+          tone="negative"
+          icon={KeyRound}
+          fact="The key is no longer accepted (401)."
+          acts={
+            <Button size="small" onClick={onConnection}>
+              Replace the key
+            </Button>
+          }
+        >
+          Threads on this computer stay readable.
+        </Banner>
+      )}
+      {banner === 'offline' && connection !== null && <OfflineBanner connection={connection} />}
+      {banner === 'limited' && (
+        <Banner tone="warning" icon={Gauge} fact="The server asks to slow down (429).">
+          Answers arrive later than usual; nothing is lost.
+        </Banner>
+      )}
+      {banner === 'session-only' && (
+        <Banner
+          tone="warning"
+          icon={KeyRound}
+          fact={sessionOnlyFact(session)}
+          acts={
+            <>
+              <Button size="small" onClick={onConnection}>
+                Why
+              </Button>
+              <IconButton size="small" label="Hide this line" icon={X} onClick={() => setHidden(true)} />
+            </>
+          }
+        >
+          The key is kept for this session only and forgotten at quit.
+        </Banner>
+      )}
+      {banner === 'no-key' && (
+        <Banner
+          tone="info"
+          icon={DatabaseZap}
+          fact="Without a key."
+          acts={
+            <Button size="small" onClick={onConnection}>
+              Connect
+            </Button>
+          }
+        >
+          Threads on this computer are readable; nothing can be asked.
+        </Banner>
+      )}
+    </>
+  )
+}
+
+function StandingStrip({ session, onConnection }: { session: Session; onConnection: () => void }) {
+  if (session.connection === 'simulator')
+    return (
+      <Strip icon={FlaskConical} hatched acts={<LinkButton onClick={onConnection}>Connect Clear Street</LinkButton>}>
+        <b>Simulator:</b> nothing leaves this computer
+      </Strip>
+    )
+  return (
+    <Strip icon={Shield}>
+      <b>Live account, no orders.</b> This version asks and shows; it cannot send an order.
+    </Strip>
+  )
+}
+
+function OfflineBanner({ connection }: { connection: ConnectionStatus }) {
+  const retry = useRequest(() => bridge.session.retryNow())
+  const now = useNow(connection.nextTryAt !== null)
+  const waitMs = connection.nextTryAt === null ? null : Date.parse(connection.nextTryAt) - now
+  const cause = connection.failure === null ? null : describeFailure(connection.failure, 'reading').title
+  return (
+    <Banner
+      tone="warning"
+      icon={WifiOff}
+      fact={`Offline since ${formatStamp(connection.since)}.`}
+      acts={
+        <>
+          {waitMs !== null && waitMs > 0 && <span className="meta figures">Next try in {formatElapsed(waitMs)}</span>}
+          <Button size="small" disabled={retry.runningSince !== null} onClick={() => void retry.run()}>
+            Try now
+          </Button>
+        </>
+      }
+    >
+      {cause === null ? '' : `${cause}. `}Threads, drafts and search still work.
+    </Banner>
+  )
+}
+
+function sessionOnlyFact(session: Session): string {
+  if (session.key.kind !== 'session-only' || session.key.failure === null) return 'No keychain here.'
+  return `${describeFailure(session.key.failure).title}.`
+}

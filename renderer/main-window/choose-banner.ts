@@ -1,0 +1,25 @@
+import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
+
+export type BannerKind = 'bridge-lost' | 'unauthorized' | 'offline' | 'limited' | 'no-key' | 'session-only'
+
+/** The one line that matters most now; null when there is nothing to say. */
+export function chooseBanner({
+  session,
+  connection,
+  bridgeLost,
+  sessionOnlyHidden,
+}: {
+  session: Session
+  connection: ConnectionStatus | null
+  bridgeLost: boolean
+  sessionOnlyHidden: boolean
+}): BannerKind | null {
+  if (bridgeLost) return 'bridge-lost'
+  const keyless = session.key.kind === 'none' || session.key.kind === 'unreadable'
+  if (session.connection === 'live' && keyless) return 'no-key'
+  if (connection?.state === 'unauthorized') return 'unauthorized'
+  if (connection?.state === 'offline') return 'offline'
+  if (connection?.state === 'limited') return 'limited'
+  const fallback = session.key.kind === 'session-only' && session.key.failure !== null
+  return session.connection === 'live' && fallback && !sessionOnlyHidden ? 'session-only' : null
+}

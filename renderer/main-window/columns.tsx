@@ -1,0 +1,119 @@
+import type { RefObject } from 'react'
+import type { Account, Session } from '../../preload/contract/session.ts'
+import type { ThreadId } from '../../preload/contract/words.ts'
+import type { DeskState } from '../bridge/desk-store.ts'
+import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
+import { Conversation } from '../features/conversation/conversation.tsx'
+import { Library } from '../features/library/library.tsx'
+import { nameAccount } from '../ui/name-account.ts'
+import './columns.css'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { nameKey } from './key-names.ts'
+import { LibraryRail, WorkbenchRail } from './rails.tsx'
+import { SideColumn } from './side-column.tsx'
+import type { Opened } from './use-opened.ts'
+import type { SideColumns } from './use-side-columns.ts'
+import { Workbench } from './workbench/workbench.tsx'
+
+/** Library, conversation and workbench side by side, as far as they fit. */
+export function Columns({
+  state,
+  session,
+  account,
+  side,
+  list,
+  threads,
+  threadId,
+  opened,
+  searchField,
+  onOpenThread,
+  onNewThread,
+  onSearch,
+  onSettings,
+}: {
+  state: DeskState
+  session: Session
+  account: Account
+  side: SideColumns
+  list: ThreadList
+  threads: ThreadListState
+  threadId: ThreadId | null
+  opened: Opened
+  searchField: RefObject<HTMLInputElement | null>
+  onOpenThread: (id: ThreadId) => void
+  onNewThread: () => void
+  onSearch: () => void
+  onSettings: () => void
+}) {
+  return (
+    <div className="columns">
+      <SideColumn
+        side="library"
+        railed={side.libraryRailed}
+        over={side.over === 'library'}
+        onCloseOver={side.closeOver}
+        rail={
+          <LibraryRail
+            unread={threads.threads.filter((thread) => thread.unread).length}
+            open={side.over === 'library'}
+            onOpen={() => side.toggleOver('library')}
+            onNew={onNewThread}
+            onSearch={onSearch}
+            onSettings={onSettings}
+          />
+        }
+      >
+        <Library
+          list={list}
+          state={threads}
+          openId={threadId}
+          // A browser keeps this key for a window of its own.
+          keys={{ newThread: session.host === 'desktop' ? nameKey('N') : null, search: nameKey('F') }}
+          searchField={searchField}
+          onOpen={onOpenThread}
+          onNew={onNewThread}
+          onSettings={onSettings}
+        />
+      </SideColumn>
+      <div className="column-conversation" data-region="conversation">
+        <ErrorBoundary place={`${account.id} ${threadId ?? 'new'}`}>
+          {state.connection !== null && (
+            <Conversation
+              accountId={account.id}
+              threadId={threadId}
+              accountName={nameAccount(account)}
+              simulated={session.connection === 'simulator'}
+              connection={state.connection}
+              sendKey={state.settings?.sendKey ?? 'enter'}
+              onThreadOpened={onOpenThread}
+              onOpenSymbol={opened.openSymbol}
+              onOpenAction={opened.openAction}
+            />
+          )}
+        </ErrorBoundary>
+      </div>
+      <SideColumn
+        side="workbench"
+        railed={side.workbenchRailed}
+        over={side.over === 'workbench'}
+        onCloseOver={side.closeOver}
+        rail={
+          <WorkbenchRail
+            opened={opened.all.length}
+            open={side.over === 'workbench'}
+            onOpen={side.over === 'workbench' ? side.closeOver : side.showWorkbench}
+          />
+        }
+      >
+        <Workbench
+          opened={opened.all}
+          current={opened.current}
+          threads={threads.threads}
+          onSelect={opened.select}
+          onOpenThread={onOpenThread}
+          onCollapse={side.collapseWorkbench}
+        />
+      </SideColumn>
+    </div>
+  )
+}

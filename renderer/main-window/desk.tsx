@@ -1,0 +1,111 @@
+import { lazy, startTransition, Suspense, useCallback, useRef, useState } from 'react'
+import type { Account, Session } from '../../preload/contract/session.ts'
+import type { ThreadId } from '../../preload/contract/words.ts'
+import { bridge } from '../bridge/bridge.ts'
+import type { DeskState } from '../bridge/desk-store.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { useThreadList } from '../bridge/use-thread-list.ts'
+import type { SettingsPage } from '../features/settings/settings.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { Banners } from './banners.tsx'
+import { Columns } from './columns.tsx'
+import { nameKey } from './key-names.ts'
+import { TitleBar } from './title-bar.tsx'
+import { useLayout } from './use-layout.ts'
+import { useOpened } from './use-opened.ts'
+import { useSideColumns } from './use-side-columns.ts'
+import { useWindowKeys } from './use-window-keys.ts'
+
+// Not needed to read or to ask, so not part of the first load.
+const Settings = lazy(async () => ({ default: (await import('../features/settings/settings.tsx')).Settings }))
+
+/** The open desk: title bar, one line, and either the three columns or settings. */
+export function Desk({ state, session, account }: { state: DeskState; session: Session; account: Account }) {
+  const layout = useLayout(state.settings?.textScale ?? 1)
+  const side = useSideColumns(layout)
+  const { list, state: threads } = useThreadList(account.id)
+  const [threadId, setThreadId] = useState<ThreadId | null>(null)
+  const [page, setPage] = useState<SettingsPage | null>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  // The desk stays in sight until the page is there.
+  const openPage = (next: SettingsPage) => startTransition(() => setPage(next))
+  const opened = useOpened(threadId, side.showWorkbench)
+  const chooseAccount = useRequest((accountId: Account['id']) => bridge.session.chooseAccount({ accountId }))
+
+  const openThread = useCallback(
+    (id: ThreadId | null) => {
+      setThreadId(id)
+      setPage(null)
+      side.closeOver()
+    },
+    [side],
+  )
+  const search = () => {
+    setPage(null)
+    side.showLibrary()
+    // The field may only be drawn by the next frame.
+    requestAnimationFrame(() => searchField.current?.focus())
+  }
+  const newThread = () => {
+    openThread(null)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+  }
+  useWindowKeys({ onNewThread: newThread, onSearch: search })
+  return (
+    <div className="window" data-layout={layout}>
+      <TitleBar
+        session={session}
+        connection={state.connection}
+        marketClock={state.marketClock}
+        onSearch={search}
+        account={
+          <AccountMenu
+            session={session}
+            account={account}
+            onChoose={(id) => void chooseAccount.run(id)}
+            onNames={() => openPage('accounts')}
+            onConnection={() => openPage('connection')}
+          />
+        }
+      />
+      <div data-region="banner">
+        <Banners
+          session={session}
+          connection={state.connection}
+          bridgeLost={state.bridgeLost}
+          onConnection={() => openPage('connection')}
+        />
+      </div>
+      {page !== null && state.settings !== null ? (
+        <Suspense fallback={<div className="columns" />}>
+          <Settings
+            page={page}
+            session={session}
+            connection={state.connection}
+            settings={state.settings}
+            threads={threads.total}
+            modKey={nameKey('').trim()}
+            onPage={openPage}
+            onBack={() => setPage(null)}
+          />
+        </Suspense>
+      ) : (
+        <Columns
+          state={state}
+          session={session}
+          account={account}
+          side={side}
+          list={list}
+          threads={threads}
+          threadId={threadId}
+          opened={opened}
+          searchField={searchField}
+          onOpenThread={openThread}
+          onNewThread={newThread}
+          onSearch={search}
+          onSettings={() => openPage('general')}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import type { Settings } from '../../preload/contract/settings.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { createDeskStore } from '../bridge/desk-store.ts'
+import { useStore } from '../bridge/store.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { Onboarding } from '../features/onboarding/onboarding.tsx'
+import { Button } from '../ui/button.tsx'
+import { FailureCard } from '../ui/failure-card.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import './app.css'
+import { Desk } from './desk.tsx'
+import { BareTitleBar } from './title-bar.tsx'
+import { useAppearance } from './use-appearance.ts'
+import { useLayout } from './use-layout.ts'
+
+/** The main window: the first screen until a desk is open, then the desk. */
+export function MainWindow() {
+  const [store] = useState(createDeskStore)
+  useEffect(() => store.start(), [store])
+  const state = useStore(store)
+  const { session, settings } = state
+  useAppearance(settings)
+  const layout = useLayout(settings?.textScale ?? 1)
+  const account = session?.accounts.find((each) => each.id === session.accountId) ?? null
+
+  if (session !== null && session.stage === 'ready' && account !== null)
+    return (
+      <Desk
+        key={`${session.connection} ${session.origin} ${account.id}`}
+        state={state}
+        session={session}
+        account={account}
+      />
+    )
+  return (
+    <div className="window" data-layout={layout}>
+      <BareTitleBar />
+      {session !== null ? (
+        <Onboarding session={session} foot={<AppearanceLink settings={settings} />} />
+      ) : (
+        <main className="window-wait">
+          {state.failure === null ? (
+            <p className="window-late">Opening the profile of this computer</p>
+          ) : (
+            <div className="window-wait-card">
+              <FailureCard
+                failure={state.failure}
+                acts={
+                  <Button size="small" onClick={() => void store.refetch()}>
+                    Try again
+                  </Button>
+                }
+              />
+            </div>
+          )}
+        </main>
+      )}
+    </div>
+  )
+}
+
+const nextAppearance = { system: 'light', light: 'dark', dark: 'system' } as const
+const appearanceWords = { system: 'as the system', light: 'light', dark: 'dark' }
+
+function AppearanceLink({ settings }: { settings: Settings | null }) {
+  const { run } = useRequest((appearance: Settings['appearance']) => bridge.settings.change({ appearance }))
+  const appearance = settings?.appearance ?? 'system'
+  return (
+    <LinkButton onClick={() => void run(nextAppearance[appearance])}>
+      Appearance: {appearanceWords[appearance]}
+    </LinkButton>
+  )
+}

@@ -1,0 +1,36 @@
+import { useCallback, useState } from 'react'
+import type { ThreadId } from '../../preload/contract/words.ts'
+import { addSelection, selectAction, selectSymbol, type ActionPart, type Selection } from './workbench/selection.ts'
+
+export interface Opened {
+  /** Newest first. */
+  all: readonly Selection[]
+  current: Selection | null
+  openSymbol: (symbol: string) => void
+  openAction: (part: ActionPart, messageId: string) => void
+  select: (selection: Selection) => void
+}
+
+/** What was opened from the conversation in this window; `show` brings the workbench into sight. */
+export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
+  const [all, setAll] = useState<readonly Selection[]>([])
+  const [currentKey, setCurrentKey] = useState<string | null>(null)
+  const select = useCallback(
+    (selection: Selection) => {
+      setAll((before) => addSelection(before, selection))
+      setCurrentKey(selection.key)
+      show()
+    },
+    [show],
+  )
+  return {
+    all,
+    current: all.find((each) => each.key === currentKey) ?? null,
+    select,
+    openSymbol: useCallback((symbol) => select(selectSymbol(symbol, threadId, Date.now())), [select, threadId]),
+    openAction: useCallback(
+      (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
+      [select, threadId],
+    ),
+  }
+}

@@ -1,0 +1,50 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { Layout } from './use-layout.ts'
+
+export interface SideColumns {
+  libraryRailed: boolean
+  workbenchRailed: boolean
+  /** Which column slides over the conversation now. */
+  over: 'library' | 'workbench' | null
+  showLibrary: () => void
+  showWorkbench: () => void
+  collapseWorkbench: () => void
+  /** Opens or closes the column that slides over. */
+  toggleOver: (column: 'library' | 'workbench') => void
+  closeOver: () => void
+}
+
+/** Which side columns are whole, which are rails, and which rail is open. */
+export function useSideColumns(layout: Layout): SideColumns {
+  const [collapsed, setCollapsed] = useState(false)
+  const [wanted, setWanted] = useState<'library' | 'workbench' | null>(null)
+  const narrow = layout === 'rails'
+  const over = narrow ? wanted : null
+  const showLibrary = useCallback(() => setWanted('library'), [])
+  const showWorkbench = useCallback(() => {
+    setCollapsed(false)
+    setWanted('workbench')
+  }, [])
+  const closeOver = useCallback(() => setWanted(null), [])
+  const collapseWorkbench = useCallback(() => {
+    setWanted(null)
+    if (!narrow) setCollapsed(true)
+  }, [narrow])
+  const toggleOver = useCallback(
+    (column: 'library' | 'workbench') => setWanted((before) => (before === column ? null : column)),
+    [],
+  )
+  return useMemo(
+    () => ({
+      libraryRailed: narrow,
+      workbenchRailed: narrow || collapsed,
+      over,
+      showLibrary,
+      showWorkbench,
+      collapseWorkbench,
+      toggleOver,
+      closeOver,
+    }),
+    [narrow, collapsed, over, showLibrary, showWorkbench, collapseWorkbench, toggleOver, closeOver],
+  )
+}

@@ -1,0 +1,43 @@
+import { CandlestickChart, FileSignature, ListFilter, Shapes, TicketCheck, type LucideIcon } from 'lucide-react'
+import { describeAction, type ActionDescription } from '../../features/conversation/parts/describe-action.ts'
+import { revealHidden } from '../../ui/reveal-hidden.ts'
+import type { Selection } from './selection.ts'
+
+export interface SelectionWords {
+  icon: LucideIcon
+  kind: string
+  sentence: string
+  side: ActionDescription['side']
+  /** What cannot be done with it yet, and what holds instead. */
+  later: string
+}
+
+const icons: Record<ActionDescription['icon'], LucideIcon> = {
+  order: TicketCheck,
+  chart: CandlestickChart,
+  screener: ListFilter,
+  consent: FileSignature,
+  unknown: Shapes,
+}
+
+const later: Record<ActionDescription['icon'], string> = {
+  order: 'A proposal, not an order. Tickets come with a later version; this one sends nothing to a market.',
+  chart: 'Symbol charts come with a later version. What Omni asked to show is below, as it came.',
+  screener: 'The screener comes with a later version. The filters Omni set are below, as they came.',
+  consent: 'Consent comes with a later version. Nothing has been agreed to or shared.',
+  unknown: 'This version does not know the action. It is kept below, as it came.',
+}
+
+/** Name, sentence and state of what was opened. */
+export function wordSelection(selection: Selection): SelectionWords {
+  if (selection.kind === 'symbol')
+    return {
+      icon: CandlestickChart,
+      kind: 'Symbol',
+      sentence: revealHidden(selection.symbol, 24),
+      side: null,
+      later: 'Quotes and charts of a symbol come with a later version. Threads that speak of it are below.',
+    }
+  const action = describeAction(selection.part.action)
+  return { ...action, icon: icons[action.icon], later: later[action.icon] }
+}

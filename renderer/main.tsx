@@ -1,0 +1,15 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './ui/base.css'
+import { ErrorBoundary } from './main-window/error-boundary.tsx'
+import { MainWindow } from './main-window/main-window.tsx'
+
+const root = document.getElementById('root')
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <MainWindow />
+      </ErrorBoundary>
+    </StrictMode>,
+  )

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { failureCodes } from '../../../preload/contract/failure.ts'
+import type { Failure } from '../../../preload/contract/failure.ts'
+import { failureIcons } from '../../../renderer/ui/failure-icon.ts'
+import { describeFailure } from '../../../renderer/ui/failure-text.ts'
+
+test('every code has a title of its own, so that no two causes read alike', () => {
+  const titles = failureCodes.map((code) => describeFailure({ code }).title)
+  expect(new Set(titles).size).toBe(failureCodes.length)
+  for (const code of failureCodes) expect(failureIcons[code].icon).toBeDefined()
+})
+
+test('the words keep to the rules: no oops, no please, no exclamation, no raw code', () => {
+  for (const code of failureCodes)
+    for (const occasion of ['key-test', 'asking', 'reading', 'general'] as const) {
+      const { title, body, advice } = describeFailure({ code }, occasion)
+      const text = `${title} ${body} ${advice ?? ''}`
+      expect(text).not.toMatch(/oops|please|sorry|!|undefined|NaN/i)
+      expect(title).toMatch(/^[A-Z]/)
+      expect(body).toMatch(/\.$/)
+      expect(text).not.toContain(`${code}.`)
+    }
+})
+
+test.each([
+  [{ code: 'unauthorized', status: 401 }, 'The key was not accepted (401)'],
+  [{ code: 'forbidden', status: 403 }, 'The key is valid, but not for this (403)'],
+  [{ code: 'name-not-found', detail: 'api.example' }, 'The name api.example could not be found'],
+  [{ code: 'certificate-refused', detail: 'Corp Inspect CA' }, 'The secure connection was refused'],
+  [{ code: 'proxy-refused', status: 407, detail: 'proxy.local:8080' }, 'The proxy asks for a sign-in (407)'],
+  [{ code: 'clock-skewed', detail: '-372000' }, 'This computer’s clock is 6 min 12 s behind'],
+] satisfies [Failure, string][])('the key test names the cause: %j', (failure, title) => {
+  expect(describeFailure(failure, 'key-test').title).toBe(title)
+})
+
+test('a refused key says that nothing was stored, a refusal later says what is kept', () => {
+  expect(describeFailure({ code: 'unauthorized' }, 'key-test').body).toContain('Nothing was stored')
+  expect(describeFailure({ code: 'unauthorized' }, 'asking').body).toContain('The text is kept')
+})
+
+test('an unknown outcome is never called failed', () => {
+  const { title, body } = describeFailure({ code: 'unknown-outcome' })
+  expect(`${title} ${body}`).not.toMatch(/fail/i)
+  expect(body).toContain('may or may not')
+})
+
+test('the server is quoted inside quotation marks with hidden characters written out', () => {
+  const { body } = describeFailure({ code: 'refused-by-server', status: 422, serverMessage: 'bad\u202Etxt' })
+  expect(body).toBe('The server says “bad[U+202E]txt”.')
+})

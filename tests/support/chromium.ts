@@ -1,0 +1,58 @@
+import { expect, test as base } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
+import { startHost } from './host.ts'
+import type { HostOptions, RunningHost } from './host.ts'
+
+export interface Watched {
+  /** What went wrong in the page so far; a test that expects trouble looks at it and empties it. */
+  readonly troubles: string[]
+  /** Starts a browser host in this process; it is closed when the test ends, however it ends. */
+  readonly open: (options?: HostOptions) => Promise<RunningHost>
+}
+
+/**
+ * Playwright's test, in which every page is watched: a violation of the content security policy, an error in the console, an uncaught
+ * exception or a request to any other host than this computer fails the test, whatever else it checks.
+ */
+export const test = base.extend<Watched>({
+  troubles: [
+    async ({ context }, use) => {
+      const troubles: string[] = []
+      await watch(context, troubles)
+      await use(troubles)
+      expect(troubles, 'what the page should never do').toEqual([])
+    },
+    { auto: true },
+  ],
+  // Depends on the page's context so that pages are gone before their host is.
+  open: async ({ context: _context }, use) => {
+    const hosts: RunningHost[] = []
+    await use(async (options) => {
+      const host = await startHost(options)
+      hosts.push(host)
+      return host
+    })
+    for (const host of hosts) await host.close()
+  },
+})
+export { expect }
+
+async function watch(context: BrowserContext, troubles: string[]): Promise<void> {
+  await context.exposeBinding('reportViolation', (_source, words: string) => void troubles.push(words))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report: unknown = Reflect.get(window, 'reportViolation')
+      const words = `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`
+      if (typeof report === 'function') Reflect.apply(report, window, [words])
+    })
+  })
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    const isOwn = url.hostname === '127.0.0.1' || url.protocol === 'data:' || url.protocol === 'blob:'
+    if (!isOwn) troubles.push(`request: ${request.url()}`)
+  })
+}

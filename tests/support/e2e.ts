@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { DeskEnvironment } from '../../main/compose.ts'
+import { test as watched } from './chromium.ts'
+import { startHost } from './host.ts'
+import type { RunningHost } from './host.ts'
+import { createMovableClock } from './movable-clock.ts'
+import type { MovableClock } from './movable-clock.ts'
+import { openBroker, testKey } from './test-broker.ts'
+import type { TestBroker } from './test-broker.ts'
+
+export { expect } from './chromium.ts'
+
+export interface Starting {
+  /** The built-in market, the test broker with its key, or the test broker as the live origin without a key. */
+  readonly on: 'simulator' | 'broker' | 'door'
+  readonly environment?: DeskEnvironment
+}
+
+/** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
+export const test = watched.extend<{
+  clock: MovableClock
+  broker: TestBroker
+  profile: string
+  start: (starting: Starting) => Promise<RunningHost>
+}>({
+  // oxlint wants an object pattern; Playwright reads the names of the fixtures from it.
+  clock: async ({ page: _page }, use) => use(createMovableClock()),
+  broker: async ({ clock }, use) => {
+    const broker = await openBroker({ clock })
+    await use(broker)
+    await broker.close()
+  },
+  profile: async ({ page: _page }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'omni-desk-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  start: async ({ page, broker, profile, clock }, use) => {
+    const running: { host: RunningHost | null } = { host: null }
+    await use(async ({ on, environment }) => {
+      await running.host?.close()
+      const given = { baseUrl: broker.origin, ...(on === 'broker' ? { apiKey: testKey, accountId: 19816 } : {}) }
+      const host = await startHost({ profile, clock, environment: on === 'simulator' ? {} : { ...given, ...environment } })
+      running.host = host
+      // The fragment alone does not load a page again.
+      await page.goto('about:blank')
+      await page.goto(host.url)
+      return host
+    })
+    await running.host?.close()
+  },
+})
+
+export const cut = (): Response => new Response(null, { status: 503, headers: { 'x-simulator-fault': 'reset' } })
+
+/** The parts of the page by the names screen readers use. */
+export function deskOf(page: Page): {
+  message: Locator
+  send: Locator
+  stop: Locator
+  status: Locator
+  threads: Locator
+  conversation: Locator
+  yours: Locator
+  answers: Locator
+  ask(text: string): Promise<void>
+  finished(): Promise<void>
+} {
+  const conversation = page.getByRole('main', { name: 'Conversation' })
+  const message = page.getByRole('textbox', { name: 'Message' })
+  const send = page.getByRole('button', { name: 'Send', exact: true })
+  const status = conversation.getByRole('status')
+  return {
+    message,
+    send,
+    status,
+    conversation,
+    stop: page.getByRole('button', { name: 'Stop', exact: true }),
+    threads: page.getByRole('navigation', { name: 'Threads' }),
+    yours: conversation.getByRole('article', { name: 'You' }),
+    answers: conversation.getByRole('article', { name: 'Omni' }),
+    async ask(text) {
+      await message.fill(text)
+      await send.click()
+    },
+    async finished() {
+      await status.filter({ hasText: /Finished|Stopped|Failed/ }).waitFor({ state: 'attached', timeout: 25_000 })
+    },
+  }
+}
