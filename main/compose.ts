@@ -18,7 +18,7 @@ import type { History } from './services/history.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
 import { createLooking } from './services/looking.ts'
-import type { Clock, Line, Log, Publish, SecretStore } from './services/ports.ts'
+import type { Clock, Line, Log, Publish, SecretStore, Turn } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
@@ -190,15 +190,9 @@ function openServices(parts: {
   const { line, clock, log, publish, connection, isVisible } = parts
   const isOnline = (): boolean => connection.isOnline()
   const announcing = createAnnouncing({ store: line.store, publish, watchOf: (id) => following.watchOf(id) })
-  const following: Following = createFollowing({
-    line,
-    clock,
-    log,
-    announcing: () => announcing,
-    isVisible,
-    onEnd: (turn) =>
-      void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error)),
-  })
+  const onEnd = (turn: Turn): void =>
+    void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error))
+  const following: Following = createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd })
   const history: History = createHistory({
     line,
     clock,
@@ -206,6 +200,7 @@ function openServices(parts: {
     announcing: () => announcing,
     following: () => following,
     onNewUserMessages: (threadId, messages) => looking.onNewUserMessages(threadId, messages),
+    onEnd,
   })
   const looking = createLooking({ line, clock, log, announcing: () => announcing, history: () => history })
   const asking = createAsking({

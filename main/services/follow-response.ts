@@ -24,6 +24,8 @@ export interface Following {
   hurry(responseId: ResponseId): void
   /** After sleep, or when a page is looked at again: every turn once, staggered. */
   wake(): void
+  /** Ended by other means. */
+  forget(responseId: ResponseId): void
   watchOf(responseId: ResponseId): TurnWatch | undefined
   close(): void
 }
@@ -80,7 +82,7 @@ export function createFollowing(parts: {
       follower.cancelConfirmed = true
     }
     const snapshot = await line.broker.getResponse(accountId, responseId)
-    if (closed) return
+    if (closed || !followers.has(responseId)) return
     follower.failures = 0
     follower.notFound = 0
     await onSnapshot(follower, snapshot)
@@ -104,7 +106,7 @@ export function createFollowing(parts: {
   async function lookForMessage(follower: Follower): Promise<void> {
     const { accountId, threadId, responseId } = follower.turn
     const page = await line.broker.listMessages(accountId, threadId, null)
-    if (closed) return
+    if (closed || !followers.has(responseId)) return
     if (findFinalMessage(follower.turn, page.rows) !== null) return await finish(follower, page.rows)
     const announced = follower.turn.outputMessageId
     if (announced !== null) {
@@ -234,6 +236,10 @@ export function createFollowing(parts: {
         if (follower.watch.trouble?.failure.code === 'rate-limited') continue
         schedule(follower, (stagger += 500))
       }
+    },
+    forget(responseId) {
+      const follower = followers.get(responseId)
+      if (follower) drop(follower)
     },
     watchOf: (responseId) => followers.get(responseId)?.watch,
     close() {

@@ -6,7 +6,7 @@ import { findFinalMessage } from './find-final-message.ts'
 import type { Following } from './follow-response.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
-import type { BrokerMessage, Clock, Line, Log } from './ports.ts'
+import type { BrokerMessage, Clock, Line, Log, Turn } from './ports.ts'
 
 /** More pages than any thread has: a server that never ends its list is left alone. */
 const mostPages = 1000
@@ -29,8 +29,10 @@ export function createHistory(parts: {
   following: () => Following
   /** Gives the user messages that are new here to whoever waits for one of them. */
   onNewUserMessages: (threadId: ThreadId, messages: readonly BrokerMessage[]) => Promise<void>
+  /** The turn ended: a waiting question may go. */
+  onEnd: (turn: Turn) => void
 }): History {
-  const { line, clock, log, announcing, following, onNewUserMessages } = parts
+  const { line, clock, log, announcing, following, onNewUserMessages, onEnd } = parts
   const running = new Map<ThreadId, Promise<void>>()
   let closed = false
 
@@ -67,9 +69,13 @@ export function createHistory(parts: {
     for (const row of rows) if (row.role === 'user' && (await line.store.messages.get(row.id)) === null) fresh.push(row)
     if (fresh.length > 0) await onNewUserMessages(threadId, fresh)
     const turn = await line.store.turns.ofThread(threadId)
-    const isOver = turn !== null && ['succeeded', 'failed', 'canceled', 'lost'].includes(turn.status)
-    if (turn !== null && isOver && findFinalMessage(turn, rows) !== null)
-      return await line.store.turns.finish(turn.responseId, rows, nowOf(clock))
+    if (turn !== null && findFinalMessage(turn, rows) !== null) {
+      // Whoever reads the final message first ends the turn, so that it never stands beside its live answer.
+      following().forget(turn.responseId)
+      const changed = await line.store.turns.finish(turn.responseId, rows, nowOf(clock))
+      onEnd(turn)
+      return changed
+    }
     return await line.store.messages.save(accountId, rows)
   }
 

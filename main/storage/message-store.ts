@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { message as messageWord } from '../../preload/contract/threads.ts'
 import type { Message } from '../../preload/contract/threads.ts'
-import type { ThreadId } from '../../preload/contract/words.ts'
+import type { MessageId, ThreadId } from '../../preload/contract/words.ts'
 import type { BrokerMessage, MessageStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './archive.ts'
 import type { Database, Row } from './database.ts'
@@ -22,6 +22,8 @@ const select = `
 export interface Messages extends MessageStore {
   /** Within a transaction of the caller. Returns the rows as they now stand. */
   put(messages: readonly BrokerMessage[]): Message[]
+  /** One message, or nothing. */
+  find(messageId: MessageId): Message[]
 }
 
 export function createMessageStore(database: Database, onDamagedRow: OnDamagedRow): Messages {
@@ -38,8 +40,10 @@ export function createMessageStore(database: Database, onDamagedRow: OnDamagedRo
     return { messages: read(rows.slice(0, limit)).toReversed(), hasOlder: rows.length > limit }
   }
 
+  const find = (messageId: MessageId): Message[] => read(database.all(`${select} WHERE m.id = ?`, messageId))
+
   function put(messages: readonly BrokerMessage[]): Message[] {
-    return messages.filter(putOne).flatMap(({ id }) => read(database.all(`${select} WHERE m.id = ?`, id)))
+    return messages.filter(putOne).flatMap(({ id }) => find(id))
   }
 
   /** False when the final message is here already: it never changes. */
@@ -66,7 +70,7 @@ export function createMessageStore(database: Database, onDamagedRow: OnDamagedRo
   return {
     latest: async (threadId, limit) => newestBefore(threadId, Number.MAX_SAFE_INTEGER, limit),
     before: async (threadId, seq, limit) => newestBefore(threadId, Math.trunc(seq), limit),
-    get: async (messageId) => read(database.all(`${select} WHERE m.id = ?`, messageId))[0] ?? null,
+    get: async (messageId) => find(messageId)[0] ?? null,
     async save(_accountId, messages) {
       const changed: Message[] = []
       // Each slice is one transaction: rows are independent, so a crash between two leaves a shorter but true history.
@@ -77,6 +81,7 @@ export function createMessageStore(database: Database, onDamagedRow: OnDamagedRo
       return changed
     },
     put,
+    find,
   }
 }
 

@@ -1,6 +1,6 @@
 import { liveAnswer } from '../../preload/contract/threads.ts'
 import { accountId, instant, messageId } from '../../preload/contract/words.ts'
-import type { Instant, ResponseId, ThreadId } from '../../preload/contract/words.ts'
+import type { Instant, MessageId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
 import type { BrokerMessage, ResponseSnapshot, Turn, TurnStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './archive.ts'
 import type { Database, Row } from './database.ts'
@@ -95,19 +95,21 @@ export function createTurnStore(database: Database, messages: Messages, onDamage
     return true
   }
 
-  function tieMessage(responseId: ResponseId, turn: Turn, final: readonly BrokerMessage[]): void {
+  /** Returns the id of the message that ended the turn, when it is among these. */
+  function tieMessage(turn: Turn, final: readonly BrokerMessage[]): MessageId | undefined {
     const isHere = final.some((message) => message.id === turn.outputMessageId)
     const question = final.find((message) => message.id === turn.userMessageId)
     const answer = isHere
-      ? turn.outputMessageId
+      ? (turn.outputMessageId ?? undefined)
       : final
           .filter((message) => message.role === 'assistant' && message.seq > (question?.seq ?? -1))
           .toSorted((one, other) => (question ? one.seq - other.seq : other.seq - one.seq))[0]?.id
     database.run(
       'UPDATE turns SET done = 1, output_message_id = coalesce(?, output_message_id) WHERE response_id = ?',
       answer ?? null,
-      responseId,
+      turn.responseId,
     )
+    return answer
   }
 
   return {
@@ -168,13 +170,15 @@ export function createTurnStore(database: Database, messages: Messages, onDamage
     async finish(responseId, final, at) {
       return database.transaction(() => {
         const turn = get(responseId)
-        if (turn !== null) {
-          tieMessage(responseId, turn, final)
-          database.run('UPDATE turns SET ended_at = coalesce(ended_at, ?) WHERE response_id = ?', at, responseId)
-          database.run('UPDATE threads SET unread = 1 WHERE id = ?', turn.threadId)
-          touch(turn.threadId, at)
-        }
-        return messages.put(final)
+        if (turn === null) return messages.put(final)
+        const answer = tieMessage(turn, final)
+        database.run('UPDATE turns SET ended_at = coalesce(ended_at, ?) WHERE response_id = ?', at, responseId)
+        database.run('UPDATE threads SET unread = 1 WHERE id = ?', turn.threadId)
+        touch(turn.threadId, at)
+        const changed = messages.put(final)
+        // Its thoughts are new to it even where the message itself was here before.
+        if (answer === undefined || changed.some(({ id }) => id === answer)) return changed
+        return [...changed, ...messages.find(answer)]
       })
     },
   }

@@ -14,6 +14,7 @@ export interface State {
   feedback: FeedbackStore
   /** Runs the work so that all of it is kept or nothing. */
   together<Result>(work: () => Result): Result
+  /** Closing twice does no harm. */
   close(): void
 }
 
@@ -66,7 +67,9 @@ export function openState(stateFile: string): State {
     grants: new GrantStore(database),
     feedback: new FeedbackStore(database),
     together: (work) => together(database, work),
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close()
+    },
   }
 }
 

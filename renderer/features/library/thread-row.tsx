@@ -48,8 +48,7 @@ export const ThreadRow = memo(function ThreadRow({
         {running ? <Spinner /> : thread.unread && <span className="library-row-dot" aria-hidden />}
       </span>
       <span className="library-row-title ellipsis">
-        {thread.unread && <span className="screen-reader-only">Unread: </span>}
-        {title}
+        {thread.unread && <span className="screen-reader-only">Unread:</span>} {title}
       </span>
       <span className="library-row-sub">
         {shown.map((symbol) => (

@@ -308,6 +308,21 @@ describe('polling', () => {
     expect((await desk.call('threads.open', { threadId })).messages).toHaveLength(2)
   })
 
+  test('a final message read by opening the thread never stands beside its live answer', async () => {
+    const { desk } = await start()
+    const threadId = await desk.askNew('What moved NVDA today?')
+    await desk.clock.advance(4100)
+    desk.clock.jump(60_000)
+    await desk.call('threads.open', { threadId })
+    await desk.finish(threadId)
+    const doubles = desk
+      .payloads('conversation.changed')
+      .filter(({ live, messages: changed }) => live !== null && changed.some(({ role }) => role === 'assistant'))
+    expect(doubles).toEqual([])
+    const done = await desk.call('threads.open', { threadId })
+    expect(done.messages.at(-1)?.working?.thoughts.length).toBeGreaterThan(0)
+  })
+
   test('a refused key stops every request until the user acts', async () => {
     const { desk, broker } = await start()
     await desk.askNew('Price of AAPL [stuck]')

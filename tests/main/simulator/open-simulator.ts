@@ -23,8 +23,8 @@ export interface Answered {
   body: z.infer<typeof envelope>
 }
 
-const ids = z.object({ response_id: z.string(), thread_id: z.string(), user_message_id: z.string() })
-export type TurnIds = z.infer<typeof ids>
+export const turnIds = z.object({ response_id: z.string(), thread_id: z.string(), user_message_id: z.string() })
+export type TurnIds = z.infer<typeof turnIds>
 
 export interface OpenSimulator {
   simulator: Simulator
@@ -103,7 +103,7 @@ export function openSimulator(
     return schema.parse(answered.body.data)
   }
   const ask: OpenSimulator['ask'] = (text, capabilities = EVERYTHING, accountId = ACCOUNT) =>
-    read(ids, 'POST', '/omni-ai/threads', { account_id: accountId, type: 'instant', text, capabilities })
+    read(turnIds, 'POST', '/omni-ai/threads', { account_id: accountId, type: 'instant', text, capabilities })
   const messages: OpenSimulator['messages'] = (threadId) =>
     read(z.array(messageShape), 'GET', `/omni-ai/threads/${threadId}/messages?account_id=${ACCOUNT}`)
 
@@ -116,7 +116,7 @@ export function openSimulator(
     ask,
     messages,
     askMore: (threadId, text, capabilities = EVERYTHING) =>
-      read(ids, 'POST', `/omni-ai/threads/${threadId}/messages`, { account_id: ACCOUNT, text, capabilities }),
+      read(turnIds, 'POST', `/omni-ai/threads/${threadId}/messages`, { account_id: ACCOUNT, text, capabilities }),
     async answerTo(text, capabilities, accountId = ACCOUNT) {
       const { response_id } = await ask(text, capabilities, accountId)
       clock.time += 60_000

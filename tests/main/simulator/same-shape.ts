@@ -19,7 +19,7 @@ export function compareShape(example: unknown, actual: unknown, optional: readon
   if (Array.isArray(example) && Array.isArray(actual)) {
     const [first] = example
     return actual.flatMap((item, index) => {
-      const like = typeOf(item) === undefined ? first : findLike(example, item)
+      const like = typeOf(item) === undefined ? (example[index] ?? first) : findLike(example, item)
       return compareShape(like, item, optional, `${path}[${index}]`)
     })
   }

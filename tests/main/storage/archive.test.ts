@@ -190,6 +190,16 @@ describe('turns', () => {
     expect(await store.turns.unfinished()).toEqual([])
   })
 
+  test('thoughts reach a final message that another reading brought first', async () => {
+    const store = await archive()
+    await asked(store)
+    await store.turns.saveSnapshot(made.snapshot({ thoughts: ['Reading quotes'] }), 'running', made.at(2))
+    const final = [made.brokerMessage('asked', 1), made.brokerMessage('answer', 2)]
+    await store.messages.save(made.margin, final)
+    const changed = await store.turns.finish(made.response('one'), final, made.at(7))
+    expect(changed.find(({ id }) => id === made.message('answer'))?.working?.thoughts).toHaveLength(1)
+  })
+
   test('an unchanged snapshot is not announced again', async () => {
     const store = await archive()
     await asked(store)

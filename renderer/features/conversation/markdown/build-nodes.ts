@@ -17,7 +17,7 @@ const elementTags: Readonly<Record<string, ElementTag>> = {
   s_open: 's',
 }
 
-const headingTags: Readonly<Record<string, ElementTag>> = { h1: 'h3', h2: 'h4', h3: 'h5', h4: 'h6', h5: 'h6', h6: 'h6' }
+const headingTags: Readonly<Record<string, ElementTag>> = { h1: 'h3', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6' }
 
 /** Turns a block's flat tokens into the nodes the page may draw. Iterative: no input can exhaust the stack. */
 export function buildNodes(block: MarkdownBlock): MarkdownNode[] {

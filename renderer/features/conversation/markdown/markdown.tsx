@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import { countOf } from '../../../ui/numbers.ts'
+import '../../../ui/prose.css'
 import './markdown.css'
 import { buildNodes } from './build-nodes.ts'
 import { cutText } from './cut-text.ts'

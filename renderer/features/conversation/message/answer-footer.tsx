@@ -17,15 +17,17 @@ export function AnswerFooter({ parts, id }: { parts: readonly Part[]; id: { word
 
 function ShortId({ word, id }: { word: string; id: string }) {
   const { state, copy } = useCopy()
+  // Ids begin with their time; the end is what tells them apart.
+  const short = id.length > 8 ? `…${id.slice(-8)}` : id
   return (
     <button
       type="button"
       className="message-id figures"
       title={`Copy ${word.toLowerCase()} id ${id}`}
-      aria-label={`Copy ${word.toLowerCase()} id ${id}`}
+      aria-label={`${word} ${short}, copy its whole id`}
       onClick={() => copy(id)}
     >
-      {state === 'copied' ? 'Copied' : `${word} ${id.slice(0, 8)}`}
+      {state === 'copied' ? 'Copied' : `${word} ${short}`}
     </button>
   )
 }

@@ -6,7 +6,7 @@ import { MessageTime } from './message-time.tsx'
 export function AnswerHead({ message, live }: { message: Message | null; live: LiveAnswer | null }) {
   return (
     <header className="message-head">
-      <b>Omni</b>
+      <h2>Omni</h2>
       <span className="figures">
         {message !== null && <MessageTime time={message.createdAt} />}
         {live !== null && <LiveTime live={live} />}

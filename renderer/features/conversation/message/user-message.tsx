@@ -15,7 +15,7 @@ export function UserMessage({ text, time, children }: { text: string; time: Reac
   return (
     <article className="message" aria-label="You">
       <header className="message-head">
-        <b>You</b>
+        <h2>You</h2>
         <span className="figures">{time}</span>
       </header>
       <div className="message-asked" dir="auto">

@@ -209,7 +209,7 @@ test('an ordered list keeps the number it starts at', () => {
 })
 
 test('headings of an answer stay below the title of the thread', () => {
-  const { container } = drawMarkdown('# One\n\n## Two\n\n###### Six')
+  const { container } = drawMarkdown('# One\n\n### Three\n\n###### Six')
   expect([...container.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((head) => head.tagName)).toEqual([
     'H3',
     'H4',

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { answer, findIntent, intents } from '../../../../main/simulator/assistant/intents.ts'
+import { askAbout } from './ask-about.ts'
+
+const phrasings = intents.flatMap(({ name, phrasings: all }) => all.map((prompt) => [prompt, name] as const))
+
+describe('what the assistant understands', () => {
+  test('there are at least twelve intents with two phrasings each, under names of their own', () => {
+    expect(intents.length).toBeGreaterThanOrEqual(12)
+    expect(Math.min(...intents.map((intent) => intent.phrasings.length))).toBeGreaterThanOrEqual(2)
+    expect(new Set(intents.map(({ name }) => name)).size).toBe(intents.length)
+  })
+
+  test.each(phrasings)('"%s" reaches %s', (prompt, name) => {
+    expect(findIntent(askAbout(prompt))?.name).toBe(name)
+  })
+
+  test.each(phrasings)('"%s" in capitals and in lower case still reaches %s', (prompt, name) => {
+    const named = askAbout(prompt).named
+    expect(findIntent({ ...askAbout(prompt.toUpperCase()), named })?.name).toBe(name)
+    expect(findIntent({ ...askAbout(prompt.toLowerCase()), named })?.name).toBe(name)
+  })
+
+  const others: [prompt: string, name: string | undefined][] = [
+    ['NVDA', 'price'],
+    ['Should I buy NVDA?', undefined],
+    ['What is the weather like?', undefined],
+    ['Why did Boeing fall?', 'explain a move'],
+    ['How much is Berkshire Hathaway?', 'price'],
+    ['sell short 5 F at market', 'sell short'],
+    ['Buy 5 KO limit 60 good till canceled', 'buy'],
+    ['What are my open positions and holdings?', 'positions'],
+    ['Which stocks are below $20?', 'screen'],
+    ['AAPL or MSFT, which is better?', 'compare'],
+    ['How are the markets doing today?', 'overview'],
+    ['', undefined],
+  ]
+
+  test.each(others)('"%s" reaches %s', (prompt, name) => {
+    expect(findIntent(askAbout(prompt))?.name).toBe(name)
+  })
+
+  test('help lists every intent by its description', () => {
+    const { text } = answer(askAbout('What can you do?'))
+    for (const { description } of intents) expect(text).toContain(description)
+  })
+
+  test('an unknown question gets a list and prompts that are understood', () => {
+    const { text, extras } = answer(askAbout('What is the weather like?'))
+    expect(text).toContain('has no answer to that')
+    const prompts = extras.flatMap((part) => (part.type === 'suggested_actions' ? part.payload.actionButtons : []))
+    expect(prompts.length).toBeGreaterThan(1)
+    for (const { prompt } of prompts) expect(findIntent(askAbout(prompt?.prompt ?? ''))).toBeDefined()
+  })
+
+  test('every suggested prompt of every answer is understood', () => {
+    for (const [prompt] of phrasings) {
+      for (const mayReadAccount of [true, false]) {
+        const { extras } = answer(askAbout(prompt, { mayReadAccount }))
+        const buttons = extras.flatMap((part) => {
+          if (part.type === 'chart') return part.payload.actionButtons ?? []
+          return part.type === 'suggested_actions' ? part.payload.actionButtons : []
+        })
+        for (const { prompt: next } of buttons) {
+          if (next) expect(findIntent(askAbout(next.prompt)), next.prompt).toBeDefined()
+        }
+      }
+    }
+  })
+
+  test('a question without a symbol says what is missing, and names an unlisted one', () => {
+    expect(answer(askAbout('What is the price?')).text).toContain('Name a symbol or a company')
+    expect(answer(askAbout('What is the price of ZZZZ?')).text).toContain('does not list **ZZZZ**')
+    expect(answer(askAbout('What is the price of WXYZ?')).text).toContain('neither a quote nor a trade')
+  })
+
+  test('every answer holds at any hour: closed, pre-market, after hours, holiday, years away', () => {
+    const times = [
+      '2026-11-21T15:00:00Z',
+      '2026-11-20T10:00:00Z',
+      '2026-11-20T23:00:00Z',
+      '2026-12-25T15:00:00Z',
+      '2031-07-03T15:00:00Z',
+      '2019-03-11T13:30:00Z',
+    ]
+    for (const time of times) {
+      for (const [prompt] of phrasings) {
+        const { text, thoughts } = answer(askAbout(prompt, { now: Date.parse(time) }))
+        expect(text, `${prompt} at ${time}`).not.toMatch(/NaN|undefined|Infinity|null/)
+        expect(thoughts.length).toBeGreaterThanOrEqual(2)
+      }
+    }
+  })
+
+  test('one question at one moment of one market always gets the same answer', () => {
+    for (const [prompt] of phrasings) expect(answer(askAbout(prompt))).toEqual(answer(askAbout(prompt)))
+  })
+})

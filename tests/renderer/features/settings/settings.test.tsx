@@ -1,0 +1,162 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Session } from '../../../../preload/contract/session.ts'
+import { Settings, type SettingsPage } from '../../../../renderer/features/settings/settings.tsx'
+import { makeConnection, makeSession, makeSettings } from '../../../support/desk-fixtures.ts'
+import { installDialog } from '../../../support/dialog-in-jsdom.ts'
+import { failing, installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
+
+const saved = { kind: 'saved', addedAt: '2026-11-12T14:31:00.000Z' }
+const live = (change: Record<string, unknown> = {}) =>
+  makeSession({ connection: 'live', origin: 'https://api.example', key: saved, ...change })
+
+let fake: FakeBridge
+beforeEach(() => {
+  installDialog()
+  fake = installFakeBridge({
+    'settings.about': () => ({
+      version: '0.1.0',
+      electron: null,
+      node: '24.21.0',
+      chromium: null,
+      sqlite: '3.53.4',
+      profileFolder: '/home/me/desk',
+    }),
+  })
+})
+afterEach(cleanup)
+
+function draw(page: SettingsPage, session: Session = live(), settings = makeSettings()) {
+  const onBack = vi.fn()
+  render(
+    <Settings
+      page={page}
+      session={session}
+      connection={makeConnection()}
+      settings={settings}
+      threads={34}
+      modKey="Ctrl"
+      onPage={vi.fn()}
+      onBack={onBack}
+    />,
+  )
+  return { user: userEvent.setup(), onBack }
+}
+
+test('theme, text size and send key each change one setting', async () => {
+  fake.answer({ 'settings.change': () => makeSettings() })
+  const { user } = draw('general')
+  await user.click(screen.getByRole('radio', { name: 'Dark' }))
+  await user.click(screen.getByRole('button', { name: 'Larger text' }))
+  await user.click(screen.getByRole('radio', { name: 'Ctrl Enter' }))
+  expect(fake.callsOf('settings.change')).toEqual([
+    { appearance: 'dark' },
+    { textScale: 1.1 },
+    { sendKey: 'mod-enter' },
+  ])
+})
+
+test('text size stops at 80 and 200 per cent', () => {
+  draw('general', live(), makeSettings({ textScale: 2 }))
+  expect(screen.getByRole('button', { name: 'Larger text' })).toHaveProperty('disabled', true)
+  cleanup()
+  draw('general', live(), makeSettings({ textScale: 0.8 }))
+  expect(screen.getByRole('button', { name: 'Smaller text' })).toHaveProperty('disabled', true)
+})
+
+test('forgetting the key asks about the threads on its own, and keeps them unless told', async () => {
+  fake.answer({ 'session.forgetKey': () => makeSession({ stage: 'welcome' }) })
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Forget' }))
+  const dialog = within(screen.getByRole('dialog', { name: 'Forget the key' }))
+  expect(dialog.getByRole('checkbox')).toHaveProperty('checked', false)
+  await user.click(dialog.getByRole('button', { name: 'Forget the key' }))
+  expect(fake.callsOf('session.forgetKey')).toEqual([{ deleteThreads: false }])
+})
+
+test('deleting the threads with the key is said on the button', async () => {
+  fake.answer({ 'session.forgetKey': () => makeSession({ stage: 'welcome' }) })
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Forget' }))
+  await user.click(screen.getByRole('checkbox'))
+  await user.click(screen.getByRole('button', { name: 'Forget the key and delete threads' }))
+  expect(fake.callsOf('session.forgetKey')).toEqual([{ deleteThreads: true }])
+})
+
+test('going back from the question forgets nothing', async () => {
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Forget' }))
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Back' }))
+  expect(fake.callsOf('session.forgetKey')).toEqual([])
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('a test shows its numbers, a failed one names its cause', async () => {
+  const result = {
+    at: makeConnection().since,
+    status: 200,
+    accountCount: 3,
+    latencyMs: 184.4,
+    clockSkewMs: -213,
+    apiVersion: null,
+    requestId: null,
+  }
+  fake.answer({ 'session.test': () => result })
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Test' }))
+  expect(await screen.findByText('09:30:00 EST: 200, 3 accounts, 184 ms, clock 0.2 s behind.')).toBeDefined()
+  fake.answer({
+    'session.test': () => {
+      throw failing({ code: 'timed-out' })
+    },
+  })
+  await user.click(screen.getByRole('button', { name: 'Test again' }))
+  expect(await screen.findByText('No answer in time')).toBeDefined()
+})
+
+test('the simulator offers the key field, a live desk the way to the simulator', async () => {
+  draw('connection', makeSession())
+  expect(screen.getByLabelText('API key')).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Forget' })).toBeNull()
+  cleanup()
+  fake.answer({ 'session.explore': () => makeSession() })
+  const { user } = draw('connection')
+  expect(screen.queryByLabelText('API key')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Switch to the built-in market' }))
+  expect(fake.callsOf('session.explore')).toHaveLength(1)
+})
+
+test('a key kept for this session only is said aloud with its reason', () => {
+  draw(
+    'connection',
+    live({ key: { kind: 'session-only', failure: { code: 'keychain-unavailable', detail: 'no-keyring-service' } } }),
+  )
+  expect(screen.getAllByText(/No keychain program is running/).length).toBeGreaterThan(0)
+  expect(screen.getAllByText(/kept for this session only, never in a file/).length).toBeGreaterThan(0)
+})
+
+test('an account is renamed only after Keep, and Undo brings the old name back', async () => {
+  fake.answer({ 'session.describeAccount': () => live() })
+  const { user } = draw('accounts')
+  const form = within(screen.getByRole('form', { name: 'Roth IRA ··2207' }))
+  const field = form.getByLabelText<HTMLInputElement>('Name on this computer')
+  await user.type(field, ' old')
+  await user.click(form.getByRole('button', { name: 'Undo' }))
+  expect(field.value).toBe('Roth IRA')
+  await user.type(field, ' 2')
+  await user.click(form.getByRole('button', { name: 'Keep' }))
+  expect(fake.callsOf('session.describeAccount')).toEqual([
+    { accountId: 100_000_012_207, name: 'Roth IRA 2', colour: 2 },
+  ])
+})
+
+test('data names the folder, About says unofficial and gives the chart notice', async () => {
+  draw('data')
+  expect(await screen.findByText('/home/me/desk')).toBeDefined()
+  cleanup()
+  draw('about')
+  expect(screen.getByText('Unofficial; not affiliated with Clear Street; not investment advice.')).toBeDefined()
+  expect(screen.getByText('TradingView Lightweight Charts™')).toBeDefined()
+  expect(await screen.findByText('Node 24.21.0, SQLite 3.53.4')).toBeDefined()
+})

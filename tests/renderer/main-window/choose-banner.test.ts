@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { chooseBanner } from '../../../renderer/main-window/choose-banner.ts'
+import { makeConnection, makeSession } from '../../support/desk-fixtures.ts'
+
+const saved = { kind: 'saved', addedAt: '2026-11-12T14:31:00.000Z' }
+const sessionOnly = { kind: 'session-only', failure: { code: 'keychain-unavailable' } }
+
+function choose(key: unknown, state: string, more: { bridgeLost?: boolean; sessionOnlyHidden?: boolean } = {}) {
+  return chooseBanner({
+    session: makeSession({ connection: 'live', key }),
+    connection: makeConnection({ state }),
+    bridgeLost: false,
+    sessionOnlyHidden: false,
+    ...more,
+  })
+}
+
+test('one banner at a time: the one that blocks most comes first', () => {
+  expect(choose(sessionOnly, 'offline', { bridgeLost: true })).toBe('bridge-lost')
+  expect(choose({ kind: 'none' }, 'unauthorized')).toBe('no-key')
+  expect(choose(sessionOnly, 'unauthorized')).toBe('unauthorized')
+  expect(choose(sessionOnly, 'offline')).toBe('offline')
+  expect(choose(sessionOnly, 'connected')).toBe('session-only')
+  expect(choose(sessionOnly, 'connected', { sessionOnlyHidden: true })).toBeNull()
+  expect(choose(saved, 'connected')).toBeNull()
+})
+
+test('a key given by the environment is no warning, and the simulator never asks for a key', () => {
+  expect(choose({ kind: 'session-only', failure: null }, 'connected')).toBeNull()
+  const session = makeSession({ connection: 'simulator', key: { kind: 'none' } })
+  expect(chooseBanner({ session, connection: null, bridgeLost: false, sessionOnlyHidden: false })).toBeNull()
+})

@@ -1,0 +1,219 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { conversation } from '../../../preload/contract/threads.ts'
+import { MainWindow } from '../../../renderer/main-window/main-window.tsx'
+import { makeConnection, makeMarketClock, makeSession, makeSettings, makeThread } from '../../support/desk-fixtures.ts'
+import { installDialog } from '../../support/dialog-in-jsdom.ts'
+import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
+
+const thread = makeThread({ title: 'Why NVDA is up' })
+const proposal = {
+  kind: 'action',
+  actionId: 'a1',
+  action: {
+    kind: 'prefill-order',
+    actionType: 'NEW',
+    orders: [{ symbol: 'NVDA', side: 'BUY', quantity: '5', order_type: 'LIMIT', limit_price: '140.80' }],
+  },
+  raw: { type: 'structured_action', planted: 'as it came' },
+}
+const messages = [
+  {
+    id: 'm2',
+    threadId: 'thread-1',
+    seq: 2,
+    role: 'assistant',
+    outcome: 'completed',
+    createdAt: '2026-11-20T19:32:06Z',
+    parts: [{ kind: 'text', text: 'Up on [NVDA](ticker:NVDA) news.' }, proposal],
+    error: null,
+    working: null,
+    provisional: false,
+  },
+]
+const opened = () =>
+  conversation.parse({ thread, messages, hasOlder: false, live: null, questions: [], syncedAt: null })
+
+let fake: FakeBridge
+let session = makeSession()
+beforeEach(() => {
+  installDialog()
+  resizeTo(1440)
+  session = makeSession()
+  fake = installFakeBridge({
+    'session.get': () => session,
+    'session.connectionStatus': () => makeConnection(),
+    'session.marketClock': () => makeMarketClock(),
+    'settings.get': () => makeSettings(),
+    'settings.about': () => {
+      throw failing({ code: 'internal' })
+    },
+    'threads.list': () => ({ threads: [thread], total: 1 }),
+    'threads.open': opened,
+    'threads.older': () => ({ messages: opened().messages, hasOlder: false }),
+    'threads.unplaced': () => [],
+    'threads.markRead': () => null,
+    'drafts.get': () => ({ text: '' }),
+    'drafts.save': () => null,
+  })
+  // jsdom lays nothing out; the transcript draws only what has a height.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600)
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600)
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+function resizeTo(width: number): void {
+  Object.defineProperty(window, 'innerWidth', { value: width, configurable: true })
+  window.dispatchEvent(new Event('resize'))
+}
+
+async function openDesk() {
+  const user = userEvent.setup()
+  render(<MainWindow />)
+  await screen.findByRole('navigation', { name: 'Threads' })
+  return user
+}
+
+test('an open desk has its three regions and its names', async () => {
+  await openDesk()
+  expect(screen.getByRole('main', { name: 'Conversation' })).toBeDefined()
+  expect(screen.getByRole('complementary', { name: 'Workbench' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'New thread' })).toBeDefined()
+  expect(screen.getByRole('textbox', { name: 'Message' })).toBeDefined()
+  expect(screen.getByText('Simulated', { selector: '.title-bar *' })).toBeDefined()
+  expect(await screen.findByRole('button', { name: /Why NVDA is up/ })).toBeDefined()
+})
+
+test('theme and text scale reach the root, and follow a change', async () => {
+  fake.answer({ 'settings.get': () => makeSettings({ appearance: 'dark', textScale: 1.5 }) })
+  await openDesk()
+  const root = document.documentElement
+  expect([root.dataset['theme'], root.style.getPropertyValue('--text-scale')]).toEqual(['dark', '1.5'])
+  act(() => fake.emit({ name: 'settings.changed', payload: makeSettings() }))
+  expect([root.dataset['theme'], root.style.getPropertyValue('--text-scale')]).toEqual([undefined, '1'])
+})
+
+test('F6 walks the regions and comes back to where focus was', async () => {
+  const user = await openDesk()
+  const search = screen.getByRole('searchbox', { name: 'Search' })
+  await user.click(search)
+  await user.keyboard('{F6}')
+  expect(screen.getByRole('main', { name: 'Conversation' }).contains(document.activeElement)).toBe(true)
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
+  await user.keyboard('{F6}')
+  expect(screen.getByRole('complementary', { name: 'Workbench' }).contains(document.activeElement)).toBe(true)
+  await user.keyboard('{Shift>}{F6}{F6}{/Shift}')
+  expect(document.activeElement).toBe(search)
+})
+
+test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
+  const user = await openDesk()
+  for (const key of ['f', 'k']) {
+    screen.getByRole('textbox', { name: 'Message' }).focus()
+    await user.keyboard(`{Control>}${key}{/Control}`)
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' })))
+  }
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Why NVDA is up' })).toBeDefined()
+  await user.keyboard('{Control>}n{/Control}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'New thread' })).toBeDefined()
+})
+
+test('a proposal opened from an answer shows its values, its source and its data, and nothing that sends', async () => {
+  const user = await openDesk()
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  await user.click(await screen.findByRole('button', { name: 'Details' }))
+  const workbench = within(screen.getByRole('complementary', { name: 'Workbench' }))
+  expect(workbench.getByText('140.80')).toBeDefined()
+  expect(await workbench.findByText('20 Nov 2026 14:32 EST')).toBeDefined()
+  expect(workbench.getByText(/as it came"/)).toBeDefined()
+  expect(workbench.queryByRole('button', { name: /send|review|buy/i })).toBeNull()
+})
+
+test('at 900 px the library slides over as part of its region; Esc closes it and focus returns', async () => {
+  resizeTo(900)
+  const user = await openDesk()
+  const opener = screen.getByRole('button', { name: /Show threads/ })
+  expect(screen.queryByRole('searchbox')).toBeNull()
+  await user.click(opener)
+  await user.click(screen.getByRole('searchbox', { name: 'Search' }))
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('searchbox')).toBeNull()
+  expect(document.activeElement).toBe(opener)
+})
+
+test('Esc that clears the search leaves the library open', async () => {
+  resizeTo(900)
+  const user = await openDesk()
+  await user.click(screen.getByRole('button', { name: /Show threads/ }))
+  await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'nv{Escape}')
+  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' }).value).toBe('')
+})
+
+test('the folded workbench opens when something is opened into it', async () => {
+  const user = await openDesk()
+  await user.click(screen.getByRole('button', { name: 'Collapse the workbench' }))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show the workbench' }))
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  await user.click(await screen.findByRole('button', { name: 'NVDA' }))
+  expect(screen.getByRole('button', { name: 'Collapse the workbench' })).toBeDefined()
+  expect(screen.getByText('Threads that speak of NVDA')).toBeDefined()
+})
+
+test('another account starts with its own threads, nothing of the last one stays open', async () => {
+  const other = 100_000_012_207
+  fake.answer({
+    'session.chooseAccount': ({ accountId }) => {
+      session = makeSession({ accountId })
+      fake.emit({ name: 'session.changed', payload: session })
+      return session
+    },
+  })
+  const user = await openDesk()
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  fake.answer({
+    'threads.list': () => ({ threads: [makeThread({ id: 'x', accountId: other, title: 'Roth plan' })], total: 1 }),
+  })
+  await user.click(screen.getByRole('button', { name: /^Account:/ }))
+  await user.click(screen.getByRole('menuitemradio', { name: /Roth IRA/ }))
+  expect(await screen.findByRole('button', { name: /Roth plan/ })).toBeDefined()
+  expect(screen.queryByText(/Why NVDA is up/, { selector: '.library *' })).toBeNull()
+  expect(screen.getByRole('heading', { level: 1, name: 'New thread' })).toBeDefined()
+})
+
+test('an offline start shows the threads of this computer, what still works, and one way to try', async () => {
+  const failure = { code: 'name-not-found', detail: 'api.example' }
+  fake.answer({
+    'session.connectionStatus': () => makeConnection({ state: 'offline', failure }),
+    'session.retryNow': () => null,
+  })
+  const user = await openDesk()
+  expect(await screen.findByRole('button', { name: /Why NVDA is up/ })).toBeDefined()
+  expect(screen.getByText(/Offline since 09:30:00 EST/)).toBeDefined()
+  expect(screen.getByText(/The name api.example could not be found/)).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(fake.callsOf('session.retryNow')).toHaveLength(1)
+})
+
+test('settings take the place of the columns and give them back', async () => {
+  const user = await openDesk()
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'General' })).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Back to the desk' }))
+  expect(screen.getByRole('main', { name: 'Conversation' })).toBeDefined()
+})
+
+test('a profile that cannot be opened says why instead of staying blank', async () => {
+  fake.answer({
+    'session.get': () => {
+      throw failing({ code: 'store-unavailable', detail: 'Another process holds this profile.' })
+    },
+  })
+  render(<MainWindow />)
+  expect(await screen.findByText('Another process holds this profile.', { exact: false })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined()
+})
