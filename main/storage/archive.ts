@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import { createDraftStore } from './draft-store.ts'
 import { createMessageStore } from './message-store.ts'
 import { threads } from './migrations/0010-threads.ts'
+import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
@@ -15,7 +16,7 @@ import { createTurnStore } from './turn-store.ts'
 export type OnDamagedRow = (table: string) => never[]
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads]
+export const archiveMigrations = [threads, turnsByThread]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(
@@ -42,5 +43,7 @@ export async function openArchive(
 
 /** Removes the archive of a closed connection, for good. */
 export async function deleteArchive(folder: string): Promise<void> {
-  for (const side of ['', '-wal', '-shm']) await rm(join(folder, `${fileName}${side}`), { force: true })
+  // The file goes last: a log without its file counts as damage.
+  for (const side of ['-shm', '-wal', '.new', '.new-wal', '.new-shm', ''])
+    await rm(join(folder, `${fileName}${side}`), { force: true })
 }

@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { FailureError } from '../../preload/contract/failure-error.ts'
 import { message as messageWord } from '../../preload/contract/threads.ts'
 import type { Message } from '../../preload/contract/threads.ts'
-import type { MessageId, ThreadId } from '../../preload/contract/words.ts'
+import type { AccountId, MessageId, ThreadId } from '../../preload/contract/words.ts'
 import type { BrokerMessage, MessageStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './archive.ts'
 import type { Database, Row } from './database.ts'
-import { openJson, readRow } from './read-json.ts'
+import { openJson, readRow, writeJson } from './read-json.ts'
 
-/** Rows written between two turns of the event loop. */
-const sliceSize = 100
+/** Milliseconds of writing between two turns of the event loop. */
+const sliceMs = 2
 
 /** A message with the working kept for it; the turn that ended in this message knows it. */
 const select = `
@@ -16,13 +17,17 @@ const select = `
     m.provisional, t.started_at AS startedAt, t.ended_at AS endedAt,
     (SELECT json_group_array(json_object('text', text, 'at', at) ORDER BY position)
       FROM thoughts WHERE response_id = t.response_id) AS thoughts
-  FROM messages m LEFT JOIN turns t ON t.output_message_id = m.id AND t.done = 1`
+  FROM messages m LEFT JOIN turns t ON t.rowid = (SELECT max(named.rowid) FROM turns named INDEXED BY turns_by_message
+    WHERE named.output_message_id = m.id AND named.thread_id = m.thread_id AND named.done = 1)`
+
+/** Newest first, straight from the index; read as far as needed. */
+export const newestFirst = `${select} WHERE m.thread_id = ? AND m.seq < ? ORDER BY m.seq DESC, m.id DESC`
 
 /** Messages by id, in the order of seq. */
 export interface Messages extends MessageStore {
-  /** Within a transaction of the caller. Returns the rows as they now stand. */
-  put(messages: readonly BrokerMessage[]): Message[]
-  /** One message, or nothing. */
+  /** Within a transaction of the caller. Returns the rows as they now stand; fails with gone when the account has no such thread. */
+  put(accountId: AccountId, messages: readonly BrokerMessage[]): Message[]
+  /** The row as it now stands. */
   find(messageId: MessageId): Message[]
 }
 
@@ -30,58 +35,98 @@ export function createMessageStore(database: Database, onDamagedRow: OnDamagedRo
   const read = (rows: readonly Row[]): Message[] =>
     rows.flatMap((row) => readRow(messageWord, columnsOf(row)) ?? onDamagedRow('messages'))
 
+  /** Damaged rows take no place in a page, and rows that share a seq stay in one page: the next is asked for by seq alone. */
   function newestBefore(threadId: ThreadId, seq: number, limit: number): { messages: Message[]; hasOlder: boolean } {
-    const rows = database.all(
-      `${select} WHERE m.thread_id = ? AND m.seq < ? ORDER BY m.seq DESC, m.id DESC LIMIT ?`,
-      threadId,
-      seq,
-      limit + 1,
-    )
-    return { messages: read(rows.slice(0, limit)).toReversed(), hasOlder: rows.length > limit }
+    const messages: Message[] = []
+    for (const row of database.each(newestFirst, threadId, seq)) {
+      const [message] = read([row])
+      if (message === undefined) continue
+      if (messages.length >= limit && message.seq !== messages.at(-1)?.seq)
+        return { messages: messages.toReversed(), hasOlder: true }
+      messages.push(message)
+    }
+    return { messages: messages.toReversed(), hasOlder: false }
   }
 
   const find = (messageId: MessageId): Message[] => read(database.all(`${select} WHERE m.id = ?`, messageId))
 
-  function put(messages: readonly BrokerMessage[]): Message[] {
-    return messages.filter(putOne).flatMap(({ id }) => find(id))
+  function put(accountId: AccountId, messages: readonly BrokerMessage[]): Message[] {
+    return messages.filter((message) => putOne(accountId, message)).flatMap(({ id }) => find(id))
   }
 
-  /** False when the final message is here already: it never changes. */
-  function putOne(message: BrokerMessage): boolean {
+  function requireThread(accountId: AccountId, threadId: ThreadId): void {
+    const isHere = database.first('SELECT 1 FROM threads WHERE id = ? AND account_id = ?', threadId, accountId) !== null
+    if (!isHere) throw new FailureError({ code: 'gone' })
+  }
+
+  /** False when the final message is here already: it never changes. A message that cannot be written is left out and counted. */
+  function putOne(accountId: AccountId, message: BrokerMessage): boolean {
     const { id, threadId, seq, role, outcome, createdAt, parts, error, raw } = message
+    requireThread(accountId, threadId)
+    const partsText = writeJson(parts)
+    const rawText = writeJson(raw)
+    if (!Number.isSafeInteger(seq) || partsText === null || rawText === null) {
+      onDamagedRow('messages')
+      return false
+    }
     const changes = database.run(
       `INSERT INTO messages (id, thread_id, seq, role, outcome, created_at, parts, error, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, outcome = excluded.outcome, created_at = excluded.created_at,
          parts = excluded.parts, error = excluded.error, raw = excluded.raw, provisional = 0
-       WHERE provisional = 1`,
+       WHERE provisional = 1 AND thread_id = excluded.thread_id`,
       id,
       threadId,
       seq,
       role,
       outcome,
       createdAt,
-      JSON.stringify(parts),
+      partsText,
       error === null ? null : JSON.stringify(error),
-      JSON.stringify(raw),
+      rawText,
     )
+    // What stood in for this message ended with it.
+    if (role === 'assistant')
+      database.run(
+        "UPDATE turns SET done = 1 WHERE output_message_id = ? AND thread_id = ? AND status IN ('failed', 'canceled', 'succeeded', 'lost')",
+        id,
+        threadId,
+      )
     return changes > 0
+  }
+
+  /** One transaction of about `sliceMs`; returns how many messages it took. */
+  function putSlice(
+    accountId: AccountId,
+    messages: readonly BrokerMessage[],
+    start: number,
+    changed: Message[],
+  ): number {
+    return database.transaction(() => {
+      const began = performance.now()
+      let taken = 0
+      do {
+        changed.push(...put(accountId, messages.slice(start + taken, start + taken + 1)))
+        taken += 1
+      } while (start + taken < messages.length && performance.now() - began < sliceMs)
+      return taken
+    })
   }
 
   return {
     latest: async (threadId, limit) => newestBefore(threadId, Number.MAX_SAFE_INTEGER, limit),
-    before: async (threadId, seq, limit) => newestBefore(threadId, Math.trunc(seq), limit),
+    before: async (threadId, seq, limit) => newestBefore(threadId, Math.ceil(seq), limit),
     get: async (messageId) => find(messageId)[0] ?? null,
-    async save(_accountId, messages) {
+    async save(accountId, messages) {
       const changed: Message[] = []
       // Each slice is one transaction: rows are independent, so a crash between two leaves a shorter but true history.
-      for (let start = 0; start < messages.length; start += sliceSize) {
+      for (let start = 0; start < messages.length;) {
         if (start > 0) await nextTurn()
-        changed.push(...database.transaction(() => put(messages.slice(start, start + sliceSize))))
+        start += putSlice(accountId, messages, start, changed)
       }
       return changed
     },
-    put,
     find,
+    put,
   }
 }
 

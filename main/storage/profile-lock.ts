@@ -1,71 +1,105 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { FailureError } from '../../preload/contract/failure-error.ts'
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import { readJson } from './read-json.ts'
+import { guardStore } from './store-failure.ts'
 
 const lockWord = z.object({ pid: z.int().positive(), startedAt: z.string(), since: z.string() })
 type Lock = z.infer<typeof lockWord>
+
+/** How often a starter looks again while another one clears a stale lock. */
+const mostTries = 40
 
 /**
  * One process per profile. Fails with store-unavailable and `detail` "held PID SINCE" while another one lives;
  * the lock of a process that is gone, or of another process that now has its number, is taken over.
  */
 export async function lockProfile(folder: string): Promise<{ release(): Promise<void> }> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  guardStore(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+  const mine = JSON.stringify({
+    pid: process.pid,
+    startedAt: startOf(process.pid) ?? '',
+    since: new Date().toISOString(),
+  } satisfies Lock)
   const file = join(folder, 'desk.lock')
-  const mine: Lock = { pid: process.pid, startedAt: startOf(process.pid) ?? '', since: new Date().toISOString() }
-  for (let tries = 0; tries < 3; tries++) {
-    if (create(file, mine)) {
-      return {
-        async release() {
-          if (read(file)?.since === mine.since) rmSync(file, { force: true })
-        },
-      }
-    }
-    const held = read(file)
-    if (held !== null && isAlive(held))
-      throw new FailureError({ code: 'store-unavailable', detail: `held ${held.pid} ${held.since}` })
-    clearStale(file, held)
+  await acquire(file, mine)
+  return { release: async () => release(file, mine) }
+}
+
+/**
+ * A stale lock is removed only by the holder of a second lock, taken the same way: otherwise a slow starter
+ * could remove the fresh lock of a faster one. A starter that dies while clearing leaves one more stale lock, a level down.
+ */
+async function acquire(file: string, mine: string): Promise<void> {
+  const clearing = `${file}.clearing`
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (create(file, mine)) return
+    const held = readText(file)
+    if (held === null) continue
+    const lock = readLock(held)
+    if (lock !== null && isAlive(lock))
+      throw new FailureError({ code: 'store-unavailable', detail: `held ${lock.pid} ${lock.since}` })
+    if (await acquireOrNot(clearing, mine)) {
+      if (readText(file) === held) rmSync(file, { force: true })
+      release(clearing, mine)
+    } else await sleep(5)
   }
   throw new FailureError({ code: 'store-unavailable', detail: 'held' })
 }
 
-/** A hard link appears whole or not at all, so only one of two starters gets the name and nobody reads half a lock. */
-function create(file: string, lock: Lock): boolean {
-  const draft = `${file}.${randomUUID()}`
+async function acquireOrNot(file: string, mine: string): Promise<boolean> {
   try {
-    writeFileSync(draft, JSON.stringify(lock), { mode: 0o600, flag: 'wx' })
-    linkSync(draft, file)
+    await acquire(file, mine)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw new FailureError({ code: 'store-unavailable', detail: 'unreadable' }, { cause: error })
+    if (failureOf(error)?.detail?.startsWith('held') === true) return false
+    throw error
+  }
+}
+
+function release(file: string, mine: string): void {
+  if (readText(file) === mine) rmSync(file, { force: true })
+}
+
+/** A hard link appears whole or not at all, so only one of two starters gets the name and nobody reads half a lock. */
+function create(file: string, text: string): boolean {
+  const draft = `${file}.${randomUUID()}`
+  try {
+    return guardStore(() => {
+      writeFileSync(draft, text, { mode: 0o600, flag: 'wx' })
+      return link(draft, file)
+    })
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-/** Moves the stale lock aside; when another starter was faster and its fresh lock was moved, it is put back. */
-function clearStale(file: string, stale: Lock | null): void {
-  const aside = `${file}.${randomUUID()}`
+function link(draft: string, file: string): boolean {
   try {
-    renameSync(file, aside)
-    const moved = read(aside)
-    if (moved !== null && moved.since !== stale?.since) linkSync(aside, file)
-  } catch {
-    // Someone else cleared it; the next try tells.
-  } finally {
-    rmSync(aside, { force: true })
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
   }
 }
 
-function read(file: string): Lock | null {
+function readText(file: string): string | null {
   try {
-    return lockWord.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return null
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    return guardStore(() => {
+      throw error
+    })
   }
+}
+
+function readLock(text: string): Lock | null {
+  return readJson(lockWord, text)
 }
 
 function isAlive(lock: Lock): boolean {

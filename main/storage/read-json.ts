@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Part } from '../../preload/contract/parts.ts'
+import type { Json } from '../../preload/contract/words.ts'
 
 /** JSON text of a column, parsed at the edge; null when it is not what the schema says. */
 export function readJson<Schema extends z.ZodType>(schema: Schema, text: unknown): z.output<Schema> | null {
@@ -12,8 +14,22 @@ export function readJson<Schema extends z.ZodType>(schema: Schema, text: unknown
 
 /** A row's columns as a value of the contract, or null: such a row is left out and counted, never shown. */
 export function readRow<Schema extends z.ZodType>(schema: Schema, columns: unknown): z.output<Schema> | null {
-  const read = schema.safeParse(columns)
-  return read.success ? read.data : null
+  try {
+    const read = schema.safeParse(columns)
+    return read.success ? read.data : null
+  } catch {
+    // Nested deeper than the stack.
+    return null
+  }
+}
+
+/** JSON text of a value, or null when it is nested deeper than the stack. */
+export function writeJson(value: Json | readonly Part[]): string | null {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return null
+  }
 }
 
 /** JSON text for a schema to judge; undefined when it is not JSON. */

@@ -1,10 +1,11 @@
 import { threadSummary } from '../../preload/contract/threads.ts'
 import type { ThreadSummary } from '../../preload/contract/threads.ts'
 import { instant } from '../../preload/contract/words.ts'
+import type { Instant } from '../../preload/contract/words.ts'
 import type { ThreadStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './archive.ts'
 import type { Database, Row } from './database.ts'
-import { openJson, readRow } from './read-json.ts'
+import { openJson, readRow, writeJson } from './read-json.ts'
 
 const mostSymbols = 8
 
@@ -13,9 +14,9 @@ const summary = `
   SELECT t.id, t.account_id AS accountId, t.title, t.created_at AS createdAt, t.last_activity_at AS lastActivityAt,
     t.symbols, t.unread,
     (SELECT started_at FROM turns WHERE thread_id = t.id AND done = 0 AND status IN ('queued', 'running', 'finishing')
-      ORDER BY started_at DESC LIMIT 1) AS runningSince,
+      ORDER BY started_at DESC, rowid DESC LIMIT 1) AS runningSince,
     EXISTS (SELECT 1 FROM questions WHERE thread_id = t.id AND state = 'waiting') AS waiting,
-    (SELECT status FROM turns WHERE thread_id = t.id AND done = 0 ORDER BY started_at DESC LIMIT 1) AS livingStatus,
+    (SELECT status FROM turns WHERE thread_id = t.id AND done = 0 ORDER BY started_at DESC, rowid DESC LIMIT 1) AS livingStatus,
     (SELECT outcome FROM messages WHERE thread_id = t.id AND role = 'assistant' ORDER BY seq DESC LIMIT 1) AS outcome
   FROM threads t`
 
@@ -37,21 +38,20 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
     async list(accountId, limit, before) {
       const rows =
         before === null
-          ? database.all(
-              `${summary} WHERE account_id = ? ORDER BY last_activity_at DESC, id DESC LIMIT ?`,
-              accountId,
-              limit,
-            )
-          : database.all(
-              `${summary} WHERE account_id = ? AND (last_activity_at, id) < (?, ?)
-               ORDER BY last_activity_at DESC, id DESC LIMIT ?`,
+          ? database.each(`${summary} WHERE account_id = ? ORDER BY last_activity_at DESC, id DESC`, accountId)
+          : database.each(
+              `${summary} WHERE account_id = ? AND (last_activity_at, id) < (?, ?) ORDER BY last_activity_at DESC, id DESC`,
               accountId,
               before.lastActivityAt,
               before.id,
-              limit,
             )
+      const threads: ThreadSummary[] = []
+      for (const row of rows) {
+        threads.push(...read([row]))
+        if (threads.length >= limit) break
+      }
       const total = database.first('SELECT count(*) AS total FROM threads WHERE account_id = ?', accountId)?.['total']
-      return { threads: read(rows), total: Number(total ?? 0) }
+      return { threads, total: Number(total ?? 0) }
     },
     get: async (threadId) => read(database.all(`${summary} WHERE t.id = ?`, threadId))[0] ?? null,
     async save(accountId, threads, at) {
@@ -71,7 +71,7 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
               title,
               createdAt,
               momentOf(updatedAt) ?? momentOf(createdAt) ?? at,
-              JSON.stringify(raw),
+              writeJson(raw),
             )
             return isNew
           })
@@ -105,18 +105,24 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
 
 function columnsOf(row: Row): object {
   const { symbols, unread, waiting, livingStatus, outcome, ...rest } = row
-  const last = typeof livingStatus === 'string' && livingStatus in outcomes ? livingStatus : outcome
   return {
     ...rest,
     symbols: openJson(symbols),
     unread: unread === 1,
     waiting: waiting === 1,
-    lastOutcome: outcomes[typeof last === 'string' ? last : ''] ?? null,
+    lastOutcome: outcomeOf(livingStatus) ?? outcomeOf(outcome),
   }
 }
 
-/** The broker's time text as a moment of ours; null when it is no time. */
-function momentOf(text: string): string | null {
-  const ms = Date.parse(text)
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+/** The server's words may be anything, also the name of something every object has. */
+function outcomeOf(word: unknown): ThreadSummary['lastOutcome'] {
+  return typeof word === 'string' && Object.hasOwn(outcomes, word) ? (outcomes[word] ?? null) : null
+}
+
+const brokerMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i
+
+/** The broker's time text as a moment of ours; null when it is no time, or one no row could show. */
+function momentOf(text: string): Instant | null {
+  const ms = brokerMoment.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? null : readRow(instant, new Date(ms).toISOString())
 }

@@ -32,7 +32,7 @@ export function AccountMenu({
   }))
   return (
     <Menu
-      label={`Account: ${nameAccount(account)}`}
+      label="Ask under another account"
       buttonClassName="title-bar-account"
       button={
         <>

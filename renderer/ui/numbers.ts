@@ -18,9 +18,20 @@ export function formatChange(value: string): string {
   return direction === 'flat' ? grouped.replace(minus, '') : grouped
 }
 
-/** `3.11` -> `+3.11 %` with a space that does not break. */
+/** `3.1149` -> `+3.11 %`: at most two decimals, and a space that does not break. */
 export function formatPercentChange(value: string): string {
-  return `${formatChange(value)}${noBreakSpace}%`
+  return `${formatChange(roundToHundredths(value))}${noBreakSpace}%`
+}
+
+/** `3.1149` -> `3.11`, halves away from zero; shorter fractions and what is no decimal number stay as they are. */
+export function roundToHundredths(value: string): string {
+  const found = decimal.exec(value)
+  if (found === null) return value
+  const [, sign = '', whole = '', fraction = ''] = found
+  if (fraction.length <= 3) return value
+  const hundredths = BigInt(whole + fraction.slice(1, 3)) + (fraction.charAt(3) >= '5' ? 1n : 0n)
+  const digits = String(hundredths).padStart(3, '0')
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** Which way a change goes, told from its digits. */

@@ -1,9 +1,9 @@
 import './sparkline.css'
-import { directionOf, formatPercentChange } from './numbers.ts'
+import { directionOf, formatPercentChange, roundToHundredths } from './numbers.ts'
 
 /** A change in per cent: triangle, sign and number, so that colour is never alone. */
 export function PercentChange({ value }: { value: string }) {
-  const direction = directionOf(value)
+  const direction = directionOf(roundToHundredths(value))
   return (
     <span className={`change change-${direction} figures`}>
       {direction !== 'flat' && (

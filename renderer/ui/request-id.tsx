@@ -9,7 +9,7 @@ export function RequestId({ id }: { id: string }) {
       type="button"
       className="request-id figures"
       title={`Copy request id ${id}`}
-      aria-label={`Copy request id ${id}`}
+      aria-label={`Request ${short}, copy the whole id`}
       onClick={() => copy(id)}
     >
       {state === 'copied' ? 'Copied' : `Request ${short}`}

@@ -38,7 +38,7 @@ test('the final message takes the place of the live answer without a second one 
 test('a desk closed in mid-answer resumes the same answer, with its thoughts', async ({ page, start, broker }) => {
   await start({ on: 'broker' })
   const desk = deskOf(page)
-  await desk.ask('What moved NVDA today? [slow:4]')
+  await desk.ask('What moved NVDA today? [slow:8]')
   await expect.poll(() => broker.count('GET', polls)).toBeGreaterThan(1)
   await start({ on: 'broker' })
   await desk.threads.getByText('What moved NVDA today?').first().click()
@@ -58,15 +58,16 @@ test('a desk closed in mid-answer resumes the same answer, with its thoughts', a
 })
 
 test('two windows on one thread share one stream of polls', async ({ page, context, start, broker }) => {
+  test.slow()
   const host = await start({ on: 'broker' })
   const desk = deskOf(page)
-  await desk.ask('Price of AAPL [slow:3]')
+  await desk.ask('Price of AAPL [slow:8]')
   const second = await context.newPage()
   await second.goto(host.url)
   await deskOf(second).threads.getByText('Price of AAPL').first().click()
   await expect(deskOf(second).stop).toBeVisible()
   await desk.finished()
-  expect(broker.count('GET', polls)).toBe(4)
+  expect(broker.count('GET', polls)).toBe(9)
   await expect(deskOf(second).answers).toHaveCount(1)
 })
 
@@ -167,7 +168,7 @@ test('the page stays where it is read while the answer grows, counts, and follow
   await desk.finished()
   await desk.ask('Deep insight on MSFT [slow:4]')
   await expect(desk.stop).toBeVisible()
-  const scroller = desk.conversation.getByTestId('transcript')
+  const scroller = desk.conversation.getByRole('region', { name: 'Messages' })
   await scroller.hover()
   await page.mouse.wheel(0, -3000)
   await page.waitForTimeout(300)

@@ -41,15 +41,20 @@ export const test = watched.extend<{
   start: async ({ page, broker, profile, clock }, use) => {
     const running: { host: RunningHost | null } = { host: null }
     await use(async ({ on, environment }) => {
+      await page.goto('about:blank')
       await running.host?.close()
       const given = { baseUrl: broker.origin, ...(on === 'broker' ? { apiKey: testKey, accountId: 19816 } : {}) }
-      const host = await startHost({ profile, clock, environment: on === 'simulator' ? {} : { ...given, ...environment } })
+      const host = await startHost({
+        profile,
+        clock,
+        environment: on === 'simulator' ? {} : { ...given, ...environment },
+      })
       running.host = host
-      // The fragment alone does not load a page again.
-      await page.goto('about:blank')
       await page.goto(host.url)
       return host
     })
+    // The page goes first: it would complain of a host that is gone.
+    await page.goto('about:blank')
     await running.host?.close()
   },
 })

@@ -1,9 +1,11 @@
 import { courseStream, type TradingDay } from './day-bar.ts'
 import type { Instrument } from './instruments.ts'
-import { gaussian, uniform } from './seeded.ts'
+import { uniform } from './seeded.ts'
 import { hoursOf, type TradingHours } from './sessions.ts'
 
 const STEP_MS = 15_000
+/** Widens a uniform draw to a standard deviation of one: inside a day that is good enough, and fast. */
+const UNIT = Math.sqrt(12)
 
 interface Waypoint {
   step: number
@@ -86,7 +88,7 @@ function fill(
     if (!from) continue
     const length = to.step - from.step
     const noise = new Float64Array(length + 1)
-    for (let n = 1; n <= length; n++) noise[n] = (noise[n - 1] ?? 0) + gaussian(stream, from.step + n)
+    for (let n = 1; n <= length; n++) noise[n] = (noise[n - 1] ?? 0) + (uniform(stream, from.step + n) - 0.5) * UNIT
     const drift = (noise[length] ?? 0) / length
     const scale = wander / Math.sqrt(length)
     for (let n = 0; n <= length; n++) {

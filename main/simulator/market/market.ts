@@ -28,8 +28,10 @@ export interface MarketMoment {
   changePercent: string
   /** Shares since 04:00; null for an index. */
   volume: number | null
-  /** The latest regular session that has begun. */
-  summary: { tradeDate: IsoDate; open: number; high: number; low: number; volume: number | null }
+  /** The day of the latest regular session that has begun. */
+  sessionDate: IsoDate
+  /** That session as far as it has come; an index has none. */
+  summary: { open: number; high: number; low: number; volume: number } | undefined
   yearHigh: number
   yearLow: number
 }
@@ -100,10 +102,11 @@ export function createMarket(seed: number): Market {
     const last = course.priceAt(tradedAt)
     const { previousClose } = dayOf(instrument, ordinal)
     const change = last - previousClose
-    const summaryDate = time < hours.open ? stepTradingDay(tradingDate, -1) : tradingDate
-    const bar = barAt(instrument, summaryDate, time)
+    const sessionDate = time < hours.open ? stepTradingDay(tradingDate, -1) : tradingDate
+    const bar = barAt(instrument, sessionDate, time)
     const past = pastRange(instrument, tradingDate)
-    const begun = summaryDate === tradingDate
+    const hasBegun = sessionDate === tradingDate
+    const { open, high, low, volume } = bar
     return {
       instrument,
       time,
@@ -116,15 +119,10 @@ export function createMarket(seed: number): Market {
       changePercent: percentOf(change, previousClose, 4),
       volume: isIndex ? null : course.volumeAt(tradedAt),
       ...quoteAt(seed, instrument, last, tradedAt),
-      summary: {
-        tradeDate: summaryDate,
-        open: bar.open,
-        high: bar.high,
-        low: bar.low,
-        volume: isIndex ? null : bar.volume,
-      },
-      yearHigh: begun ? Math.max(past.high, bar.high) : past.high,
-      yearLow: begun ? Math.min(past.low, bar.low) : past.low,
+      sessionDate,
+      summary: isIndex ? undefined : { open, high, low, volume },
+      yearHigh: hasBegun ? Math.max(past.high, high) : past.high,
+      yearLow: hasBegun ? Math.min(past.low, low) : past.low,
     }
   }
 

@@ -79,15 +79,15 @@ const NO_FIGURES = { open: null, high: null, low: null, volume: null, trade_date
 function describeSummary({ id, symbol, liquidity }: Instrument, moment: MarketMoment | undefined) {
   const isIndex = liquidity === 'index'
   const base = { instrument_id: id, symbol, not_applicable: isIndex }
-  if (!moment || isIndex) return { ...base, ...NO_FIGURES }
-  const { tradeDate, open, high, low, volume } = moment.summary
+  if (!moment?.summary) return { ...base, ...NO_FIGURES }
+  const { open, high, low, volume } = moment.summary
   return {
     ...base,
     open: centsToDecimal(open),
     high: centsToDecimal(high),
     low: centsToDecimal(low),
     volume,
-    trade_date: tradeDate,
+    trade_date: moment.sessionDate,
   }
 }
 

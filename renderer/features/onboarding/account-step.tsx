@@ -9,8 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { describeAccountState } from '../../ui/describe-account-state.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { describeFailure } from '../../ui/failure-text.ts'
+import { Field } from '../../ui/field.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 import { NoticeCard } from '../../ui/notice-card.tsx'
+import { findAccount } from './find-account.ts'
 
 /** Third step: which account, its name and its colour. */
 export function AccountStep({ session }: { session: Session }) {
@@ -23,6 +25,9 @@ export function AccountStep({ session }: { session: Session }) {
     return bridge.session.chooseAccount({ accountId: account.id })
   })
   const leave = useRequest(() => bridge.session.leave())
+  const [typed, setTyped] = useState<string | null>(null)
+  const search = typed === null ? null : findAccount(typed, session.accounts)
+  const wrongNumber = search?.ok === false ? search.wrong : null
   const choose = (account: Account) => {
     setChosen(account)
     setDescription({ name: account.name, colour: account.colour })
@@ -32,7 +37,8 @@ export function AccountStep({ session }: { session: Session }) {
       className="onboarding-page onboarding-page-top"
       onSubmit={(event) => {
         event.preventDefault()
-        if (chosen !== null && checkAccountName(description.name) === null) void open.run(chosen)
+        if (chosen === null || wrongNumber !== null) return
+        if (checkAccountName(description.name) === null) void open.run(chosen)
       }}
     >
       <header className="onboarding-head">
@@ -53,7 +59,10 @@ export function AccountStep({ session }: { session: Session }) {
                 name="account"
                 checked={account.id === chosen?.id}
                 disabled={account.status !== 'ACTIVE'}
-                onChange={() => choose(account)}
+                onChange={() => {
+                  setTyped(null)
+                  choose(account)
+                }}
               />
               <AccountLabel
                 name={nameAccount(account.id === chosen?.id ? { ...account, name: description.name } : account)}
@@ -63,6 +72,19 @@ export function AccountStep({ session }: { session: Session }) {
             </label>
           ))}
         </fieldset>
+        <Field
+          label="Account number"
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed ?? ''}
+          help="Or type the number of an account the key sees."
+          wrong={wrongNumber}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            const found = findAccount(target.value, session.accounts)
+            if (found.ok) choose(found.account)
+          }}
+        />
         {chosen === null ? (
           <NoticeCard icon={KeyRound} tone="warning" title="No account can be used">
             The key sees {session.accounts.length} and none of them is active. Ask Clear Street about them, or use
@@ -96,7 +118,7 @@ function KeyNotice({ session }: { session: Session }) {
   if (session.key.failure === null)
     return (
       <NoticeCard icon={KeyRound} tone="warning" title="The key is kept for this session only">
-        It was given by the environment and is forgotten at quit.
+        The server was named by the environment, so its key is never stored; it is forgotten at quit.
       </NoticeCard>
     )
   const { title, body, advice } = describeFailure(session.key.failure)

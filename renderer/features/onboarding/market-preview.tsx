@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
-import { directionOf, groupThousands } from '../../ui/numbers.ts'
+import { directionOf, groupThousands, roundToHundredths } from '../../ui/numbers.ts'
 import { PercentChange } from '../../ui/percent-change.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 
@@ -17,7 +17,7 @@ export function MarketPreview({ onAsOf }: { onAsOf: (asOf: string) => void }) {
       {(value?.rows ?? waiting).slice(0, 3).map((row) => (
         <li key={row.symbol} className="market-preview-row">
           <b>{row.symbol}</b>
-          <Sparkline values={row.closes} direction={directionOf(row.changePercent)} />
+          <Sparkline values={row.closes} direction={directionOf(roundToHundredths(row.changePercent))} />
           <span className="figures">{groupThousands(row.price)}</span>
           <span className="figures">{row.changePercent !== '' && <PercentChange value={row.changePercent} />}</span>
         </li>

@@ -21,18 +21,16 @@ export function ConnectionPage({ session, connection }: { session: Session; conn
     <>
       <InUseCard session={session} connection={connection} hasKey={hasKey} />
       <Card title="Clear Street">
-        <CardRow name="API key" note={describeKey(session.key)}>
-          {session.key.kind !== 'none' && (
-            <>
-              <Button size="small" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
-                Replace
-              </Button>
-              <Button size="small" kind="danger" onClick={() => setForgetting(true)}>
-                Forget
-              </Button>
-            </>
-          )}
-        </CardRow>
+        {session.key.kind !== 'none' && (
+          <CardRow name="API key" note={describeKey(session.key)}>
+            <Button size="small" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
+              Replace
+            </Button>
+            <Button size="small" kind="danger" onClick={() => setForgetting(true)}>
+              Forget
+            </Button>
+          </CardRow>
+        )}
         {session.key.kind === 'session-only' && session.key.failure !== null && (
           <div className="card-block">
             <FailureCard failure={session.key.failure} />

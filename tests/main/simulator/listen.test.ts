@@ -24,7 +24,7 @@ describe('the simulator on a port', () => {
     const hungUp = new Promise((resolve) => idle.once('close', resolve))
     await server.close()
     await hungUp
-    await expect(fetch(`${server.origin}/v1/version`, { headers })).rejects.toThrow()
+    await expect(fetch(`${server.origin}/v1/version`, { headers })).rejects.toThrow('fetch failed')
   })
 
   test('refuses a body of more than 1 MB and goes on serving', async () => {

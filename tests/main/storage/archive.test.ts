@@ -319,4 +319,4 @@ test('kill -9 of a writer loses no write it had confirmed', async () => {
     expect(messages.length).toBeGreaterThanOrEqual(confirmed)
     expect(confirmed).toBeGreaterThan(20)
   }
-})
+}, 60_000)

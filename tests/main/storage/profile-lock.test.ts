@@ -26,6 +26,20 @@ async function holdElsewhere(folder: string): Promise<{ pid: number; kill(): Pro
   }
 }
 
+const starter = `const { lockProfile } = await import(process.argv[1]);
+process.stdin.once('end', () => process.exit()).resume();
+console.log(await lockProfile(process.argv[2]).then(() => 'held', () => 'refused'))`
+
+/** Says how it went and stays alive until the test ends, so that its lock is not stale for the others. */
+async function startAgainst(folder: string): Promise<string> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', starter, lockFile, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [answer] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return String(answer).trim()
+}
+
 const refusal = (folder: string): Promise<unknown> => lockProfile(folder).catch(failureOf)
 
 test('a second process is told who holds the profile, and may have it once that one is gone', async () => {
@@ -69,3 +83,15 @@ test('of many starters at once exactly one gets the profile, also over a stale l
   )
   expect(results.filter((result) => result === 'held')).toHaveLength(1)
 })
+
+test('of several processes that start over the lock of a dead one, exactly one gets the profile', async () => {
+  for (let round = 0; round < 2; round++) {
+    const folder = temporaryFolder()
+    const stale = JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1', since: '2020-01-01T00:00:00.000Z' })
+    writeFileSync(join(folder, 'desk.lock'), stale)
+    writeFileSync(join(folder, 'desk.lock.clearing'), stale)
+    const results = await Promise.all(Array.from({ length: 5 }, () => startAgainst(folder)))
+    expect(results.filter((result) => result === 'held')).toHaveLength(1)
+    expect(readdirSync(folder)).toEqual(['desk.lock'])
+  }
+}, 60_000)

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { conversation } from '../../../preload/contract/threads.ts'
 import { MainWindow } from '../../../renderer/main-window/main-window.tsx'
 import { makeConnection, makeMarketClock, makeSession, makeSettings, makeThread } from '../../support/desk-fixtures.ts'
+import { giveElementsSize } from '../../support/conversation-fixtures.ts'
 import { installDialog } from '../../support/dialog-in-jsdom.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
 
@@ -37,6 +38,7 @@ const opened = () =>
 
 let fake: FakeBridge
 let session = makeSession()
+let takeSizes: () => void
 beforeEach(() => {
   installDialog()
   resizeTo(1440)
@@ -57,13 +59,11 @@ beforeEach(() => {
     'drafts.get': () => ({ text: '' }),
     'drafts.save': () => null,
   })
-  // jsdom lays nothing out; the transcript draws only what has a height.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600)
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600)
+  takeSizes = giveElementsSize()
 })
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
+  takeSizes()
 })
 
 function resizeTo(width: number): void {

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { json } from '../../../preload/contract/words.ts'
 import { addSelection, selectSymbol } from '../../../renderer/main-window/workbench/selection.ts'
 import { tabulateFields } from '../../../renderer/main-window/workbench/tabulate-fields.ts'
 
@@ -26,7 +27,7 @@ test('values stand as they came: nothing is rounded, filled in or dropped', () =
 test('no proposal makes it throw', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      tabulateFields(JSON.parse(JSON.stringify(value)), 'Proposal')
+      expect(tabulateFields(json.parse(value), 'Proposal').length).toBeLessThanOrEqual(25)
     }),
   )
 })

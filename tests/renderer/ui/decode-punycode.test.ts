@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodePunycodeLabel } from '../../../renderer/ui/decode-punycode.ts'
 
@@ -13,7 +13,7 @@ test('a broken label is null and never hangs', () => {
   expect(decodePunycodeLabel('xn--!')).toBeNull()
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), (text) => {
-      decodePunycodeLabel(`xn--${text}`)
+      expect(decodePunycodeLabel(`xn--${text}`)?.length ?? 0).toBeLessThan(400)
     }),
   )
 })

@@ -32,7 +32,7 @@ test('plain http offers copy and nothing to open', async () => {
 
 test('a refused link is text, a ticker is a chip', async () => {
   const user = userEvent.setup()
-  const open = vi.fn()
+  const open = vi.fn<(symbol: string) => void>()
   render(
     <>
       <OutsideLink href="javascript:alert(1)">bad</OutsideLink>

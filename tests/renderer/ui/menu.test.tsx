@@ -5,7 +5,7 @@ import { Menu } from '../../../renderer/ui/menu.tsx'
 
 afterEach(cleanup)
 
-function draw(onChoose = vi.fn(), onBlocked = vi.fn()) {
+function draw(onChoose = vi.fn<() => void>(), onBlocked = vi.fn<() => void>()) {
   render(
     <Menu
       label="Account"

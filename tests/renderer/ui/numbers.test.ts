@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   countOf,
@@ -38,6 +38,17 @@ test('a change of zero carries no sign, whatever sign was sent', () => {
 test('per cent has a sign, a true minus and a space that does not break', () => {
   expect(formatPercentChange('3.11')).toBe('+3.11\u00A0%')
   expect(formatPercentChange('-0.69')).toBe('\u22120.69\u00A0%')
+})
+
+test.each([
+  ['3.1149', '+3.11\u00A0%'],
+  ['0.995', '+1.00\u00A0%'],
+  ['99.9950', '+100.00\u00A0%'],
+  ['-0.0110', '\u22120.01\u00A0%'],
+  ['-0.0024', '0.00\u00A0%'],
+  ['1.5', '+1.5\u00A0%'],
+])('a change of %s per cent is shown as %s, and a rounded zero has no sign', (value, shown) => {
+  expect(formatPercentChange(value)).toBe(shown)
 })
 
 test('one thread is not "1 threads"', () => {

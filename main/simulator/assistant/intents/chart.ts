@@ -81,14 +81,14 @@ export const chart: Intent = {
 }
 
 function drawSeries({ market, now }: Ask, moment: MarketMoment, timeframe: Timeframe, wantsAverage: boolean) {
-  const { instrument, summary } = moment
+  const { instrument, sessionDate } = moment
   if (timeframe.sessions === 1) {
-    const points = readSession(market, instrument, summary.tradeDate, now)
+    const points = readSession(market, instrument, sessionDate, now)
     return {
       series: [
         { name: instrument.symbol, points: points.map(({ label, price }) => ({ x: label, y: toDollars(price) })) },
       ],
-      first: points[0] ?? { label: 'opening', price: summary.open },
+      first: points[0] ?? { label: 'opening', price: moment.previousClose },
       last: points.at(-1) ?? { label: 'now', price: moment.last },
     }
   }

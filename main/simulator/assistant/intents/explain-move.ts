@@ -45,10 +45,10 @@ export const explainMove: Intent = {
       text: paragraphs(
         `**${linkTo(instrument)}** ${moment.session ? 'is' : 'ended'} at **${priceOf(instrument, moment.last)}**, ${describeChange(moment)}.`,
         [
-          `- **Session:** ${describeSession(moment)}`,
+          ...(moment.summary ? [`- **Session:** ${describeSession(moment, moment.summary)}`] : []),
           `- **Beside it:** ${enumerate(beside.map((other) => `${linkTo(other.instrument)} ${signedPercent(other)}`))}.`,
           `- **Reading:** ${readMove(moment, peerMoments, broad)}`,
-          `- **Volume:** ${describeVolume(moment)}`,
+          ...(moment.volume === null ? [] : [`- **Volume:** ${describeVolume(moment, moment.volume)}`]),
         ].join('\n'),
         `The chart sets ${symbol} against ${enumerate(peers.map((peer) => peer.symbol))}: change in percent over the last ${SESSIONS} daily closes. ` +
           'The simulated market has no company news, so this explains where the move came from, not who said what.',
@@ -78,9 +78,10 @@ export const explainMove: Intent = {
   },
 }
 
-function describeSession({ instrument, summary, last, tradingDate }: MarketMoment): string {
+function describeSession(moment: MarketMoment, summary: NonNullable<MarketMoment['summary']>): string {
+  const { instrument, last, tradingDate, sessionDate } = moment
   const money = (cents: number) => priceOf(instrument, cents)
-  const day = summary.tradeDate === tradingDate ? 'It' : `On ${shortDate(summary.tradeDate)} it`
+  const day = sessionDate === tradingDate ? 'It' : `On ${shortDate(sessionDate)} it`
   const middle = (summary.high + summary.low) / 2
   const place = last >= middle ? 'upper' : 'lower'
   return (
@@ -113,9 +114,8 @@ function percent({ change, previousClose }: MarketMoment): number {
   return (change / previousClose) * 100
 }
 
-function describeVolume({ instrument, volume, summary, tradingDate }: MarketMoment): string {
-  if (volume === null) return 'an index has none.'
+function describeVolume({ instrument, sessionDate, tradingDate }: MarketMoment, volume: number): string {
   const shares = `${volume.toLocaleString('en-US')} shares so far`
-  if (summary.tradeDate !== tradingDate) return `${shares}, all of it before the opening.`
+  if (sessionDate !== tradingDate) return `${shares}, all of it before the opening.`
   return `${shares}, against an average of ${instrument.averageVolume.toLocaleString('en-US')} a day.`
 }

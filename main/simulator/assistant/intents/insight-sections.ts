@@ -26,7 +26,7 @@ export function summarise({ moment, averages }: InsightFigures): string {
 
 /** Quote, day and year range. */
 export function describePrice({ moment }: InsightFigures): string {
-  const { instrument, summary, quote, volume, last, yearHigh, yearLow } = moment
+  const { instrument, summary, sessionDate, quote, volume, last, yearHigh, yearLow } = moment
   const money = (cents: number) => priceOf(instrument, cents)
   const place = (last - yearLow) / Math.max(1, yearHigh - yearLow)
   const third = place > 0.67 ? 'upper' : place < 0.33 ? 'lower' : 'middle'
@@ -34,8 +34,12 @@ export function describePrice({ moment }: InsightFigures): string {
     table(
       ['', '>Value'],
       [
-        ['Opened', money(summary.open)],
-        [`Range of ${shortDate(summary.tradeDate)}`, `${money(summary.low)} to ${money(summary.high)}`],
+        ...(summary
+          ? [
+              ['Opened', money(summary.open)],
+              [`Range of ${shortDate(sessionDate)}`, `${money(summary.low)} to ${money(summary.high)}`],
+            ]
+          : []),
         ['52-week range', `${money(yearLow)} to ${money(yearHigh)}`],
         ...(quote ? [['Bid', money(quote.bid)]] : []),
         ...(quote?.ask ? [['Ask', money(quote.ask)]] : []),

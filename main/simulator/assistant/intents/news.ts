@@ -48,13 +48,14 @@ function chooseMoments(ask: Ask): MarketMoment[] {
 }
 
 function describeTape(moment: MarketMoment): string {
-  const { instrument, summary, last } = moment
+  const { instrument, summary, sessionDate, last } = moment
   const money = (cents: number) => priceOf(instrument, cents)
   const move = `**${linkTo(instrument)}** ${signedPercent(moment)} at ${money(last)}`
   if (last >= moment.yearHigh) return `${move}: at its highest of the past year.`
   if (last <= moment.yearLow) return `${move}: at its lowest of the past year.`
-  const range = `${money(summary.low)} to ${money(summary.high)} on ${shortDate(summary.tradeDate)}`
+  if (!summary) return `${move}.`
+  const range = `${money(summary.low)} to ${money(summary.high)} on ${shortDate(sessionDate)}`
   const gap = summary.open > moment.previousClose ? 'above' : 'below'
-  if (summary.tradeDate !== moment.tradingDate) return `${move}, before the opening; last session ${range}.`
+  if (sessionDate !== moment.tradingDate) return `${move}, before the opening; last session ${range}.`
   return `${move}: opened ${gap} the previous close at ${money(summary.open)}, ranged from ${range}.`
 }

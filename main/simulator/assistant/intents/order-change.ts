@@ -9,7 +9,7 @@ import { priceIn } from './read-order.ts'
 
 const ORDER_ID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
 const NEW_PRICE = /(?:limit|price|to|at)\s+(?:of\s+|to\s+|at\s+)?\$?(\d[\d,]*(?:\.\d+)?)(?!\s*shares)\b/i
-const NEW_QUANTITY = /\b(?:quantity|size)\s+(?:of\s+|to\s+)?(\d[\d,]*(?:\.\d+)?)|\bto\s+(\d[\d,]*)\s+shares\b/i
+const NEW_QUANTITY = /\b(?:quantity|size)\b(?:.*?\bto)?\s+(\d[\d,]*(?:\.\d+)?)|\bto\s+(\d[\d,]*)\s+shares\b/i
 
 export const cancel: Intent = {
   name: 'cancel',

@@ -49,14 +49,12 @@ function answerOne(ask: Ask, moment: MarketMoment): Answer {
 }
 
 function describeQuote(moment: MarketMoment): string[][] {
-  const { instrument, quote, summary, volume } = moment
+  const { instrument, quote, summary, sessionDate, volume } = moment
   const money = (cents: number) => priceOf(instrument, cents)
   const side = (cents: number | null, size: number | null) =>
     cents === null || size === null ? 'none' : `${money(cents)} for ${size}`
-  const rows = [
-    [`Range of ${shortDate(summary.tradeDate)}`, `${money(summary.low)} to ${money(summary.high)}`],
-    ['52-week range', `${money(moment.yearLow)} to ${money(moment.yearHigh)}`],
-  ]
+  const rows = [['52-week range', `${money(moment.yearLow)} to ${money(moment.yearHigh)}`]]
+  if (summary) rows.unshift([`Range of ${shortDate(sessionDate)}`, `${money(summary.low)} to ${money(summary.high)}`])
   if (quote) rows.unshift(['Bid', side(quote.bid, quote.bidSize)], ['Ask', side(quote.ask, quote.askSize)])
   if (volume !== null) rows.push(['Volume', groupDigits(String(volume))])
   return rows

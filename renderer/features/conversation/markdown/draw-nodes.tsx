@@ -5,6 +5,7 @@ import { ImageChip } from './image-chip.tsx'
 import { MarkdownLink } from './markdown-link.tsx'
 import type { MarkdownNode } from './markdown-nodes.ts'
 import { MarkdownTable } from './markdown-table.tsx'
+import { PlainText } from './plain-text.tsx'
 import { RevealedText } from './revealed-text.tsx'
 
 /** The only way from a model's Markdown to elements: one allowed form a kind, nothing else. */
@@ -31,7 +32,7 @@ function Drawn({ node, insideLink }: { node: MarkdownNode; insideLink: boolean }
     case 'image':
       return <ImageChip src={node.src} alt={node.alt} insideLink={insideLink} />
     case 'as-written':
-      return <AsWritten text={node.text} />
+      return <PlainText text={node.text} why="This passage is nested too deeply and is shown as written." />
     case 'link':
       return insideLink ? drawNodes(node.children, true) : <MarkdownLink href={node.href}>{node.children}</MarkdownLink>
     case 'list':
@@ -50,15 +51,4 @@ function drawElement(tag: Extract<MarkdownNode, { kind: 'element' }>['tag'], chi
   const Tag = tag
   if (tag === 'strong' || tag === 'em' || tag === 's') return <Tag>{children}</Tag>
   return <Tag dir="auto">{children}</Tag>
-}
-
-function AsWritten({ text }: { text: string }) {
-  return (
-    <div className="md-as-written">
-      <p className="md-note">This passage is nested too deeply and is shown as written.</p>
-      <pre dir="auto">
-        <RevealedText text={text.slice(0, 10_000)} mode="strict" />
-      </pre>
-    </div>
-  )
 }

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { RevealedText } from './revealed-text.tsx'
+import { PlainText } from './plain-text.tsx'
 
 /** Shows a text as it came when drawing it threw; the rest of the transcript never notices. */
 export class PlainFallback extends Component<{ text: string; children: ReactNode }, { brokenText: string | null }> {
@@ -23,10 +23,7 @@ export class PlainFallback extends Component<{ text: string; children: ReactNode
     if (this.state.brokenText === null) return this.props.children
     return (
       <div className="prose markdown">
-        <p className="md-note">This answer could not be laid out and is shown as written.</p>
-        <pre className="md-plain" dir="auto">
-          <RevealedText text={this.props.text.slice(0, 100_000)} mode="strict" />
-        </pre>
+        <PlainText text={this.props.text} why="This answer could not be laid out and is shown as written." />
       </div>
     )
   }

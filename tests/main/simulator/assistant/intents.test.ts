@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { answer, findIntent, intents } from '../../../../main/simulator/assistant/intents.ts'
+import type { Answer } from '../../../../main/simulator/assistant/pace.ts'
 import { askAbout } from './ask-about.ts'
 
 const phrasings = intents.flatMap(({ name, phrasings: all }) => all.map((prompt) => [prompt, name] as const))
+
+function promptsOf({ extras }: Answer): string[] {
+  const buttons = extras.flatMap((part) => {
+    if (part.type === 'chart') return part.payload.actionButtons ?? []
+    return part.type === 'suggested_actions' ? part.payload.actionButtons : []
+  })
+  return buttons.flatMap(({ prompt }) => prompt?.prompt ?? [])
+}
 
 describe('what the assistant understands', () => {
   test('there are at least twelve intents with two phrasings each, under names of their own', () => {
@@ -48,24 +57,15 @@ describe('what the assistant understands', () => {
   test('an unknown question gets a list and prompts that are understood', () => {
     const { text, extras } = answer(askAbout('What is the weather like?'))
     expect(text).toContain('has no answer to that')
-    const prompts = extras.flatMap((part) => (part.type === 'suggested_actions' ? part.payload.actionButtons : []))
-    expect(prompts.length).toBeGreaterThan(1)
-    for (const { prompt } of prompts) expect(findIntent(askAbout(prompt?.prompt ?? ''))).toBeDefined()
+    expect(extras.map(({ type }) => type)).toEqual(['suggested_actions'])
   })
 
   test('every suggested prompt of every answer is understood', () => {
-    for (const [prompt] of phrasings) {
-      for (const mayReadAccount of [true, false]) {
-        const { extras } = answer(askAbout(prompt, { mayReadAccount }))
-        const buttons = extras.flatMap((part) => {
-          if (part.type === 'chart') return part.payload.actionButtons ?? []
-          return part.type === 'suggested_actions' ? part.payload.actionButtons : []
-        })
-        for (const { prompt: next } of buttons) {
-          if (next) expect(findIntent(askAbout(next.prompt)), next.prompt).toBeDefined()
-        }
-      }
-    }
+    const suggested = phrasings.flatMap(([prompt]) =>
+      [true, false].flatMap((mayReadAccount) => promptsOf(answer(askAbout(prompt, { mayReadAccount })))),
+    )
+    expect(suggested.length).toBeGreaterThan(50)
+    expect(suggested.filter((prompt) => !findIntent(askAbout(prompt)))).toEqual([])
   })
 
   test('a question without a symbol says what is missing, and names an unlisted one', () => {
@@ -86,7 +86,7 @@ describe('what the assistant understands', () => {
     for (const time of times) {
       for (const [prompt] of phrasings) {
         const { text, thoughts } = answer(askAbout(prompt, { now: Date.parse(time) }))
-        expect(text, `${prompt} at ${time}`).not.toMatch(/NaN|undefined|Infinity|null/)
+        expect(`${prompt} at ${time}: ${text}`).not.toMatch(/NaN|undefined|Infinity|null/)
         expect(thoughts.length).toBeGreaterThanOrEqual(2)
       }
     }

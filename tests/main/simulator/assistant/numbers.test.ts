@@ -124,7 +124,7 @@ describe('charts of answers', () => {
     for (const words of ['today', 'for a week', 'for 1 year', 'for 5 years', 'with a moving average']) {
       const chart = (await broker.answerTo(`Chart AAPL ${words}`)).find((part) => part.type === 'chart')
       const last = chart?.payload.dataChart?.series[0]?.points.at(-1)?.y
-      expect(last?.toFixed(2), words).toBe(snapshot?.last_trade?.price)
+      expect([words, last?.toFixed(2)]).toEqual([words, snapshot?.last_trade?.price])
     }
   })
 
@@ -140,7 +140,7 @@ describe('charts of answers', () => {
     ]
     for (const [period, length] of lengths) {
       const chart = (await answerTo(`Chart MSFT for ${period}`)).find((part) => part.type === 'chart')
-      expect(chart?.payload.dataChart?.series[0]?.points, period).toHaveLength(length)
+      expect([period, chart?.payload.dataChart?.series[0]?.points.length]).toEqual([period, length])
     }
   })
 })

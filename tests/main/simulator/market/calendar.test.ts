@@ -48,7 +48,7 @@ describe('the exchange calendar', () => {
       '2038-04-23',
       '2049-04-16',
     ]
-    for (const day of days) expect(dayTypeOf(day), day).toBe('HOLIDAY')
+    expect(days.filter((day) => dayTypeOf(day) !== 'HOLIDAY')).toEqual([])
   })
 
   test('half days, and none where the day is a holiday or a weekend', () => {

@@ -13,7 +13,7 @@ async function askFor({ answerTo, grant }: OpenSimulator, prompt: string, isGran
   return answerTo(prompt)
 }
 
-const parts: [example: string, prompt: string, pick: (parts: AnyPart[]) => AnyPart | undefined, granted?: boolean][] = [
+const cases: [example: string, prompt: string, pick: (all: AnyPart[]) => AnyPart | undefined, granted?: boolean][] = [
   ['text', 'Price of AAPL', (all) => all.find(({ type }) => type === 'text')],
   ['thinking', 'Price of AAPL', (all) => all.find(({ type }) => type === 'thinking')],
   ['chart', 'What moved NVDA today?', (all) => all.find(({ type }) => type === 'chart')],
@@ -32,7 +32,7 @@ const optional = ['.payload.actionButtons[].prompt', '.payload.actionButtons[].s
 const anything = ['market', 'session', 'date', 'value'].map((field) => `.payload.${field}`)
 
 describe('every content part and action is used in its exact shape', () => {
-  test.each(parts)('%s', async (example, prompt, pick, granted) => {
+  test.each(cases)('%s', async (example, prompt, pick, granted) => {
     const part = pick(await askFor(openSimulator(), prompt, granted))
     expect(part).toBeDefined()
     const spare = example === 'custom' ? anything : optional

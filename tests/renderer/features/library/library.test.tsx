@@ -37,8 +37,8 @@ const threads = [
 ]
 
 function draw(rows: readonly ThreadSummary[] = threads, change: Partial<ThreadListState> = {}) {
-  const onOpen = vi.fn()
-  const onNew = vi.fn()
+  const onOpen = vi.fn<(id: string) => void>()
+  const onNew = vi.fn<() => void>()
   const accountId = makeThread().accountId
   const state = {
     threads: rows,
@@ -57,7 +57,7 @@ function draw(rows: readonly ThreadSummary[] = threads, change: Partial<ThreadLi
       searchField={createRef()}
       onOpen={onOpen}
       onNew={onNew}
-      onSettings={vi.fn()}
+      onSettings={() => {}}
     />,
   )
   return { onOpen, onNew, user: userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) }) }
@@ -79,7 +79,7 @@ test('a row says in words what its marks show', () => {
 test('running time ticks without a new reading', () => {
   draw()
   expect(screen.getByText('0:14')).toBeDefined()
-  act(() => vi.advanceTimersByTime(2000))
+  act(() => void vi.advanceTimersByTime(2000))
   expect(screen.getByText('0:16')).toBeDefined()
 })
 

@@ -90,7 +90,7 @@ test('a refused key is emptied by Paste again; its request id can be copied whol
   })
   const { user, field } = await openKeyStep()
   await user.type(field, 'abc{Enter}')
-  await user.click(await screen.findByRole('button', { name: 'Copy request id 927a85a6-1111' }))
+  await user.click(await screen.findByRole('button', { name: 'Request 927a85a6, copy the whole id' }))
   expect(await navigator.clipboard.readText()).toBe('927a85a6-1111')
   await user.click(screen.getByRole('button', { name: 'Paste again' }))
   expect(field.value).toBe('')

@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(cleanup)
 
 function draw(page: SettingsPage, session: Session = live(), settings = makeSettings()) {
-  const onBack = vi.fn()
+  const onBack = vi.fn<() => void>()
   render(
     <Settings
       page={page}
@@ -37,7 +37,7 @@ function draw(page: SettingsPage, session: Session = live(), settings = makeSett
       settings={settings}
       threads={34}
       modKey="Ctrl"
-      onPage={vi.fn()}
+      onPage={() => {}}
       onBack={onBack}
     />,
   )

@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { cut, deskOf, expect, test } from '../support/e2e.ts'
+
+const folder = join(import.meta.dirname, '../../test-results/screens')
+const looks = [
+  { theme: 'dark', width: 1440, height: 900 },
+  { theme: 'light', width: 1440, height: 900 },
+  { theme: 'dark', width: 900, height: 800 },
+  { theme: 'light', width: 900, height: 800 },
+] as const
+
+/** Checks the screen for barriers and keeps a picture of it, in both themes and at both ends of the window's width. */
+async function inspect(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const { theme, width, height } of looks) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height })
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    await page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const report = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    expect(report, `${name}, ${theme}, ${width} px`).toEqual([])
+  }
+}
+
+test('the two doors, the key and its refusal, the choice of an account', async ({ page, start, broker }) => {
+  await start({ on: 'door' })
+  await expect(page.getByText('NVDA')).toBeVisible()
+  await inspect(page, 'doors')
+  await page.getByRole('button', { name: 'Connect Clear Street' }).click()
+  const refusal = {
+    error: { code: 401, message: 'Invalid or expired API key' },
+    metadata: { request_id: '927a85a6-b11b' },
+  }
+  broker.intercept = () => Response.json(refusal, { status: 401 })
+  await page.getByLabel('API key').fill('an-old.key')
+  await page.getByRole('button', { name: 'Test and connect' }).click()
+  await expect(page.getByText(/key was not accepted/i).first()).toBeVisible()
+  await inspect(page, 'key-refused')
+  broker.intercept = () => null
+  await page.getByLabel('API key').fill('test-key.0123456789abcdef')
+  await page.getByRole('button', { name: 'Test and connect' }).click()
+  await expect(page.getByLabel('Account number')).toBeVisible()
+  await inspect(page, 'accounts')
+})
+
+test('a conversation that starts, runs, waits, finishes, fails and is stopped', async ({ page, start }) => {
+  test.slow()
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const desk = deskOf(page)
+  await expect(desk.message).toBeVisible()
+  await inspect(page, 'new-thread')
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  await inspect(page, 'finished')
+  await desk.ask('Buy 10 AAPL at 182.50 limit')
+  await expect(desk.answers).toHaveCount(2)
+  await desk.finished()
+  await inspect(page, 'proposal')
+  await desk.ask('Compare NVDA, AMD and INTC [stuck]')
+  await expect(desk.stop).toBeVisible()
+  await desk.ask('What would make the move fade?')
+  await expect(page.getByText('What would make the move fade?')).toBeVisible()
+  await expect(desk.answers.last()).toContainText('AMD')
+  await inspect(page, 'running')
+  await page.getByRole('button', { name: /Remove/ }).click()
+  await desk.stop.click()
+  await expect(desk.answers.last()).toContainText(/Stopped/)
+  await inspect(page, 'stopped')
+  await desk.ask('Price of KO [fail]')
+  await expect(desk.answers.last()).toContainText(/could not finish/i)
+  await inspect(page, 'failed')
+})
+
+test('the desk without a network', async ({ page, start, broker }) => {
+  test.slow()
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('Price of KO')
+  await desk.finished()
+  broker.intercept = cut
+  await start({ on: 'broker' })
+  await desk.threads.getByText('Price of KO').first().click()
+  await expect(page.getByText(/Offline/).first()).toBeVisible()
+  await desk.message.fill('And PEP?')
+  await inspect(page, 'offline')
+})
+
+test('every page of the settings', async ({ page, start }) => {
+  test.slow()
+  await start({ on: 'broker' })
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const sections = page.getByRole('navigation', { name: 'Settings' }).getByRole('button')
+  const names = (await sections.allInnerTexts()).map((text) => text.trim()).filter((text) => !/Back/.test(text))
+  expect(names.length).toBeGreaterThan(3)
+  for (const name of names) {
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name }).click()
+    await inspect(page, `settings-${name.toLowerCase().replaceAll(' ', '-')}`)
+  }
+})
