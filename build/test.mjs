@@ -49,12 +49,8 @@ async function runVitest() {
   const file = join(reports, 'vitest.json')
   const vitest = [bin('vitest'), 'run', '--config', 'tests/vitest.config.ts', '--reporter=default']
   const keyring = process.platform === 'linux' ? [join(root, 'tests/support/with-keyring.sh')] : []
-  const code = await stream('unit and integration', [
-    ...keyring,
-    ...vitest,
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const command = [...keyring, ...vitest, '--reporter=json', `--outputFile.json=${file}`]
+  const code = await stream('unit and integration', command, { report: file })
   const report = readReport(file)
   add(code, report?.numPassedTests, report?.numFailedTests)
   if (report?.numPendingTests > 0) console.log(`${report.numPendingTests} not run on this system`)
@@ -63,7 +59,7 @@ async function runVitest() {
 async function runPlaywright() {
   const file = join(reports, 'playwright.json')
   const command = [bin('playwright'), 'test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
-  const code = await stream('browser', command, { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const code = await stream('browser', command, { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, report: file })
   const stats = readReport(file)?.stats
   add(code, stats?.expected, stats ? stats.unexpected + stats.flaky : undefined)
 }
@@ -78,11 +74,46 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 
-function stream(title, [command, ...words], extra = {}) {
+/** Runs one step in a process group of its own. A step that does not end by itself is ended, and counts as failed. */
+function stream(title, [command, ...words], { env = {}, report = null } = {}) {
   process.stdout.write(`\n== ${title}\n`)
   return new Promise((resolve) => {
-    const child = spawn(command, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...extra } })
-    child.on('error', (error) => (console.error(error.message), resolve(1)))
-    child.on('exit', (code) => resolve(code ?? 1))
+    const isGroup = process.platform !== 'win32'
+    const child = spawn(command, words, {
+      cwd: root,
+      stdio: 'inherit',
+      detached: isGroup,
+      env: { ...process.env, ...env },
+    })
+    const end = (signal) => {
+      try {
+        process.kill(isGroup ? -child.pid : child.pid, signal)
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+    const forward = (signal) => (end(signal), process.exit(130))
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward)
+    let isStuck = false
+    const giveUp = (reason) => {
+      isStuck = true
+      console.error(`\n${title}: ${reason}; ended.`)
+      end('SIGTERM')
+      setTimeout(() => end('SIGKILL'), 5_000).unref()
+    }
+    const limit = setTimeout(() => giveUp('did not end within 20 minutes'), 20 * 60_000)
+    let reportedAt = null
+    const watch = setInterval(() => {
+      if (report !== null && reportedAt === null && existsSync(report)) reportedAt = Date.now()
+      if (reportedAt !== null && !isStuck && Date.now() - reportedAt > 30_000) giveUp('a test left something running')
+    }, 1_000)
+    const finish = (code) => {
+      clearTimeout(limit)
+      clearInterval(watch)
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, forward)
+      resolve(isStuck ? 1 : (code ?? 1))
+    }
+    child.on('error', (error) => (console.error(error.message), finish(1)))
+    child.on('exit', finish)
   })
 }

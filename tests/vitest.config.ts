@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     reporters: ['default', './tests/support/plain-reporter.ts'],
+    // Real files, processes and sockets on a busy machine: a test that hangs still ends.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     coverage: { provider: 'v8', include: ['main/**', 'preload/**', 'renderer/**'], reporter: ['text-summary'] },
     projects: [
       {

@@ -15,6 +15,8 @@ export type Doorway = Pick<Desk, 'dispatch' | 'subscribe' | 'setPresence'>
 
 const mostSockets = 8
 const helloWithinMs = 2_000
+/** A frozen page does not answer a goodbye; the program does not wait for it. */
+const goodbyeWithinMs = 500
 const largestFrame = 256 * 1024
 /** A page that reads nothing is cut off before its events fill the memory; it comes back and reads the store. */
 const mostUnread = 32 * 1024 * 1024
@@ -38,7 +40,10 @@ export function openPageSockets(server: Server, doorway: Doorway, token: LaunchT
   })
   return () => {
     unsubscribe()
-    for (const socket of sockets.clients) socket.close(closing.goingAway)
+    for (const socket of sockets.clients) {
+      socket.close(closing.goingAway)
+      clock.after(goodbyeWithinMs, () => socket.terminate())
+    }
     sockets.close()
   }
 

@@ -68,14 +68,14 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           />
         }
       />
-      <div data-region="banner">
+      <section aria-label="State of the desk" data-region="banner">
         <Banners
           session={session}
           connection={state.connection}
           bridgeLost={state.bridgeLost}
           onConnection={() => openPage('connection')}
         />
-      </div>
+      </section>
       {page !== null && state.settings !== null ? (
         <Suspense fallback={<div className="columns" />}>
           <Settings

@@ -8,8 +8,10 @@ import type { WindowRecord } from '../../support/electron-double/browser-window.
 
 let folder: string
 let running: ElectronDouble | null = null
+let listenersBefore: NodeJS.UncaughtExceptionListener[] = []
 
 beforeEach(async () => {
+  listenersBefore = process.listeners('uncaughtException')
   folder = await mkdtemp(join(tmpdir(), 'omni-desk-boot-'))
   await mkdir(join(folder, 'app/out/renderer/assets'), { recursive: true })
   await writeFile(join(folder, 'app/out/renderer/index.html'), '<script src="./assets/a.js"></script>')
@@ -23,7 +25,10 @@ afterEach(async () => {
     await running.record.exitCode.promise
   }
   running = null
-  process.removeAllListeners('uncaughtException')
+  // Each boot adds the listener that ends the app on a bug; the test runner's own stay.
+  for (const listener of process.listeners('uncaughtException')) {
+    if (!listenersBefore.includes(listener)) process.off('uncaughtException', listener)
+  }
   vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })
 })
@@ -42,7 +47,7 @@ async function boot(options: Partial<ElectronDoubleOptions> = {}): Promise<Elect
 async function bootToWindow(options: Partial<ElectronDoubleOptions> = {}): Promise<[ElectronDouble, WindowRecord]> {
   const double = await boot(options)
   await expect
-    .poll(() => [...double.record.errors, ...double.record.windows].length, { timeout: 5_000 })
+    .poll(() => [...double.record.errors, ...double.record.windows].length, { timeout: 15_000 })
     .toBeGreaterThan(0)
   expect(double.record.errors).toEqual([])
   const window = double.record.windows[0]
@@ -52,7 +57,7 @@ async function bootToWindow(options: Partial<ElectronDoubleOptions> = {}): Promi
 
 describe('before Electron is ready', () => {
   test('the sandbox is on for every process and app: is a standard, secure scheme without a way around the policy', async () => {
-    const { record } = await boot()
+    const [{ record }] = await bootToWindow()
     expect(record.isSandboxed).toBe(true)
     expect(record.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -60,7 +65,7 @@ describe('before Electron is ready', () => {
   })
 
   test("Chromium's files are inside the profile, so two profiles share neither storage nor lock", async () => {
-    const { record } = await boot()
+    const [{ record }] = await bootToWindow()
     expect(record.paths).toEqual(new Map([['userData', join(folder, 'profile/chromium')]]))
   })
 

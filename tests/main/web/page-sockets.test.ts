@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ClientOptions } from 'ws'
@@ -218,6 +219,32 @@ describe('presence', () => {
     one.close()
     two.close()
     await expect.poll(() => doorway.presences.at(-1)).toEqual({ pages: 0, visible: false })
+  })
+
+  test('a frozen page does not keep the program from ending', async () => {
+    const { host: name, port } = new URL(origin)
+    const key = Buffer.from('sixteen bytes!!!').toString('base64')
+    const upgrade = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Key': key,
+      'Sec-WebSocket-Version': '13',
+    }
+    const frozen = request({
+      host: '127.0.0.1',
+      port,
+      path: '/bridge',
+      headers: { Host: name, Origin: origin, ...upgrade },
+    })
+    const upgraded = once(frozen, 'upgrade')
+    frozen.end()
+    await upgraded
+    let isClosed = false
+    const closed = host.close().then(() => (isClosed = true))
+    await clock.advance(499)
+    expect(isClosed).toBe(false)
+    await clock.advance(1)
+    await closed
   })
 
   test('closing the host lets go of the desk and tells the pages', async () => {

@@ -178,7 +178,7 @@ test('another account starts with its own threads, nothing of the last one stays
   fake.answer({
     'threads.list': () => ({ threads: [makeThread({ id: 'x', accountId: other, title: 'Roth plan' })], total: 1 }),
   })
-  await user.click(screen.getByRole('button', { name: /^Account:/ }))
+  await user.click(screen.getByRole('button', { name: /^Individual Margin/ }))
   await user.click(screen.getByRole('menuitemradio', { name: /Roth IRA/ }))
   expect(await screen.findByRole('button', { name: /Roth plan/ })).toBeDefined()
   expect(screen.queryByText(/Why NVDA is up/, { selector: '.library *' })).toBeNull()
