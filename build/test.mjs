@@ -86,6 +86,7 @@ function stream(title, [command, ...words], { env = {}, report = null } = {}) {
       env: { ...process.env, ...env },
     })
     const end = (signal) => {
+      if (child.pid === undefined) return
       try {
         process.kill(isGroup ? -child.pid : child.pid, signal)
       } catch {

@@ -76,13 +76,9 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   let visible = true
   let open: OpenLine | null = null
 
-  const connection = createConnection({
-    clock,
-    log,
-    publish,
-    onBack: () =>
-      void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('resume', error)),
-  })
+  const catchUp = (): void =>
+    void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('catch up', error))
+  const connection = createConnection({ clock, log, publish, onBack: catchUp })
   const lines = createLines({
     profileFolder,
     clock,
@@ -108,8 +104,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       open = openServices({ line, clock, log, publish, connection, isVisible: () => visible })
       await open.resuming.afterStart()
     },
-    onAccount: (accountId) =>
-      void open?.resuming.afterAbsence(accountId).catch((error: unknown) => log.bug('refresh', error)),
+    onAccount: catchUp,
   })
 
   const dispatch = createDispatch(
@@ -153,7 +148,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       const isSeenAgain = presence.visible && !visible
       visible = presence.visible
       connection.setPresence(presence)
-      if (isSeenAgain) open?.following.wake()
+      if (isSeenAgain) catchUp()
     },
     wake() {
       connection.beatNow()

@@ -1,3 +1,4 @@
+import { FailureError } from '../preload/contract/failure-error.ts'
 import type { About } from '../preload/contract/settings.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
@@ -53,6 +54,8 @@ export function createHandlers(parts: {
     'threads.older': (payload) => onLine().library.older(session.accountId(), payload),
     'threads.unplaced': ({ accountId }) => store().questions.unplaced(accountId),
     'threads.ask': async ({ accountId, threadId, text }) => {
+      if (!session.get().accounts.some(({ id }) => id === accountId))
+        throw new FailureError({ code: 'invalid-input', field: 'accountId' })
       if (threadId !== null) await onLine().library.find(accountId, threadId)
       return await onLine().asking.ask(accountId, threadId, text)
     },
@@ -62,10 +65,12 @@ export function createHandlers(parts: {
       return null
     },
     'threads.stop': async ({ threadId }) => {
+      await onLine().library.find(session.accountId(), threadId)
       await onLine().asking.stop(threadId)
       return null
     },
     'threads.markRead': async ({ threadId }) => {
+      await onLine().library.find(session.accountId(), threadId)
       await onLine().library.markRead(threadId)
       return null
     },

@@ -39,7 +39,7 @@ export function createConnection(parts: {
   clock: Clock
   log: Log
   publish: Publish
-  /** The broker answers again after it did not. */
+  /** The broker answers: for the first time on this line, or again. */
   onBack: () => void
 }): Connection {
   const { clock, log, publish, onBack } = parts
@@ -55,16 +55,14 @@ export function createConnection(parts: {
   function report(failure: Failure | null): void {
     const state = stateOf(failure)
     if (state === null) return
-    const wasBack =
-      state === 'connected' &&
-      (status.state === 'offline' || status.state === 'limited' || status.state === 'unauthorized')
+    const isBack = state === 'connected' && status.state !== 'connected'
     if (state === status.state && status.failure?.code === failure?.code) return
     misses = 0
     const since = state === status.state ? status.since : nowOf(clock)
     status = { state, since, failure: state === 'connected' ? null : failure, nextTryAt: null }
     if (state !== 'connected' && broker !== null) schedule(nextBeatMs())
     publish({ name: 'connection.changed', payload: status })
-    if (wasBack) onBack()
+    if (isBack) onBack()
   }
 
   function nextBeatMs(): number {
@@ -123,10 +121,10 @@ export function createConnection(parts: {
       if (broker !== null) schedule(0)
     },
     setPresence(presence) {
-      const isBack = presence.pages > 0 && pages === 0
+      const isSeen = presence.pages > 0 && pages === 0
       pages = presence.pages
       if (pages > 0) lastPresence = clock.now()
-      if (isBack && broker !== null && clock.now() - (market ? Date.parse(market.asOf) : 0) > beatMs) schedule(0)
+      if (isSeen && broker !== null && clock.now() - (market ? Date.parse(market.asOf) : 0) > beatMs) schedule(0)
     },
     close() {
       broker = null

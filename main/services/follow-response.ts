@@ -35,6 +35,8 @@ interface Follower {
   watch: TurnWatch
   cancelTimer: () => void
   asking: boolean
+  /** Asked to hurry while a poll was under way. */
+  again: boolean
   failures: number
   notFound: number
   looks: number
@@ -62,7 +64,11 @@ export function createFollowing(parts: {
   }
 
   async function step(follower: Follower): Promise<void> {
-    if (follower.asking || closed) return
+    if (closed) return
+    if (follower.asking) {
+      follower.again = true
+      return
+    }
     follower.asking = true
     try {
       if (follower.turn.status === 'finishing') await lookForMessage(follower)
@@ -72,6 +78,8 @@ export function createFollowing(parts: {
       await onFailure(follower, failure).catch((bug: unknown) => log.bug('follow-response', bug))
     } finally {
       follower.asking = false
+      if (follower.again) schedule(follower, 0)
+      follower.again = false
     }
   }
 
@@ -209,6 +217,7 @@ export function createFollowing(parts: {
         watch: { trouble: null, overdue: false },
         cancelTimer: () => undefined,
         asking: false,
+        again: false,
         failures: 0,
         notFound: 0,
         looks: 0,

@@ -6,7 +6,7 @@ import { findFinalMessage } from './find-final-message.ts'
 import type { Following } from './follow-response.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
-import type { BrokerMessage, Clock, Line, Log, Turn } from './ports.ts'
+import type { BrokerMessage, Clock, Line, Log, Page, Turn } from './ports.ts'
 
 /** More pages than any thread has: a server that never ends its list is left alone. */
 const mostPages = 1000
@@ -37,26 +37,29 @@ export function createHistory(parts: {
   let closed = false
 
   async function run(accountId: AccountId, threadId: ThreadId): Promise<void> {
-    const { complete } = await line.store.threads.sync(threadId)
+    const { complete: wasComplete } = await line.store.threads.sync(threadId)
     const newestKnown = (await line.store.messages.latest(threadId, 1)).messages.at(-1)?.seq ?? 0
     const seen = new Set<string>()
-    let token: string | null = null
-    let highest: BrokerMessage | null = null
-    for (let pages = 0; pages < mostPages && !closed; pages++) {
-      const page = await line.broker.listMessages(accountId, threadId, token)
+    let newest: BrokerMessage | null = null
+    let isComplete = false
+    for (let pages = 0, token: string | null = null; pages < mostPages && !isComplete; pages++) {
+      const page: Page<BrokerMessage> = await line.broker.listMessages(accountId, threadId, token)
       if (closed) return
       const changed = await take(accountId, threadId, page.rows)
-      const newestOfPage = page.rows.toSorted((one, other) => one.seq - other.seq).at(-1) ?? null
-      if (newestOfPage !== null && newestOfPage.seq > (highest?.seq ?? 0)) highest = newestOfPage
+      const last = page.rows.toSorted((one, other) => one.seq - other.seq).at(-1) ?? null
+      if (last !== null && last.seq > (newest?.seq ?? 0)) newest = last
       token = page.nextPageToken
       // The older dialect starts at the beginning: only a page that reaches what is known here may end the reading early.
-      const nothingNew = complete && changed.length === 0 && (newestOfPage?.seq ?? 0) >= newestKnown
-      if (pages === 0) await announce(threadId, changed, token === null || nothingNew)
-      if (token === null || nothingNew || seen.has(token)) break
-      seen.add(token)
+      const isNothingNew = wasComplete && changed.length === 0 && (last?.seq ?? 0) >= newestKnown
+      isComplete = token === null || isNothingNew
+      await line.store.threads.markSynced(threadId, nowOf(clock), isComplete)
+      // Older pages wait in the store until the reader scrolls to them.
+      const shown = pages === 0 ? changed : changed.filter(({ seq }) => seq > newestKnown)
+      if (pages === 0 || shown.length > 0) await announcing().thread(threadId, shown)
+      if (token !== null && seen.has(token)) break
+      if (token !== null) seen.add(token)
     }
-    await line.store.threads.markSynced(threadId, nowOf(clock), true)
-    await pickUpTurn(accountId, threadId, highest)
+    await pickUpTurn(accountId, threadId, newest)
     await announcing().thread(threadId)
   }
 
@@ -77,11 +80,6 @@ export function createHistory(parts: {
       return changed
     }
     return await line.store.messages.save(accountId, rows)
-  }
-
-  async function announce(threadId: ThreadId, changed: readonly Message[], complete: boolean): Promise<void> {
-    await line.store.threads.markSynced(threadId, nowOf(clock), complete)
-    await announcing().thread(threadId, changed)
   }
 
   /** History leaves out the turn in progress: a question at its end means an answer may be running. */

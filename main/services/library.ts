@@ -18,7 +18,7 @@ export interface Library {
   open(accountId: AccountId, threadId: ThreadId): Promise<Conversation>
   older(accountId: AccountId, payload: RequestPayload<'threads.older'>): Promise<RequestOutput<'threads.older'>>
   markRead(threadId: ThreadId): Promise<void>
-  /** Reads the server's list of threads; one run at a time. */
+  /** Reads the server's list of threads, then the thread that was opened last; one run at a time per account. */
   refresh(accountId: AccountId): Promise<void>
   /** The thread, if it is this account's; else a Failure `gone`. */
   find(accountId: AccountId, threadId: ThreadId): Promise<ThreadSummary>
@@ -36,7 +36,8 @@ export function createLibrary(parts: {
 }): Library {
   const { line, clock, log, announcing, following, history, isOnline } = parts
   const { store } = line
-  let refreshing: Promise<void> | null = null
+  const refreshing = new Map<AccountId, Promise<void>>()
+  let opened: ThreadId | null = null
   let closed = false
 
   async function find(accountId: AccountId, threadId: ThreadId): Promise<ThreadSummary> {
@@ -80,6 +81,7 @@ export function createLibrary(parts: {
       const { messages, hasOlder } = await store.messages.latest(threadId, firstMessages)
       const turn = await store.turns.ofThread(threadId)
       const { syncedAt, complete } = await store.threads.sync(threadId)
+      opened = threadId
       if (isOnline()) behind(history.sync(accountId, threadId), 'open thread')
       return {
         thread,
@@ -104,9 +106,14 @@ export function createLibrary(parts: {
       await store.threads.setUnread(threadId, false)
       await announcing.thread(threadId)
     },
-    refresh(accountId) {
-      refreshing ??= readThreads(accountId).finally(() => (refreshing = null))
-      return refreshing
+    async refresh(accountId) {
+      const already = refreshing.get(accountId)
+      if (already) return await already
+      const work = readThreads(accountId).finally(() => refreshing.delete(accountId))
+      refreshing.set(accountId, work)
+      await work
+      if (opened !== null && (await store.threads.get(opened))?.accountId === accountId)
+        await history.sync(accountId, opened)
     },
     close() {
       closed = true

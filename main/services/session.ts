@@ -42,7 +42,8 @@ export function createSession(parts: {
   publish: Publish
   /** A line was opened or the present one is about to close (null). */
   onLine: (line: Line | null) => Promise<void>
-  onAccount: (accountId: AccountId) => void
+  /** Another account was chosen. */
+  onAccount: () => void
 }): SessionService {
   const { host, lines, secrets, profile, clock, log, publish, onLine, onAccount } = parts
   let line: Line | null = null
@@ -115,7 +116,7 @@ export function createSession(parts: {
       throw new FailureError({ code: 'invalid-input', field: 'accountId' })
     chosen = accountId
     await open.store.settings.set('account', accountId)
-    onAccount(accountId)
+    onAccount()
   }
 
   function needLine(): Line {

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
@@ -25,6 +25,8 @@ export function ThreadRows({ threads, openId, onOpen, onNearEnd }: ThreadRowsPro
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = rows.length > drawnWhole
   const rem = 16 * (Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--text-scale')) || 1)
+  const { stop, onKeyDown, onFocus } = useListFocus(scroller, threads, openId)
+  const stopIndex = rows.findIndex((row) => row.key === stop)
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: virtual,
@@ -32,13 +34,16 @@ export function ThreadRows({ threads, openId, onOpen, onNearEnd }: ThreadRowsPro
     estimateSize: (index) => (rows[index]?.kind === 'group' ? 1.8125 : 3.25) * rem,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
+    // The row where Tab stops, or that has the focus, is never taken away.
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range)
+      return stopIndex === -1 || inSight.includes(stopIndex)
+        ? inSight
+        : [...inSight, stopIndex].toSorted((one, two) => one - two)
+    },
   })
-  const bringIn = (id: ThreadId) => {
-    if (virtual) virtualizer.scrollToIndex(rows.findIndex((row) => row.key === id))
-  }
-  const { stop, onKeyDown } = useListFocus(scroller, threads, openId, bringIn)
   const items = virtual ? virtualizer.getVirtualItems() : []
-  const lastDrawn = virtual ? (items.at(-1)?.index ?? 0) : rows.length - 1
+  const lastDrawn = virtual ? (virtualizer.range?.endIndex ?? 0) : rows.length - 1
   useEffect(() => {
     if (lastDrawn >= rows.length - 20) onNearEnd()
   }, [lastDrawn, rows.length, onNearEnd])
@@ -56,7 +61,7 @@ export function ThreadRows({ threads, openId, onOpen, onNearEnd }: ThreadRowsPro
       />
     )
   return (
-    <div className="library-scroll" ref={scroller} role="presentation" onKeyDown={onKeyDown}>
+    <div className="library-scroll" ref={scroller} role="presentation" onKeyDown={onKeyDown} onFocus={onFocus}>
       <ul className="library-rows" style={virtual ? { height: virtualizer.getTotalSize() } : undefined}>
         {virtual
           ? items.map((item) => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { request as askHttp } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ClientOptions } from 'ws'
@@ -230,7 +230,7 @@ describe('presence', () => {
       'Sec-WebSocket-Key': key,
       'Sec-WebSocket-Version': '13',
     }
-    const frozen = request({
+    const frozen = askHttp({
       host: '127.0.0.1',
       port,
       path: '/bridge',

@@ -97,7 +97,7 @@ function readMove(moment: MarketMoment, peers: readonly MarketMoment[], broad: M
   const own = percent(moment)
   const group = peers.length > 0 ? peers.reduce((sum, peer) => sum + percent(peer), 0) / peers.length : 0
   const market = broad ? percent(broad) : 0
-  if (Math.abs(own) < 0.25) return 'There is no real move to explain.'
+  if (Math.abs(own) < 0.25) return 'It hardly moved; what there is does not rise above the noise of an ordinary day.'
   if (Math.sign(group) !== Math.sign(own)) {
     return 'Its peers moved the other way, so this looks like a move of its own.'
   }
@@ -114,8 +114,8 @@ function percent({ change, previousClose }: MarketMoment): number {
   return (change / previousClose) * 100
 }
 
-function describeVolume({ instrument, sessionDate, tradingDate }: MarketMoment, volume: number): string {
-  const shares = `${volume.toLocaleString('en-US')} shares so far`
+function describeVolume({ instrument, session, sessionDate, tradingDate }: MarketMoment, volume: number): string {
+  const shares = `${volume.toLocaleString('en-US')} shares ${session ? 'so far' : 'on the day'}`
   if (sessionDate !== tradingDate) return `${shares}, all of it before the opening.`
   return `${shares}, against an average of ${instrument.averageVolume.toLocaleString('en-US')} a day.`
 }

@@ -70,7 +70,7 @@ describe('quotes and instruments', () => {
     const { read, clock } = openSimulator()
     for (const { symbol, price, changePercent, closes } of previewMarket(clock.time)) {
       const [row] = await read(z.array(snapshot), 'GET', `/market-data/snapshot?instrument_ids=${symbol}`)
-      expect([price, changePercent]).toEqual([row?.last_trade.price, row?.session.change_percent])
+      expect([price, changePercent]).toEqual([row?.last_trade.price, Number(row?.session.change_percent).toFixed(2)])
       expect(closes.at(-1)?.toFixed(2)).toBe(price)
       expect(closes.length).toBeGreaterThan(20)
     }

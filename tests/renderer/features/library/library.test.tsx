@@ -128,6 +128,16 @@ test('J and K move through the rows and stop at the ends; typing j in the search
   expect(screen.getByDisplayValue('j')).toBeDefined()
 })
 
+test('after a press with the mouse, J goes on from the pressed row', async () => {
+  const { user } = draw()
+  const rows = screen.getAllByRole('button', { name: /NVDA|SMCI|CPI/ })
+  rows[0]?.focus()
+  await user.keyboard('j')
+  if (rows[0] !== undefined) await user.click(rows[0])
+  await user.keyboard('j')
+  expect(document.activeElement).toBe(rows[1])
+})
+
 test('only one row is a stop for Tab', () => {
   draw()
   const stops = screen.getAllByRole('button', { name: /NVDA|SMCI|CPI/ }).filter((row) => row.tabIndex === 0)
