@@ -18,6 +18,7 @@ import type { HostEnvironment } from './environment.ts'
 import { openProfile } from './open-profile.ts'
 import { readPageFiles } from './page-files.ts'
 import { defaultProfileFolder, makeProfileFolder } from './profile-folder.ts'
+import type { Clock, Log } from './services/ports.ts'
 import { registerAppScheme, servePage } from './shell/app-scheme.ts'
 import { followAppearance } from './shell/appearance.ts'
 import { createExternalLinks } from './shell/external-links.ts'
@@ -29,7 +30,7 @@ import { createLog } from './shell/log.ts'
 import { setMenu } from './shell/menu.ts'
 import { closeBeforeQuit } from './shell/quitting.ts'
 import { createWindows } from './shell/windows.ts'
-import { StartupProblem } from './startup-problem.ts'
+import { asStartupProblem, StartupProblem } from './startup-problem.ts'
 import { createSystemClock } from './system-clock.ts'
 
 // Before Electron is ready: what cannot be changed later.
@@ -53,11 +54,18 @@ try {
   giveUp(error)
 }
 
-async function open(environment: HostEnvironment, profileFolder: string): Promise<void> {
+async function start(environment: HostEnvironment, profileFolder: string): Promise<void> {
   const clock = createSystemClock()
   const log = createLog(join(profileFolder, 'logs'), clock)
   endOnBug(log, (sentence) => dialog.showErrorBox('Omni Desk', sentence))
+  try {
+    await open(environment, profileFolder, clock, log)
+  } catch (error) {
+    throw asStartupProblem(error, log)
+  }
+}
 
+async function open(environment: HostEnvironment, profileFolder: string, clock: Clock, log: Log): Promise<void> {
   guardSession(session.defaultSession)
   servePage({ protocol }, await readPageFiles(join(app.getAppPath(), 'out/renderer')))
   setMenu({ Menu }, { platform: process.platform, isPackaged: app.isPackaged })
@@ -98,7 +106,6 @@ async function open(environment: HostEnvironment, profileFolder: string): Promis
 
 /** The app cannot start: say why in one sentence, and end. */
 function giveUp(error: unknown): void {
-  const sentence = error instanceof StartupProblem ? error.message : 'An unforeseen error kept it from opening.'
-  dialog.showErrorBox('Omni Desk cannot start', sentence)
+  dialog.showErrorBox('Omni Desk cannot start', error instanceof StartupProblem ? error.message : 'The reason is unknown.')
   app.exit(1)
 }

@@ -65,10 +65,7 @@ export function createFollowing(parts: {
 
   async function step(follower: Follower): Promise<void> {
     if (closed) return
-    if (follower.asking) {
-      follower.again = true
-      return
-    }
+    if (follower.asking) return
     follower.asking = true
     try {
       if (follower.turn.status === 'finishing') await lookForMessage(follower)
@@ -234,7 +231,8 @@ export function createFollowing(parts: {
       void line.store.turns.get(responseId).then(
         (turn) => {
           if (turn !== null) follower.turn = turn
-          schedule(follower, 0)
+          if (follower.asking) follower.again = true
+          else schedule(follower, 0)
         },
         (error: unknown) => log.bug('follow-response', error),
       )

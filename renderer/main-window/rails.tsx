@@ -45,7 +45,7 @@ export function WorkbenchRail({ opened, open, onOpen }: { opened: number; open: 
       <IconButton
         size="rail"
         icon={TextSelect}
-        label={opened === 0 ? 'Details' : `Details, ${opened} opened`}
+        label={opened === 0 ? 'Show details' : `Show details, ${opened} opened`}
         badge={opened}
         aria-expanded={open}
         onClick={onOpen}

@@ -16,7 +16,8 @@ export interface SideColumns {
 
 /** Which side columns are whole, which are rails, and which rail is open. */
 export function useSideColumns(layout: Layout): SideColumns {
-  const [collapsed, setCollapsed] = useState(false)
+  // A rail until something is opened: an empty column would only take room from the conversation.
+  const [collapsed, setCollapsed] = useState(true)
   const [wanted, setWanted] = useState<'library' | 'workbench' | null>(null)
   const narrow = layout === 'rails'
   const over = narrow ? wanted : null

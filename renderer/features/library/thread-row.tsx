@@ -75,7 +75,8 @@ function RowState({ thread }: { thread: ThreadSummary }) {
     return (
       <span className="library-row-state">
         <Glyph icon={Clock} size={12} />
-        waiting
+        {/* Beside the running time there is no room for the word. */}
+        <span className={joinClasses(thread.runningSince !== null && 'screen-reader-only')}>waiting</span>
       </span>
     )
   if (thread.runningSince !== null) return null

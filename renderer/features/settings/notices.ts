@@ -3,7 +3,7 @@ export const notices: readonly { name: string; licence: string; text: string; hr
   {
     name: 'TradingView Lightweight Charts™',
     licence: 'Apache 2.0',
-    text: 'Copyright (c) 2025 TradingView, Inc.',
+    text: 'Copyright (c) 2023 TradingView, Inc.',
     href: 'https://www.tradingview.com/',
   },
   {

@@ -8,10 +8,13 @@ import type { WindowRecord } from '../../support/electron-double/browser-window.
 
 let folder: string
 let running: ElectronDouble | null = null
-let listenersBefore: NodeJS.UncaughtExceptionListener[] = []
+let ownListeners: Record<'uncaughtException' | 'unhandledRejection', readonly Function[]>
 
 beforeEach(async () => {
-  listenersBefore = process.listeners('uncaughtException')
+  ownListeners = {
+    uncaughtException: process.rawListeners('uncaughtException'),
+    unhandledRejection: process.rawListeners('unhandledRejection'),
+  }
   folder = await mkdtemp(join(tmpdir(), 'omni-desk-boot-'))
   await mkdir(join(folder, 'app/out/renderer/assets'), { recursive: true })
   await writeFile(join(folder, 'app/out/renderer/index.html'), '<script src="./assets/a.js"></script>')
@@ -25,9 +28,10 @@ afterEach(async () => {
     await running.record.exitCode.promise
   }
   running = null
-  // Each boot adds the listener that ends the app on a bug; the test runner's own stay.
-  for (const listener of process.listeners('uncaughtException')) {
-    if (!listenersBefore.includes(listener)) process.off('uncaughtException', listener)
+  // Each boot adds what ends the app on a bug; the test runner's own listeners stay.
+  for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
+    const added = process.rawListeners(name).filter((listener) => !ownListeners[name].includes(listener))
+    for (const listener of added) process.off(name, (...words: unknown[]) => Reflect.apply(listener, process, words))
   }
   vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })

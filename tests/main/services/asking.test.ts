@@ -191,6 +191,21 @@ describe('stop', () => {
     expect(broker.count('DELETE', polls)).toBe(1)
   })
 
+  test('pressed while a poll is under way goes out as soon as that poll is back', async () => {
+    const { desk, broker } = await start()
+    const threadId = await desk.askNew('Price of AAPL [stuck]')
+    const gate = Promise.withResolvers<null>()
+    broker.intercept = ({ method, url }) => (method === 'GET' && polls.test(url) ? gate.promise : null)
+    await desk.clock.advance(2100)
+    await desk.call('threads.stop', { threadId })
+    expect(broker.count('DELETE', polls)).toBe(0)
+    broker.intercept = () => null
+    gate.resolve(null)
+    const released = desk.clock.now()
+    await desk.passUntil('the stop went out', () => broker.count('DELETE', polls) === 1)
+    expect(desk.clock.now() - released).toBeLessThan(1000)
+  })
+
   test('while text is there keeps that text', async () => {
     const { desk } = await start()
     const threadId = await desk.askNew('What moved NVDA today? [stuck]')

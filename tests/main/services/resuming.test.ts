@@ -132,3 +132,56 @@ describe('accounts', () => {
     expect(await desk.failure('threads.open', { threadId })).toMatchObject({ code: 'gone' })
   })
 })
+
+describe('what happened elsewhere', () => {
+  test('threads asked on another computer are in the library after a start', async () => {
+    const clock = createFakeClock(fridayAfternoon)
+    const broker = await startBroker({ clock })
+    const here = await startDesk({ clock, broker })
+    await here.clock.advance(1000)
+    await here.close()
+    const elsewhere = await startDesk({ clock, broker })
+    const threadId = await elsewhere.askNew('Price of KO')
+    await elsewhere.finish(threadId)
+    await elsewhere.close()
+    const again = await startDesk({ clock, broker, folder: here.folder })
+    await again.passUntil('the thread is listed', async () => {
+      const { threads } = await again.call('threads.list', { accountId: again.accountId, limit: 50, before: null })
+      return threads.some(({ id }) => id === threadId)
+    })
+    await again.call('threads.open', { threadId })
+    await again.passUntil('its messages are here', async () => {
+      return (await again.call('threads.open', { threadId })).messages.length === 2
+    })
+  })
+
+  test('the newest messages of a long thread are shown in both dialects, and the oldest can be reached', async () => {
+    for (const legacy of [false, true]) {
+      const clock = createFakeClock(fridayAfternoon)
+      const broker = await startBroker({ clock, legacy })
+      const writer = await startDesk({ clock, broker })
+      const threadId = await writer.askNew('Price of KO')
+      await writer.finish(threadId)
+      for (let turn = 0; turn < 55; turn++) {
+        await writer.ask(threadId, `Price of KO, time ${turn}`)
+        await clock.advance(9000)
+      }
+      await writer.finish(threadId)
+      await writer.close()
+      const reader = await startDesk({ clock, broker })
+      await reader.passUntil('the thread is listed', async () => {
+        return (await reader.call('threads.list', { accountId: reader.accountId, limit: 50, before: null })).total === 1
+      })
+      await reader.call('threads.open', { threadId })
+      await reader.passUntil('the last message was announced', () =>
+        reader.payloads('conversation.changed').some(({ messages }) => messages.some(({ seq }) => seq === 112)),
+      )
+      const opened = await reader.call('threads.open', { threadId })
+      expect(opened.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => 53 + index))
+      const older = await reader.call('threads.older', { threadId, beforeSeq: 53, limit: 60 })
+      expect(older.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 52 }, (_, index) => 1 + index))
+      expect(older.hasOlder).toBe(false)
+      await reader.close()
+    }
+  })
+})

@@ -126,7 +126,8 @@ test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
 test('a proposal opened from an answer shows its values, its source and its data, and nothing that sends', async () => {
   const user = await openDesk()
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
-  await user.click(await screen.findByRole('button', { name: 'Details' }))
+  const conversation = within(screen.getByRole('main', { name: 'Conversation' }))
+  await user.click(await conversation.findByRole('button', { name: 'Details' }))
   const workbench = within(screen.getByRole('complementary', { name: 'Workbench' }))
   expect(workbench.getByText('140.80')).toBeDefined()
   expect(await workbench.findByText('20 Nov 2026 14:32 EST')).toBeDefined()
@@ -154,8 +155,10 @@ test('Esc that clears the search leaves the library open', async () => {
   expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' }).value).toBe('')
 })
 
-test('the folded workbench opens when something is opened into it', async () => {
+test('the workbench is folded until something is opened into it, and again when the user folds it', async () => {
   const user = await openDesk()
+  expect(screen.queryByRole('button', { name: 'Collapse the workbench' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show the workbench' }))
   await user.click(screen.getByRole('button', { name: 'Collapse the workbench' }))
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show the workbench' }))
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
