@@ -44,12 +44,13 @@ try {
   const chromiumFolder = join(profileFolder, 'chromium')
   makeProfileFolder(chromiumFolder)
   app.setPath('userData', chromiumFolder)
-  if (app.requestSingleInstanceLock())
+  const isFirst = app.requestSingleInstanceLock()
+  if (!isFirst) app.quit()
+  else
     app
       .whenReady()
-      .then(() => open(environment, profileFolder))
+      .then(() => start(environment, profileFolder))
       .catch(giveUp)
-  else app.quit()
 } catch (error) {
   giveUp(error)
 }
@@ -106,6 +107,9 @@ async function open(environment: HostEnvironment, profileFolder: string, clock: 
 
 /** The app cannot start: say why in one sentence, and end. */
 function giveUp(error: unknown): void {
-  dialog.showErrorBox('Omni Desk cannot start', error instanceof StartupProblem ? error.message : 'The reason is unknown.')
+  dialog.showErrorBox(
+    'Omni Desk cannot start',
+    error instanceof StartupProblem ? error.message : 'The reason is unknown.',
+  )
   app.exit(1)
 }

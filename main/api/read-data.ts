@@ -19,19 +19,22 @@ export function readData<Schema extends z.ZodType>(call: Call, answer: Answer, s
   throw misfit(call, answer, `data.${read.error.issues[0]?.path.join('.') ?? ''}`)
 }
 
+/** Translates one row of an answer; null: it does not fit. The request id goes into what tells of an error. */
+export type RowReader<Row> = (row: Json, requestId: string | null) => Row | null
+
 /** One object, translated; null from `readRow` means it does not fit. */
-export function readOne<Row>(call: Call, answer: Answer, readRow: (row: Json) => Row | null): Row {
-  const row = readRow(answer.data)
+export function readOne<Row>(call: Call, answer: Answer, readRow: RowReader<Row>): Row {
+  const row = readRow(answer.data, answer.requestId)
   if (row === null) throw misfit(call, answer, 'data')
   return row
 }
 
 /** The rows that fit. Those that do not are left out and counted in the log; if none fits, the answer is unreadable. */
-export function readRows<Row>(client: Client, call: Call, answer: Answer, readRow: (row: Json) => Row | null): Row[] {
+export function readRows<Row>(client: Client, call: Call, answer: Answer, readRow: RowReader<Row>): Row[] {
   const { data } = answer
   if (data === null) return []
   if (!Array.isArray(data)) throw misfit(call, answer, 'data is no list')
-  const rows = data.map((row) => readRow(row)).filter((row) => row !== null)
+  const rows = data.map((row) => readRow(row, answer.requestId)).filter((row) => row !== null)
   const lost = data.length - rows.length
   if (lost > 0) client.log.warn('rows left out', { call: call.name, count: lost })
   if (lost > 0 && rows.length === 0) throw misfit(call, answer, 'no row fits')

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Part } from '../../preload/contract/parts.ts'
+import type { ErrorStatus } from '../../preload/contract/threads.ts'
 import type { Json } from '../../preload/contract/words.ts'
 
 /** JSON text of a column, parsed at the edge; null when it is not what the schema says. */
@@ -24,7 +25,7 @@ export function readRow<Schema extends z.ZodType>(schema: Schema, columns: unkno
 }
 
 /** JSON text of a value, or null when it is nested deeper than the stack. */
-export function writeJson(value: Json | readonly Part[]): string | null {
+export function writeJson(value: Json | readonly Part[] | ErrorStatus | null): string | null {
   try {
     return JSON.stringify(value)
   } catch {

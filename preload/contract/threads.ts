@@ -35,7 +35,12 @@ export const thought = z.object({
 export type Thought = z.infer<typeof thought>
 
 /** The broker's reason for an answer that did not finish. */
-export const errorStatus = z.object({ code: z.string(), message: z.string() })
+export const errorStatus = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Of the answer that brought it; support asks for it. */
+  requestId: z.string().optional(),
+})
 export type ErrorStatus = z.infer<typeof errorStatus>
 
 /** How long the assistant worked, as watched from here. */

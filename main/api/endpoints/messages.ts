@@ -19,8 +19,8 @@ export async function listMessages(
 ): Promise<Page<BrokerMessage>> {
   const path = pathOf('omni-ai', 'threads', threadId, 'messages')
   const call = read('list messages', path, { account_id: accountId, ...pageQuery(pageToken, pageSize) })
-  return readPage(client, call, await client.send(call), (row) => {
-    const message = readMessage(row)
+  return readPage(client, call, await client.send(call), (row, requestId) => {
+    const message = readMessage(row, requestId)
     return message?.threadId === threadId ? message : null
   })
 }

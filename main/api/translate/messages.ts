@@ -1,3 +1,4 @@
+import type { ErrorStatus } from '../../../preload/contract/threads.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import type { BrokerMessage } from '../../services/ports.ts'
 import { wireMessage } from '../wire/messages.ts'
@@ -13,7 +14,12 @@ function fieldOf(value: Json, name: string): Json {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null
 }
 
-export function readMessage(raw: Json): BrokerMessage | null {
+/** The broker's reason with the request that told it. */
+export function readError(error: ErrorStatus | null, requestId: string | null): ErrorStatus | null {
+  return error === null || requestId === null ? error : { ...error, requestId }
+}
+
+export function readMessage(raw: Json, requestId: string | null): BrokerMessage | null {
   const { data } = wireMessage.safeParse(raw)
   if (data === undefined) return null
   return {
@@ -25,7 +31,7 @@ export function readMessage(raw: Json): BrokerMessage | null {
     outcome: data.outcome ?? (data.error === null ? 'completed' : 'errored'),
     createdAt: data.created_at,
     parts: readContent(raw).parts,
-    error: data.error,
+    error: readError(data.error, requestId),
     raw,
   }
 }

@@ -1,11 +1,11 @@
 import type { Json } from '../../../preload/contract/words.ts'
 import type { ResponseSnapshot } from '../../services/ports.ts'
 import { wireResponse } from '../wire/responses.ts'
-import { readContent } from './messages.ts'
+import { readContent, readError } from './messages.ts'
 
 const statuses = ['queued', 'running', 'succeeded', 'failed', 'canceled'] as const
 
-export function readSnapshot(raw: Json): ResponseSnapshot | null {
+export function readSnapshot(raw: Json, requestId: string | null): ResponseSnapshot | null {
   const { data } = wireResponse.safeParse(raw)
   if (data === undefined) return null
   const word = data.status.toLowerCase()
@@ -16,7 +16,7 @@ export function readSnapshot(raw: Json): ResponseSnapshot | null {
     outputMessageId: data.output_message_id,
     status: statuses.find((status) => status === word) ?? 'unknown',
     ...readContent(raw),
-    error: data.error,
+    error: readError(data.error, requestId),
     raw,
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -8,13 +8,12 @@ import type { WindowRecord } from '../../support/electron-double/browser-window.
 
 let folder: string
 let running: ElectronDouble | null = null
-let ownListeners: Record<'uncaughtException' | 'unhandledRejection', readonly Function[]>
+let ownErrorListeners: NodeJS.UncaughtExceptionListener[] = []
+let ownRejectionListeners: NodeJS.UnhandledRejectionListener[] = []
 
 beforeEach(async () => {
-  ownListeners = {
-    uncaughtException: process.rawListeners('uncaughtException'),
-    unhandledRejection: process.rawListeners('unhandledRejection'),
-  }
+  ownErrorListeners = process.listeners('uncaughtException')
+  ownRejectionListeners = process.listeners('unhandledRejection')
   folder = await mkdtemp(join(tmpdir(), 'omni-desk-boot-'))
   await mkdir(join(folder, 'app/out/renderer/assets'), { recursive: true })
   await writeFile(join(folder, 'app/out/renderer/index.html'), '<script src="./assets/a.js"></script>')
@@ -29,9 +28,11 @@ afterEach(async () => {
   }
   running = null
   // Each boot adds what ends the app on a bug; the test runner's own listeners stay.
-  for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
-    const added = process.rawListeners(name).filter((listener) => !ownListeners[name].includes(listener))
-    for (const listener of added) process.off(name, (...words: unknown[]) => Reflect.apply(listener, process, words))
+  for (const listener of process.listeners('uncaughtException')) {
+    if (!ownErrorListeners.includes(listener)) process.off('uncaughtException', listener)
+  }
+  for (const listener of process.listeners('unhandledRejection')) {
+    if (!ownRejectionListeners.includes(listener)) process.off('unhandledRejection', listener)
   }
   vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })
@@ -145,6 +146,16 @@ describe('the window', () => {
     expect(await record.exitCode.promise).toBe(1)
     expect(record.errors).toEqual(['The page is not built yet: run npm run build.'])
   })
+})
+
+test('a bug at the start is told by its place in the log and never by its stack', async () => {
+  const { record } = await boot({ breaksWith: 'canary words' })
+  expect(await record.exitCode.promise).toBe(1)
+  const [sentence = ''] = record.errors
+  expect(sentence).toMatch(/^A bug kept Omni Desk from starting; it is in the log under [\w-]+\.$/)
+  const log = await readFile(join(folder, 'profile/logs/omni-desk.log'), 'utf8')
+  expect(sentence + log).not.toContain('canary')
+  expect(log).toContain(/under ([\w-]+)/.exec(sentence)?.[1])
 })
 
 describe('app://desk', () => {

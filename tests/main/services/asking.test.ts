@@ -278,6 +278,7 @@ describe('polling', () => {
     const last = done.messages.at(-1)
     expect(last).toMatchObject({ role: 'assistant', outcome: 'errored' })
     expect(last?.error?.message.length).toBeGreaterThan(5)
+    expect(last?.error?.requestId).toMatch(/./)
     expect(done.thread.lastOutcome).toBe('errored')
   })
 

@@ -117,6 +117,16 @@ describe('the second door', () => {
     expect(await desk.call('session.get', null)).toMatchObject({ stage: 'welcome', key: { kind: 'none' } })
   })
 
+  test('names a host that has no address and a line that is not secure', async () => {
+    const nowhere = await startDesk({ environment: { baseUrl: 'https://api.omni-desk.invalid' } })
+    expect(await nowhere.failure('session.connect', { apiKey: testKey })).toMatchObject({ code: 'name-not-found' })
+    const broker = await startBroker({ clock: createFakeClock(fridayAfternoon) })
+    const secure = broker.origin.replace('http:', 'https:')
+    const desk = await startDesk({ environment: { baseUrl: secure } })
+    expect(await desk.failure('session.connect', { apiKey: testKey })).toMatchObject({ code: 'certificate-refused' })
+    expect(broker.exchanges).toEqual([])
+  })
+
   test('names a port where nothing listens', async () => {
     const broker = await startBroker({ clock: createFakeClock(fridayAfternoon) })
     await broker.close()

@@ -10,6 +10,8 @@ export interface ElectronDoubleOptions {
   readonly isPackaged?: boolean
   readonly isFirstInstance?: boolean
   readonly isDark?: boolean
+  /** The words of an error Electron throws where nobody expects one. */
+  readonly breaksWith?: string
   /** Which button the user presses in a question; 0 is Cancel. */
   readonly answer?: number
 }
@@ -115,6 +117,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
         record.schemes.push(...privileged)
       },
       handle(scheme: string, answer: (request: Request) => Response | Promise<Response>) {
+        if (options.breaksWith !== undefined) throw new TypeError(options.breaksWith)
         schemes.set(scheme, answer)
       },
     }),

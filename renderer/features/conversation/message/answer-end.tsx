@@ -25,6 +25,7 @@ export function AnswerEnd({ row }: { row: Extract<TranscriptRow, { kind: 'answer
       icon={icon}
       tone={tone}
       title={ending.title}
+      requestId={ending.requestId}
       {...(text === ''
         ? {}
         : {

@@ -11,6 +11,7 @@ export interface Ending {
   body: string
   /** The way on, which asks the same question as a new message. */
   again: string
+  requestId: string | null
 }
 
 /** What to say below an answer; null while it runs and when it simply finished. */
@@ -19,7 +20,7 @@ export function endingOf(source: Message | LiveAnswer): Ending | null {
   const kept = hasText(source.parts) ? 'The part written so far is kept.' : 'Nothing was written yet.'
   switch (word) {
     case 'canceled':
-      return { kind: 'stopped', title: `Stopped${afterOf(source)}`, body: kept, again: 'Ask again' }
+      return { kind: 'stopped', title: `Stopped${afterOf(source)}`, body: kept, again: 'Ask again', requestId: null }
     case 'errored':
     case 'failed': {
       const said = source.error?.message.trim() ?? ''
@@ -30,6 +31,7 @@ export function endingOf(source: Message | LiveAnswer): Ending | null {
         title: code === '' ? 'Omni could not finish' : `Omni could not finish: ${revealHidden(code, 60)}`,
         body: `${reason} ${hasText(source.parts) ? 'The partial answer is kept above.' : kept}`,
         again: 'Try again as a new message',
+        requestId: source.error?.requestId ?? null,
       }
     }
     case 'lost':
@@ -38,6 +40,7 @@ export function endingOf(source: Message | LiveAnswer): Ending | null {
         title: 'This answer was lost',
         body: `The server no longer knows it and has no message for it. ${kept}`,
         again: 'Try again as a new message',
+        requestId: null,
       }
     case 'completed':
     case 'queued':
@@ -51,6 +54,7 @@ export function endingOf(source: Message | LiveAnswer): Ending | null {
         title: `Ended as “${revealHidden(word, 40)}”`,
         body: 'This version does not know that word of the server. What arrived is kept.',
         again: 'Ask again',
+        requestId: null,
       }
   }
 }
