@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util'
 import { listenSimulator } from './simulator/listen.ts'
 import { createSimulator, type SimulatorOptions } from './simulator/simulator.ts'
+import { StartupProblem } from './startup-problem.ts'
 
 const USAGE = 'Usage: npm run simulator -- [--port N] [--legacy] [--state FILE] [--key KEY]'
-
-/** A sentence for the person at the terminal, in place of a stack trace. */
-class StartProblem extends Error {}
 
 function readFlags(): { port: number; options: SimulatorOptions } {
   const { values } = parseFlags()
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535) {
-    throw new StartProblem(`--port must be a number from 0 to 65535, not "${values.port}".`)
+    throw new StartupProblem(`--port must be a number from 0 to 65535, not "${values.port}".`)
   }
   const key = values.key === undefined ? {} : { apiKey: values.key }
   const onBug = (error: unknown) => console.error(error)
@@ -30,7 +28,7 @@ function parseFlags() {
     })
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('.')[0] ?? error.message) : String(error)
-    throw new StartProblem(`${reason}. ${USAGE}`)
+    throw new StartupProblem(`${reason}. ${USAGE}`)
   }
 }
 
@@ -39,7 +37,7 @@ function openSimulator(options: SimulatorOptions) {
     return createSimulator(options)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new StartProblem(`The state file ${options.stateFile} cannot be opened: ${reason}.`)
+    throw new StartupProblem(`The state file ${options.stateFile} cannot be opened: ${reason}.`)
   }
 }
 
@@ -49,7 +47,7 @@ async function run(): Promise<void> {
   const listening = await listenSimulator(simulator, { port }).catch((error: unknown) => {
     simulator.close()
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw new StartProblem(
+    throw new StartupProblem(
       isTaken ? `Port ${port} is already in use.` : `Port ${port} cannot be opened: ${String(error)}.`,
     )
   })
@@ -62,6 +60,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  console.error(error instanceof StartProblem ? error.message : error)
+  console.error(error instanceof StartupProblem ? error.message : error)
   process.exitCode = 1
 })

@@ -6,6 +6,7 @@ import { findFinalMessage } from './find-final-message.ts'
 import type { Following } from './follow-response.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
+import { symbolsOf, symbolsTyped } from './symbols-of.ts'
 import type { BrokerMessage, Clock, Line, Log, Page, Turn } from './ports.ts'
 
 /** More pages than any thread has: a server that never ends its list is left alone. */
@@ -79,7 +80,9 @@ export function createHistory(parts: {
       onEnd(turn)
       return changed
     }
-    return await line.store.messages.save(accountId, rows)
+    const changed = await line.store.messages.save(accountId, rows)
+    await line.store.threads.addSymbols(threadId, symbolsSaid(changed))
+    return changed
   }
 
   /** History leaves out the turn in progress: a question at its end means an answer may be running. */
@@ -116,4 +119,13 @@ export function createHistory(parts: {
       closed = true
     },
   }
+}
+
+/** What the thread's row in the library names. */
+function symbolsSaid(messages: readonly Message[]): string[] {
+  return messages.flatMap(({ role, parts }) =>
+    role === 'assistant'
+      ? symbolsOf(parts)
+      : parts.flatMap((part) => (part.kind === 'text' ? symbolsTyped(part.text) : [])),
+  )
 }

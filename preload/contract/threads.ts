@@ -164,7 +164,7 @@ export const threadRequests = {
   'threads.markRead': request(everyWindow, z.object({ threadId }), z.null()),
   /** Text of the composer, per account and thread. */
   'drafts.get': request(everyWindow, place, z.object({ text: z.string() })),
-  'drafts.save': request(everyWindow, place.extend({ text: z.string().max(1_000_000) }), z.null()),
+  'drafts.save': request(everyWindow, place.extend({ text: z.string().max(80_000) }), z.null()),
 } as const
 
 export const threadEvents = {

@@ -45,10 +45,10 @@ export type Instant = z.infer<typeof instant>
 /** The broker's own time text, kept as sent; may be any precision or junk. */
 export const brokerTime = z.string().max(64)
 
-/** The user's words: not blank, at most 100,000 characters. */
+/** The user's words: not blank, at most 80,000 characters, which fit a frame of the browser host whatever the script. */
 export const prompt = z
   .string()
-  .max(100_000, 'longer than 100,000 characters')
+  .max(80_000, 'longer than 80,000 characters')
   .refine((text) => text.trim() !== '', 'blank')
 
 /** Secret text of an API key; enters main and never comes out. */

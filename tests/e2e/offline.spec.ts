@@ -12,7 +12,8 @@ test('a start without a network shows the list and every opened thread; a messag
   await page.getByRole('button', { name: /^New thread/ }).click()
   await desk.ask('Price of PEP')
   await desk.finished()
-  const answers = await desk.answers.allInnerTexts()
+  const paragraphs = await desk.answers.getByRole('paragraph').allInnerTexts()
+  expect(paragraphs.length).toBeGreaterThan(0)
 
   broker.intercept = cut
   const asked = broker.exchanges.length
@@ -21,7 +22,7 @@ test('a start without a network shows the list and every opened thread; a messag
   await expect(desk.threads).toContainText('Price of PEP')
   await desk.threads.getByText('Price of PEP').first().click()
   await expect(desk.answers).toHaveCount(1)
-  expect((await desk.answers.allInnerTexts())[0]?.slice(0, 60)).toBe(answers[0]?.slice(0, 60))
+  expect(await desk.answers.getByRole('paragraph').allInnerTexts()).toEqual(paragraphs)
   await desk.threads.getByText('Price of KO').first().click()
   await expect(desk.yours).toHaveText([/Price of KO/])
   await expect.poll(() => broker.exchanges.length).toBeGreaterThan(asked)

@@ -73,6 +73,8 @@ export function deskOf(page: Page): {
   answers: Locator
   ask(text: string): Promise<void>
   finished(): Promise<void>
+  /** The sentences of the last answer's thinking, opened if it is closed. */
+  thoughts(): Promise<string[]>
 } {
   const conversation = page.getByRole('main', { name: 'Conversation' })
   const message = page.getByRole('textbox', { name: 'Message' })
@@ -90,6 +92,13 @@ export function deskOf(page: Page): {
     async ask(text) {
       await message.fill(text)
       await send.click()
+    },
+    async thoughts() {
+      const summary = conversation.getByRole('button', { name: /Thought for/ }).last()
+      if ((await summary.getAttribute('aria-expanded')) === 'false') await summary.click()
+      const steps = conversation.getByRole('list', { name: 'Steps' }).last().getByRole('listitem')
+      await steps.first().waitFor()
+      return (await steps.allInnerTexts()).map((text) => text.split('\n', 1)[0] ?? '')
     },
     async finished() {
       await status.filter({ hasText: /Finished|Stopped|Failed/ }).waitFor({ state: 'attached', timeout: 25_000 })

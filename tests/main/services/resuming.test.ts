@@ -153,6 +153,7 @@ describe('what happened elsewhere', () => {
     await again.passUntil('its messages are here', async () => {
       return (await again.call('threads.open', { threadId })).messages.length === 2
     })
+    expect((await again.call('threads.open', { threadId })).thread.symbols).toContain('KO')
   })
 
   test('the newest messages of a long thread are shown in both dialects, and the oldest can be reached', async () => {

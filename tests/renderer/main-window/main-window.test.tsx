@@ -126,8 +126,8 @@ test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
 test('a proposal opened from an answer shows its values, its source and its data, and nothing that sends', async () => {
   const user = await openDesk()
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
-  const conversation = within(screen.getByRole('main', { name: 'Conversation' }))
-  await user.click(await conversation.findByRole('button', { name: 'Details' }))
+  const middle = within(screen.getByRole('main', { name: 'Conversation' }))
+  await user.click(await middle.findByRole('button', { name: 'Details' }))
   const workbench = within(screen.getByRole('complementary', { name: 'Workbench' }))
   expect(workbench.getByText('140.80')).toBeDefined()
   expect(await workbench.findByText('20 Nov 2026 14:32 EST')).toBeDefined()

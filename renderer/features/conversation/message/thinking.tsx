@@ -69,7 +69,7 @@ export function Thinking({ working, running, name }: { working: Working; running
 function Steps({ steps, ended }: { steps: readonly ThinkingStep[]; ended: boolean }) {
   const earlier = Math.max(0, steps.length - mostSteps)
   return (
-    <ol className="thinking-steps">
+    <ol className="thinking-steps" aria-label="Steps">
       {earlier > 0 && <li className="thinking-earlier">{countOf(earlier, 'earlier step', 'earlier steps')}</li>}
       {steps.slice(earlier).map((step, index) => {
         const now = step.running && !ended
