@@ -74,6 +74,8 @@ test('a conversation that starts, runs, waits, finishes, fails and is stopped', 
   await desk.ask('Buy 10 AAPL at 182.50 limit')
   await expect(desk.answers).toHaveCount(2)
   await desk.finished()
+  await desk.answers.last().getByRole('button', { name: 'Details' }).click()
+  await expect(page.getByRole('complementary', { name: 'Workbench' })).toContainText('182.50')
   await inspect(page, 'proposal')
   await desk.ask('Compare NVDA, AMD and INTC [stuck]')
   await expect(desk.stop).toBeVisible()
