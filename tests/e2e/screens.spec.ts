@@ -29,6 +29,7 @@ async function inspect(page: Page, name: string): Promise<void> {
     const report = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
     expect(report, `${name}, ${theme}, ${width} px`).toEqual([])
   }
+  await page.setViewportSize({ width: 1440, height: 900 })
 }
 
 /** A trading afternoon, for the desk and for the page: prices move and the market clock counts. */
