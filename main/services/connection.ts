@@ -91,7 +91,10 @@ export function createConnection(parts: {
         publish({ name: 'marketClock.changed', payload: market })
       }
     } catch (error) {
-      if (failureOf(error) === null) log.bug('beat', error)
+      const failure = failureOf(error)
+      if (failure === null) log.bug('beat', error)
+      // Without a key nothing is asked, so nobody else reports it.
+      if (failure?.code === 'not-connected' && asked === broker) report(failure)
       misses += 1
     } finally {
       beating = false

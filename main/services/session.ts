@@ -260,7 +260,10 @@ export function createSession(parts: {
     async forgetKey(deleteThreads) {
       await forgetStoredKey()
       key = { kind: 'none' }
-      if (line?.kind === 'live') line.useKey(null)
+      if (line?.kind === 'live') {
+        line.useKey(null)
+        await onLine(line)
+      }
       if (!deleteThreads) return announce()
       if (line?.kind === 'live') await closeLine()
       await lines.deleteLiveArchive()

@@ -3,7 +3,7 @@ import type { Account } from '../../preload/contract/session.ts'
 import type { AccountStore } from '../services/ports.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-json.ts'
-import type { OnDamagedRow } from './archive.ts'
+import type { OnDamagedRow } from './damaged-row.ts'
 
 const colours = [1, 2, 3, 4, 5, 6]
 

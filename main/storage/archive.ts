@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Store } from '../services/ports.ts'
 import { createAccountStore } from './account-store.ts'
 import { openDatabase } from './database.ts'
+import type { OnDamagedRow } from './damaged-row.ts'
 import { createDraftStore } from './draft-store.ts'
 import { createMessageStore } from './message-store.ts'
 import { threads } from './migrations/0010-threads.ts'
@@ -11,9 +12,6 @@ import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
-
-/** Told of a row that is not what the contract says; the row is left out, the rest is shown. */
-export type OnDamagedRow = (table: string) => never[]
 
 const fileName = 'archive.db'
 export const archiveMigrations = [threads, turnsByThread]

@@ -3,15 +3,9 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import { migrate, openFile, prepareFile, testSelf } from './open-file.ts'
 import { codeOf, guardStore } from './store-failure.ts'
+import type { Migration } from './migration.ts'
 
 export type Row = Record<string, SQLOutputValue>
-
-/** One small named step; its number is the file's, and what user_version says afterwards. */
-export interface Migration {
-  readonly number: number
-  readonly name: string
-  readonly sql: string
-}
 
 /** An open SQLite file. Statements are prepared once. */
 export interface Database {

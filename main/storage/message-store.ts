@@ -4,7 +4,7 @@ import { message as messageWord } from '../../preload/contract/threads.ts'
 import type { Message } from '../../preload/contract/threads.ts'
 import type { AccountId, MessageId, ThreadId } from '../../preload/contract/words.ts'
 import type { BrokerMessage, MessageStore } from '../services/ports.ts'
-import type { OnDamagedRow } from './archive.ts'
+import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
 import { openJson, readRow, writeJson } from './read-json.ts'
 

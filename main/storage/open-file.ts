@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFi
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import type { Migration } from './database.ts'
+import type { Migration } from './migration.ts'
 
 /** Makes the file when there is none, or makes sure that the one there is ours and not newer, before anything is written. */
 export function prepareFile(file: string, migrations: readonly Migration[]): void {

@@ -1,7 +1,7 @@
 import { question as questionWord } from '../../preload/contract/threads.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionStore } from '../services/ports.ts'
-import type { OnDamagedRow } from './archive.ts'
+import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
 import { openJson, readRow } from './read-json.ts'
 

@@ -3,7 +3,7 @@ import type { ThreadSummary } from '../../preload/contract/threads.ts'
 import { instant } from '../../preload/contract/words.ts'
 import type { Instant } from '../../preload/contract/words.ts'
 import type { ThreadStore } from '../services/ports.ts'
-import type { OnDamagedRow } from './archive.ts'
+import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
 import { openJson, readRow, writeJson } from './read-json.ts'
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts'
+import type { Migration } from '../migration.ts'
 
 /** Settings of the profile, in its own small file. */
 export const profileSettings: Migration = {

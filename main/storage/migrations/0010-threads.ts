@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts'
+import type { Migration } from '../migration.ts'
 
 /** Threads, messages, turns with their thoughts, questions, drafts, accounts, settings. */
 export const threads: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts'
+import type { Migration } from '../migration.ts'
 
 /** Finds the later turns of a thread without walking all turns. */
 export const turnsByThread: Migration = {

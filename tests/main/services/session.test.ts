@@ -188,6 +188,11 @@ describe('the second door', () => {
     const kept = await desk.call('session.forgetKey', { deleteThreads: false })
     expect(kept).toMatchObject({ stage: 'ready', key: { kind: 'none' } })
     const before = broker.exchanges.length
+    await desk.passUntil('the missing key is known', async () => {
+      const { state, failure } = await desk.call('session.connectionStatus', null)
+      return state === 'unauthorized' && failure?.code === 'not-connected'
+    })
+    expect(await desk.ask(threadId, 'And MSFT?')).toMatchObject({ outcome: 'waiting' })
     expect((await desk.call('threads.open', { threadId })).messages).toHaveLength(2)
     await desk.clock.advance(300_000)
     expect(broker.exchanges.length).toBe(before)
