@@ -68,7 +68,10 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   const { host, profileFolder, secrets, clock, log, versions, environment } = options
   await mkdir(profileFolder, { recursive: true, mode: 0o700 })
   const lock = await lockProfile(profileFolder)
-  const profile = await openProfileSettings(profileFolder)
+  const profile = await openProfileSettings(profileFolder).catch(async (error: unknown) => {
+    await lock.release()
+    throw error
+  })
   const listeners = new Set<(event: DeskEvent) => void>()
   const publish: Publish = (event) => {
     for (const listener of listeners) listener(event)
@@ -130,13 +133,21 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     log,
   )
 
-  await session.start({
-    apiKey: environment.apiKey ?? null,
-    accountId: accountIdWord
-      .nullable()
-      .catch(null)
-      .parse(environment.accountId ?? null),
-  })
+  async function close(): Promise<void> {
+    listeners.clear()
+    connection.close()
+    await session.close()
+    await profile.close()
+    await lock.release()
+  }
+
+  try {
+    const accountId = accountIdWord.safeParse(environment.accountId)
+    await session.start({ apiKey: environment.apiKey ?? null, accountId: accountId.success ? accountId.data : null })
+  } catch (error) {
+    await close()
+    throw error
+  }
 
   return {
     dispatch,
@@ -154,13 +165,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       connection.beatNow()
       open?.following.wake()
     },
-    async close() {
-      listeners.clear()
-      connection.close()
-      await session.close()
-      await profile.close()
-      await lock.release()
-    },
+    close,
   }
 }
 

@@ -67,12 +67,18 @@ export function createLines(parts: {
       const apiKey = `simulator.${randomUUID()}`
       const simulator = createSimulator({ clock, stateFile: join(simulatorFolder, 'simulator.db'), apiKey })
       const listening = await listenSimulator(simulator, { port: 0 })
-      const line = await openLine('simulator', listening.origin, simulatorFolder, async () => {
+      const stop = async (): Promise<void> => {
         await listening.close()
         simulator.close()
-      })
-      line.useKey(apiKey)
-      return line
+      }
+      try {
+        const line = await openLine('simulator', listening.origin, simulatorFolder, stop)
+        line.useKey(apiKey)
+        return line
+      } catch (error) {
+        await stop()
+        throw error
+      }
     },
     openLive: () => openLine('live', liveOrigin, liveFolder, async () => undefined),
     brokerFor: (apiKey) => brokerAt(liveOrigin, apiKey, false).broker,
