@@ -32,17 +32,19 @@ desk.subscribe((event) => {
       say({ point: 'final message', threadId, messageId: message.id, thoughts: message.working?.thoughts.length ?? 0 })
 })
 say({ point: 'started' })
+let unknownFor = 0
 for (;;) {
   const listed = await desk.dispatch('main-window', 'threads.list', { accountId: 19816, limit: 1, before: null })
   const unplaced = await desk.dispatch('main-window', 'threads.unplaced', { accountId: 19816 })
-  const isBusy = JSON.stringify([listed, unplaced]).match(/"runningSince":"|"state":"(sending|unknown|waiting)"/)
+  const questionId = /"id":"([^"]+)"[^}]*"state":"unknown"/.exec(JSON.stringify(unplaced))?.[1]
+  unknownFor = questionId === undefined ? 0 : unknownFor + 1
+  // A question killed before it went out is never repeated by the desk; here the user takes it back after a while.
+  if (unknownFor > 8) await desk.dispatch('main-window', 'threads.withdraw', { questionId })
+  const isBusy = /"runningSince":"|"state":"(sending|unknown|waiting)"/.test(JSON.stringify([listed, unplaced]))
   if (!isBusy) {
     say({ point: 'asking' })
-    await desk.dispatch('main-window', 'threads.ask', {
-      accountId: 19816,
-      threadId: null,
-      text: 'What moved NVDA today? [slow:6]',
-    })
+    const text = 'What moved NVDA today? [slow:6]'
+    await desk.dispatch('main-window', 'threads.ask', { accountId: 19816, threadId: null, text })
   }
   await new Promise((resolve) => setTimeout(resolve, 20))
 }
