@@ -10,7 +10,9 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { Tick } from '../../ui/tick.tsx'
 import { formatListTime } from '../../ui/times.ts'
 
+/** A row has room for three symbols, or for one beside a word about its state. */
 const mostSymbols = 3
+const mostBesideState = 2
 
 /** One thread: state mark, title, symbols, and when it was last active. */
 export const ThreadRow = memo(function ThreadRow({
@@ -31,9 +33,10 @@ export const ThreadRow = memo(function ThreadRow({
 }) {
   const title = revealHidden(thread.title, 200)
   const running = thread.runningSince !== null
-  const rest = thread.symbols.length - mostSymbols
+  const most = thread.waiting || (thread.lastOutcome ?? 'completed') !== 'completed' ? mostBesideState : mostSymbols
+  const rest = thread.symbols.length - most
   // With more symbols than fit, the last place says how many more there are.
-  const shown = rest > 0 ? thread.symbols.slice(0, mostSymbols - 1) : thread.symbols
+  const shown = rest > 0 ? thread.symbols.slice(0, most - 1) : thread.symbols
   return (
     <button
       type="button"
