@@ -202,7 +202,14 @@ function openServices(parts: {
     onNewUserMessages: (threadId, messages) => looking.onNewUserMessages(threadId, messages),
     onEnd,
   })
-  const looking = createLooking({ line, clock, log, announcing: () => announcing, history: () => history })
+  const looking = createLooking({
+    line,
+    clock,
+    log,
+    announcing: () => announcing,
+    history: () => history,
+    onFound: (threadId) => asking.sendWaiting(threadId),
+  })
   const asking = createAsking({
     line,
     clock,

@@ -57,6 +57,7 @@ export function createAsking(parts: {
   const sendingPlaces = new Set<string>()
   const inFlight = new Map<string, ReturnType<Asking['ask']>>()
   const stopWhenSent = new Set<QuestionId>()
+  const conflicts = new Map<QuestionId, { tries: number; cancel: () => void }>()
   let cancelRetry = (): void => undefined
   let closed = false
 
@@ -73,14 +74,18 @@ export function createAsking(parts: {
   async function askOnce(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
     if (threadId === null) return isOnline() ? await begin(accountId, null, text) : await keep(accountId, null, text)
     const place = placeOf(accountId, threadId)
-    if (sendingPlaces.has(place)) return await keep(accountId, threadId, text)
-    sendingPlaces.add(place)
-    try {
-      const mustWait = !isOnline() || (await isBusy(threadId))
-      return mustWait ? await keep(accountId, threadId, text) : await begin(accountId, threadId, text)
-    } finally {
-      sendingPlaces.delete(place)
+    if (!sendingPlaces.has(place)) {
+      sendingPlaces.add(place)
+      try {
+        if (isOnline() && !(await isBusy(threadId))) return await begin(accountId, threadId, text)
+      } finally {
+        sendingPlaces.delete(place)
+      }
     }
+    const kept = await keep(accountId, threadId, text)
+    // What it waits for may have ended while it was stored.
+    void sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
+    return kept
   }
 
   async function begin(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
@@ -89,9 +94,10 @@ export function createAsking(parts: {
     return await send(question)
   }
 
-  async function isBusy(threadId: ThreadId): Promise<boolean> {
+  /** An answer runs, or another question is ahead whose fate is open. */
+  async function isBusy(threadId: ThreadId, except?: QuestionId): Promise<boolean> {
     const others = await store.questions.ofThread(threadId)
-    if (others.some((question) => question.state !== 'refused')) return true
+    if (others.some(({ id, state }) => id !== except && state !== 'refused')) return true
     const turn = await store.turns.ofThread(threadId)
     return turn !== null && isUnfinished(turn)
   }
@@ -141,6 +147,7 @@ export function createAsking(parts: {
     const { id, threadId } = question
     if (failure.code === 'conflict' && threadId !== null) {
       await change({ ...question, state: 'waiting', failure })
+      tryAgainAfterConflict(id, threadId)
       void attach(question.accountId, threadId).catch((error: unknown) => {
         if (failureOf(error) === null) log.bug('attach', error)
       })
@@ -157,6 +164,7 @@ export function createAsking(parts: {
       if (failure.code === 'rate-limited') tryLater(failure.retryAfterMs ?? 5000)
       return { outcome: 'waiting', questionId: id }
     }
+    stopWhenSent.delete(id)
     await change({ ...question, state: 'refused', failure })
     throw new FailureError(failure)
   }
@@ -164,6 +172,15 @@ export function createAsking(parts: {
   function tryLater(ms: number): void {
     cancelRetry()
     cancelRetry = clock.after(ms, () => void sendAllWaiting().catch((error: unknown) => log.bug('ask', error)))
+  }
+
+  /** The end of the other answer sends it; this is for an answer that nobody can see. 5 s, then twice as long up to a minute. */
+  function tryAgainAfterConflict(id: QuestionId, threadId: ThreadId): void {
+    const before = conflicts.get(id)
+    before?.cancel()
+    const tries = (before?.tries ?? 0) + 1
+    const again = (): void => void sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
+    conflicts.set(id, { tries, cancel: clock.after(Math.min(2500 * 2 ** tries, 60_000), again) })
   }
 
   async function stop(threadId: ThreadId): Promise<void> {
@@ -184,14 +201,12 @@ export function createAsking(parts: {
   }
 
   async function sendOne(waiting: Question): Promise<void> {
-    const place = placeOf(waiting.accountId, waiting.threadId)
+    // Questions that open threads do not stand in each other's way.
+    const place = waiting.threadId === null ? waiting.id : placeOf(waiting.accountId, waiting.threadId)
     if (closed || !isOnline() || sendingPlaces.has(place)) return
     sendingPlaces.add(place)
     try {
-      if (waiting.threadId !== null) {
-        const turn = await store.turns.ofThread(waiting.threadId)
-        if (turn !== null && isUnfinished(turn)) return
-      }
+      if (waiting.threadId !== null && (await isBusy(waiting.threadId, waiting.id))) return
       const question = await store.questions.get(waiting.id)
       if (question?.state !== 'waiting') return
       const sending: Question = { ...question, state: 'sending', failure: null }
@@ -234,6 +249,7 @@ export function createAsking(parts: {
       }
       await store.questions.remove(id)
       await announce(question)
+      if (question.threadId !== null) await sendWaiting(question.threadId)
       return { text: question.text }
     },
     async resend(id) {
@@ -249,6 +265,7 @@ export function createAsking(parts: {
     close() {
       closed = true
       cancelRetry()
+      for (const { cancel } of conflicts.values()) cancel()
     },
   }
 }

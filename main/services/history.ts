@@ -87,12 +87,12 @@ export function createHistory(parts: {
 
   /** History leaves out the turn in progress: a question at its end means an answer may be running. */
   async function pickUpTurn(accountId: AccountId, threadId: ThreadId, newest: BrokerMessage | null): Promise<void> {
-    if (newest?.role === 'assistant') return
+    if (newest?.role === 'assistant' && !(await isHeldUp(threadId))) return
     const known = await line.store.turns.ofThread(threadId)
     if (known !== null && isUnfinished(known)) return
     const snapshot = await line.broker.activeResponse(accountId, threadId)
     if (snapshot === null) {
-      if (newest === null) return
+      if (newest === null || newest.role === 'assistant') return
       // It ended between the two reads: look once more.
       const page = await line.broker.listMessages(accountId, threadId, null)
       await announcing().thread(threadId, await take(accountId, threadId, page.rows))
@@ -102,6 +102,12 @@ export function createHistory(parts: {
     const turn = await line.store.turns.get(snapshot.id)
     if (turn === null) return
     following().follow(turn)
+  }
+
+  /** The server says that something runs here, whatever the history shows. */
+  async function isHeldUp(threadId: ThreadId): Promise<boolean> {
+    const questions = await line.store.questions.ofThread(threadId)
+    return questions.some(({ state, failure }) => state === 'waiting' && failure?.code === 'conflict')
   }
 
   return {

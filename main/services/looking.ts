@@ -25,40 +25,45 @@ export function createLooking(parts: {
   log: Log
   announcing: () => Announcing
   history: () => History
+  /** The question of this thread was found: the next one may go. */
+  onFound: (threadId: ThreadId) => Promise<void>
 }): Looking {
-  const { line, clock, log, announcing, history } = parts
+  const { line, clock, log, announcing, history, onFound } = parts
   const { store } = line
   const timers = new Map<QuestionId, () => void>()
   let closed = false
 
-  function schedule(id: QuestionId, looks: number, ms: number): void {
+  function schedule(asked: Question, looks: number, ms: number): void {
     if (closed) return
-    timers.get(id)?.()
-    timers.set(
-      id,
-      clock.after(ms, () => void look(id, looks).catch((error: unknown) => log.bug('look for question', error))),
-    )
+    timers.get(asked.id)?.()
+    const run = (): void => void look(asked, looks).catch((error: unknown) => log.bug('look for question', error))
+    timers.set(asked.id, clock.after(ms, run))
   }
 
-  async function look(id: QuestionId, looks: number): Promise<void> {
-    const question = await store.questions.get(id)
-    if (question?.state !== 'unknown') return
+  async function look(asked: Question, looks: number): Promise<void> {
+    const question = await store.questions.get(asked.id)
+    if (question?.state !== 'unknown') return await end(asked)
     try {
       if (question.threadId === null) await lookInNewThreads(question)
       else await history().sync(question.accountId, question.threadId)
     } catch (error) {
       if (closed) return
       if (failureOf(error) === null) throw error
-      return schedule(id, looks, lookAgainMs)
+      return schedule(asked, looks, lookAgainMs)
     }
     if (closed) return
-    const still = await store.questions.get(id)
-    if (still?.state !== 'unknown') return
+    const still = await store.questions.get(asked.id)
+    if (still?.state !== 'unknown') return await end(asked)
     const next = looksMs[looks + 1]
-    if (next !== undefined) return schedule(id, looks + 1, next)
-    timers.delete(id)
+    if (next !== undefined) return schedule(asked, looks + 1, next)
+    timers.delete(asked.id)
     await store.questions.save({ ...still, failure: { ...still.failure, code: 'unknown-outcome', detail: 'looked' } })
     await announce(still)
+  }
+
+  async function end(asked: Question): Promise<void> {
+    timers.delete(asked.id)
+    if (asked.threadId !== null && !closed) await onFound(asked.threadId)
   }
 
   /** A thread of about that time with no message known here may be the one. */
@@ -84,7 +89,7 @@ export function createLooking(parts: {
 
   return {
     lookFor(question) {
-      schedule(question.id, 0, looksMs[0] ?? 0)
+      schedule(question, 0, looksMs[0] ?? 0)
     },
     async onNewUserMessages(threadId, messages) {
       const unknown = await store.questions.inState(['unknown'])
@@ -95,8 +100,6 @@ export function createLooking(parts: {
         const [question] = found < 0 ? [] : unknown.splice(found, 1)
         if (question === undefined) continue
         await store.questions.remove(question.id)
-        timers.get(question.id)?.()
-        timers.delete(question.id)
         await announce(question, threadId)
       }
     },

@@ -127,6 +127,30 @@ describe('an answer already runs elsewhere (409)', () => {
   })
 })
 
+describe('a 409 although nothing runs', () => {
+  test('the question waits, is tried again slowly, and goes when the server lets it', async () => {
+    const { desk, broker } = await start()
+    const threadId = await desk.askNew('Price of AAPL')
+    await desk.finish(threadId)
+    const busy = {
+      error: { code: 409, message: 'thread already has an active response' },
+      metadata: { request_id: 'r' },
+    }
+    broker.intercept = ({ method }) => (method === 'POST' ? Response.json(busy, { status: 409 }) : null)
+    expect(await desk.ask(threadId, 'And MSFT?')).toMatchObject({ outcome: 'waiting' })
+    await desk.clock.advance(60_000)
+    const tries = broker.count('POST', messages)
+    expect(tries).toBeGreaterThan(1)
+    expect(tries).toBeLessThanOrEqual(5)
+    broker.intercept = () => null
+    await desk.passUntil('the question went', async () => {
+      const { questions } = await desk.call('threads.open', { threadId })
+      return questions.length === 0
+    })
+    expect((await desk.finish(threadId)).messages).toHaveLength(4)
+  })
+})
+
 describe('a question whose sending got no answer', () => {
   test('in a thread is found by reading back and not sent again', async () => {
     const { desk, broker } = await start()
@@ -156,6 +180,20 @@ describe('a question whose sending got no answer', () => {
     expect(done.messages.map(({ role }) => role)).toEqual(['user', 'assistant'])
     expect(broker.count('POST', creates)).toBe(1)
     expect(await desk.call('threads.unplaced', { accountId: desk.accountId })).toEqual([])
+  })
+
+  test('holds back the next question of its thread until its fate is known', async () => {
+    const { desk, broker } = await start()
+    const threadId = await desk.askNew('Price of AAPL')
+    await desk.finish(threadId)
+    expect(await desk.ask(threadId, 'Price of MSFT [lost]')).toMatchObject({ outcome: 'unknown' })
+    expect(await desk.ask(threadId, 'And KO?')).toMatchObject({ outcome: 'waiting' })
+    expect(broker.count('POST', messages)).toBe(1)
+    await desk.passUntil('both were answered', async () => {
+      const { messages: now, questions } = await desk.call('threads.open', { threadId })
+      return questions.length === 0 && now.length === 6 && now.at(-1)?.role === 'assistant'
+    })
+    expect(broker.count('POST', messages)).toBe(2)
   })
 
   test('that never arrived is left to the user after a few looks; the app does not repeat it', async () => {
