@@ -208,7 +208,7 @@ function openServices(parts: {
     log,
     announcing: () => announcing,
     history: () => history,
-    onFound: (threadId) => asking.sendWaiting(threadId),
+    onFound: (id, threadId) => asking.onFound(id, threadId),
   })
   const asking = createAsking({
     line,

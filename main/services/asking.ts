@@ -30,6 +30,8 @@ export interface Asking {
   withdraw(id: QuestionId): Promise<{ text: string }>
   resend(id: QuestionId): Promise<void>
   stop(threadId: ThreadId): Promise<void>
+  /** An unanswered question was found on the server. */
+  onFound(id: QuestionId, threadId: ThreadId): Promise<void>
   /** Sends what waits in this thread, if nothing runs there. */
   sendWaiting(threadId: ThreadId): Promise<void>
   /** Sends everything that waits; the connection is back. */
@@ -47,7 +49,7 @@ export function createAsking(parts: {
   following: Following
   isOnline: () => boolean
   /** Looks for a question whose sending got no answer. */
-  lookFor: (question: Question) => void
+  lookFor: (question: Question) => Promise<void>
   /** 409: something runs in that thread; read what it is. */
   attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
 }): Asking {
@@ -84,7 +86,7 @@ export function createAsking(parts: {
     }
     const kept = await keep(accountId, threadId, text)
     // What it waits for may have ended while it was stored.
-    void sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
+    sendSoon(threadId)
     return kept
   }
 
@@ -97,7 +99,7 @@ export function createAsking(parts: {
   /** An answer runs, or another question is ahead whose fate is open. */
   async function isBusy(threadId: ThreadId, except?: QuestionId): Promise<boolean> {
     const others = await store.questions.ofThread(threadId)
-    if (others.some(({ id, state }) => id !== except && state !== 'refused')) return true
+    if (others.some(({ id, state }) => id !== except && isAhead(state, except))) return true
     const turn = await store.turns.ofThread(threadId)
     return turn !== null && isUnfinished(turn)
   }
@@ -145,6 +147,11 @@ export function createAsking(parts: {
 
   async function onRefusal(question: Question, failure: Failure): ReturnType<Asking['ask']> {
     const { id, threadId } = question
+    // Stopped or taken back on its way, and certain not to be there: it is kept, and does not go by itself.
+    if (failure.code !== 'unknown-outcome' && failure.code !== 'internal' && stopWhenSent.delete(id)) {
+      await change({ ...question, state: 'refused', failure })
+      return { outcome: 'waiting', questionId: id }
+    }
     if (failure.code === 'conflict' && threadId !== null) {
       await change({ ...question, state: 'waiting', failure })
       tryAgainAfterConflict(id, threadId)
@@ -156,7 +163,7 @@ export function createAsking(parts: {
     if (failure.code === 'unknown-outcome' || failure.code === 'internal') {
       const unknown: Question = { ...question, state: 'unknown', failure }
       await change(unknown)
-      lookFor(unknown)
+      await lookFor(unknown)
       return { outcome: 'unknown', questionId: id }
     }
     if (certainlyNotSent.has(failure.code)) {
@@ -164,8 +171,8 @@ export function createAsking(parts: {
       if (failure.code === 'rate-limited') tryLater(failure.retryAfterMs ?? 5000)
       return { outcome: 'waiting', questionId: id }
     }
-    stopWhenSent.delete(id)
     await change({ ...question, state: 'refused', failure })
+    if (threadId !== null) clock.after(0, () => sendSoon(threadId))
     throw new FailureError(failure)
   }
 
@@ -179,8 +186,8 @@ export function createAsking(parts: {
     const before = conflicts.get(id)
     before?.cancel()
     const tries = (before?.tries ?? 0) + 1
-    const again = (): void => void sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
-    conflicts.set(id, { tries, cancel: clock.after(Math.min(2500 * 2 ** tries, 60_000), again) })
+    const waitMs = Math.min(2500 * 2 ** tries, 60_000)
+    conflicts.set(id, { tries, cancel: clock.after(waitMs, () => sendSoon(threadId)) })
   }
 
   async function stop(threadId: ThreadId): Promise<void> {
@@ -193,6 +200,11 @@ export function createAsking(parts: {
     }
     const sending = (await store.questions.ofThread(threadId)).find((question) => question.state === 'sending')
     if (sending) stopWhenSent.add(sending.id)
+  }
+
+  function sendSoon(threadId: ThreadId): void {
+    if (closed) return
+    sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
   }
 
   async function sendWaiting(threadId: ThreadId): Promise<void> {
@@ -260,6 +272,10 @@ export function createAsking(parts: {
       await sendOne({ ...question, state: 'waiting' })
     },
     stop,
+    async onFound(id, threadId) {
+      if (stopWhenSent.delete(id)) await stop(threadId)
+      await sendWaiting(threadId)
+    },
     sendWaiting,
     sendAllWaiting,
     close() {
@@ -268,6 +284,11 @@ export function createAsking(parts: {
       for (const { cancel } of conflicts.values()) cancel()
     },
   }
+}
+
+/** For a question of its own place (`except`), those that wait beside it are not ahead. */
+function isAhead(state: Question['state'], except: QuestionId | undefined): boolean {
+  return state === 'sending' || state === 'unknown' || (state === 'waiting' && except === undefined)
 }
 
 function placeOf(accountId: AccountId, threadId: ThreadId | null): string {

@@ -18,6 +18,7 @@ const offlineCodes = new Set<FailureCode>([
   'timed-out',
   'certificate-refused',
   'proxy-refused',
+  'redirected', // a sign-in page of a network stands in between
 ])
 
 /** State of the line to the broker, and the market clock read with each beat. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
-import type { ResponseId } from '../../preload/contract/words.ts'
+import type { AccountId, ResponseId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import { findFinalMessage } from './find-final-message.ts'
 import { isUnfinished } from './live-answer-of.ts'
@@ -42,6 +42,8 @@ interface Follower {
   looks: number
   changedAt: number
   cancelConfirmed: boolean
+  /** How the response ended, where this run saw it. */
+  endedAs: 'succeeded' | 'failed' | 'canceled'
 }
 
 export function createFollowing(parts: {
@@ -72,7 +74,11 @@ export function createFollowing(parts: {
       else await poll(follower)
     } catch (error) {
       const failure = failureOf(error) ?? { code: 'internal' as const, logId: log.bug('follow-response', error) }
-      await onFailure(follower, failure).catch((bug: unknown) => log.bug('follow-response', bug))
+      await onFailure(follower, failure).catch((second: unknown) => {
+        const next = failureOf(second) ?? { code: 'internal' as const, logId: log.bug('follow-response', second) }
+        follower.failures += 1
+        plan(follower, next)
+      })
     } finally {
       follower.asking = false
       if (follower.again) schedule(follower, 0)
@@ -83,8 +89,7 @@ export function createFollowing(parts: {
   async function poll(follower: Follower): Promise<void> {
     const { accountId, responseId } = follower.turn
     if (follower.turn.stopping && !follower.cancelConfirmed) {
-      await line.broker.cancelResponse(accountId, responseId)
-      follower.cancelConfirmed = true
+      follower.cancelConfirmed = await cancel(accountId, responseId)
     }
     const snapshot = await line.broker.getResponse(accountId, responseId)
     if (closed || !followers.has(responseId)) return
@@ -93,8 +98,20 @@ export function createFollowing(parts: {
     await onSnapshot(follower, snapshot)
   }
 
+  /** A stop that was not taken is tried again with the next poll; it never keeps that poll from going out. */
+  async function cancel(accountId: AccountId, responseId: ResponseId): Promise<boolean> {
+    try {
+      await line.broker.cancelResponse(accountId, responseId)
+      return true
+    } catch (error) {
+      if (failureOf(error) === null) throw error
+      return false
+    }
+  }
+
   async function onSnapshot(follower: Follower, snapshot: ResponseSnapshot): Promise<void> {
     const ended = snapshot.status === 'succeeded' || snapshot.status === 'failed' || snapshot.status === 'canceled'
+    if (snapshot.status === 'failed' || snapshot.status === 'canceled') follower.endedAs = snapshot.status
     const status = ended ? 'finishing' : snapshot.status === 'queued' ? 'queued' : 'running'
     const changed = await line.store.turns.saveSnapshot(snapshot, status, nowOf(clock))
     if (changed !== null) {
@@ -124,17 +141,9 @@ export function createFollowing(parts: {
       await announcing().thread(threadId)
       return schedule(follower, delay)
     }
-    await end(follower, await endWithoutMessage(responseId))
-  }
-
-  /** The snapshot stands in for the message; the history will bring it when the server has it. */
-  async function endWithoutMessage(responseId: ResponseId): Promise<Turn | null> {
-    const last = await line.broker.getResponse(
-      (await line.store.turns.get(responseId))?.accountId ?? fail(),
-      responseId,
-    )
-    const status = last.status === 'failed' || last.status === 'canceled' ? last.status : 'succeeded'
-    return await line.store.turns.saveSnapshot(last, status, nowOf(clock))
+    // The snapshot stands in for the message; the history will bring it when the server has it.
+    await line.store.turns.setStatus(responseId, follower.endedAs, nowOf(clock))
+    await end(follower, await line.store.turns.get(responseId))
   }
 
   async function finish(follower: Follower, messages: Parameters<typeof line.store.turns.finish>[1]): Promise<void> {
@@ -220,6 +229,7 @@ export function createFollowing(parts: {
         looks: 0,
         changedAt: clock.now(),
         cancelConfirmed: false,
+        endedAs: 'succeeded',
       }
       followers.set(turn.responseId, follower)
       const isFresh = clock.now() - Date.parse(turn.startedAt) < 2000
@@ -255,8 +265,4 @@ export function createFollowing(parts: {
       followers.clear()
     },
   }
-}
-
-function fail(): never {
-  throw new Error('a followed turn is not in the store')
 }

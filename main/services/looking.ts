@@ -13,7 +13,7 @@ const clockToleranceMs = 10 * 60_000
 
 /** Finds out what became of a question whose sending got no answer. Never sends. */
 export interface Looking {
-  lookFor(question: Question): void
+  lookFor(question: Question): Promise<void>
   /** Called with user messages that are new here, before they are stored. */
   onNewUserMessages(threadId: ThreadId, messages: readonly BrokerMessage[]): Promise<void>
   close(): void
@@ -25,12 +25,14 @@ export function createLooking(parts: {
   log: Log
   announcing: () => Announcing
   history: () => History
-  /** The question of this thread was found: the next one may go. */
-  onFound: (threadId: ThreadId) => Promise<void>
+  /** The question was found: the next one of its thread may go. */
+  onFound: (id: QuestionId, threadId: ThreadId) => Promise<void>
 }): Looking {
   const { line, clock, log, announcing, history, onFound } = parts
   const { store } = line
   const timers = new Map<QuestionId, () => void>()
+  /** Where a question was seen; also one still on its way, whose answer may never come. */
+  const foundIn = new Map<QuestionId, ThreadId>()
   let closed = false
 
   function schedule(asked: Question, looks: number, ms: number): void {
@@ -48,7 +50,10 @@ export function createLooking(parts: {
       else await history().sync(question.accountId, question.threadId)
     } catch (error) {
       if (closed) return
-      if (failureOf(error) === null) throw error
+      const failure = failureOf(error)
+      if (failure === null) throw error
+      // Without a key every look would be refused; the next one comes when the line is back.
+      if (failure.code === 'unauthorized' || failure.code === 'not-connected') return
       return schedule(asked, looks, lookAgainMs)
     }
     if (closed) return
@@ -63,7 +68,9 @@ export function createLooking(parts: {
 
   async function end(asked: Question): Promise<void> {
     timers.delete(asked.id)
-    if (asked.threadId !== null && !closed) await onFound(asked.threadId)
+    const threadId = foundIn.get(asked.id) ?? asked.threadId
+    foundIn.delete(asked.id)
+    if (threadId !== null && !closed) await onFound(asked.id, threadId)
   }
 
   /** A thread of about that time with no message known here may be the one. */
@@ -81,6 +88,11 @@ export function createLooking(parts: {
     }
   }
 
+  async function remove(question: Question, threadId: ThreadId): Promise<void> {
+    await store.questions.remove(question.id)
+    await announce(question, threadId)
+  }
+
   async function announce(question: Question, placedIn?: ThreadId): Promise<void> {
     if (question.threadId !== null) return await announcing().thread(question.threadId)
     const placed = placedIn && { questionId: question.id, threadId: placedIn }
@@ -88,19 +100,26 @@ export function createLooking(parts: {
   }
 
   return {
-    lookFor(question) {
+    async lookFor(question) {
+      const threadId = foundIn.get(question.id)
+      if (threadId !== undefined) await remove(question, threadId)
       schedule(question, 0, looksMs[0] ?? 0)
     },
     async onNewUserMessages(threadId, messages) {
-      const unknown = await store.questions.inState(['unknown'])
+      const accountId = (await store.threads.get(threadId))?.accountId
+      const isUnread = (await store.messages.latest(threadId, 1)).messages.length === 0
+      const open = await store.questions.inState(['unknown', 'sending'])
+      const candidates = open.filter(
+        (question) =>
+          question.accountId === accountId &&
+          (question.threadId === threadId || (question.threadId === null && isUnread)),
+      )
       for (const message of messages) {
-        const found = unknown.findIndex(
-          (question) => (question.threadId === null || question.threadId === threadId) && says(message, question),
-        )
-        const [question] = found < 0 ? [] : unknown.splice(found, 1)
+        const found = candidates.findIndex((question) => says(message, question))
+        const [question] = found < 0 ? [] : candidates.splice(found, 1)
         if (question === undefined) continue
-        await store.questions.remove(question.id)
-        await announce(question, threadId)
+        foundIn.set(question.id, threadId)
+        if (question.state === 'unknown') await remove(question, threadId)
       }
     },
     close() {

@@ -31,6 +31,12 @@ export function createResuming(parts: {
     for (const turn of await store.turns.unfinished()) following.follow(turn)
   }
 
+  /** Those looked for to the end are the user's to decide. */
+  async function lookForUnknown(): Promise<void> {
+    for (const question of await store.questions.inState(['unknown']))
+      if (question.failure?.detail !== 'looked') await looking.lookFor(question)
+  }
+
   return {
     async afterStart() {
       for (const question of await store.questions.inState(['sending'])) {
@@ -39,11 +45,12 @@ export function createResuming(parts: {
         if (question.threadId !== null) await announcing.thread(question.threadId)
         else await announcing.unplaced(question.accountId)
       }
-      for (const question of await store.questions.inState(['unknown'])) looking.lookFor(question)
+      await lookForUnknown()
       await followUnfinished()
       await asking.sendAllWaiting()
     },
     async afterAbsence(accountId) {
+      await lookForUnknown()
       await followUnfinished()
       following.wake()
       await asking.sendAllWaiting()

@@ -47,6 +47,7 @@ export function createSession(parts: {
 }): SessionService {
   const { host, lines, secrets, profile, clock, log, publish, onLine, onAccount } = parts
   let line: Line | null = null
+  let closed = false
   let key: KeyState = { kind: 'none' }
   let accounts: readonly Account[] = []
   let chosen: AccountId | null = null
@@ -85,6 +86,10 @@ export function createSession(parts: {
   }
 
   async function useLine(next: Line): Promise<void> {
+    if (closed) {
+      await next.close()
+      throw new FailureError({ code: 'not-connected' })
+    }
     await closeLine()
     line = next
     accounts = await next.store.accounts.list()
@@ -271,12 +276,19 @@ export function createSession(parts: {
       return announce()
     },
     refreshAccounts,
-    close: closeLine,
+    async close() {
+      closed = true
+      await closeLine()
+    },
   }
 
   async function forgetStoredKey(): Promise<void> {
     const mark = keyMark.safeParse(await profile.get('key'))
-    if (mark.success) await secrets.remove(secretName())
+    if (lines.storedKeyAllowed) {
+      const removal = secrets.remove(secretName())
+      // Without a mark there may still be an older key; a keychain that is not there has none.
+      await (mark.success ? removal : removal.catch(() => undefined))
+    }
     await profile.set('key', null)
   }
 }
