@@ -49,7 +49,7 @@ export function createAsking(parts: {
   following: Following
   isOnline: () => boolean
   /** Looks for a question whose sending got no answer. */
-  lookFor: (question: Question) => Promise<void>
+  lookFor: (question: Question) => void
   /** 409: something runs in that thread; read what it is. */
   attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
 }): Asking {
@@ -150,6 +150,7 @@ export function createAsking(parts: {
     // Stopped or taken back on its way, and certain not to be there: it is kept, and does not go by itself.
     if (failure.code !== 'unknown-outcome' && failure.code !== 'internal' && stopWhenSent.delete(id)) {
       await change({ ...question, state: 'refused', failure })
+      if (threadId !== null) clock.after(0, () => sendSoon(threadId))
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'conflict' && threadId !== null) {
@@ -161,9 +162,14 @@ export function createAsking(parts: {
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'unknown-outcome' || failure.code === 'internal') {
+      // A reading of the thread found it while its sending was under way.
+      if (threadId !== null && (await store.questions.get(id)) === null) {
+        if (stopWhenSent.delete(id)) await stop(threadId)
+        return { outcome: 'sent', threadId }
+      }
       const unknown: Question = { ...question, state: 'unknown', failure }
       await change(unknown)
-      await lookFor(unknown)
+      lookFor(unknown)
       return { outcome: 'unknown', questionId: id }
     }
     if (certainlyNotSent.has(failure.code)) {

@@ -13,7 +13,7 @@ const clockToleranceMs = 10 * 60_000
 
 /** Finds out what became of a question whose sending got no answer. Never sends. */
 export interface Looking {
-  lookFor(question: Question): Promise<void>
+  lookFor(question: Question): void
   /** Called with user messages that are new here, before they are stored. */
   onNewUserMessages(threadId: ThreadId, messages: readonly BrokerMessage[]): Promise<void>
   close(): void
@@ -31,7 +31,7 @@ export function createLooking(parts: {
   const { line, clock, log, announcing, history, onFound } = parts
   const { store } = line
   const timers = new Map<QuestionId, () => void>()
-  /** Where a question was seen; also one still on its way, whose answer may never come. */
+  /** Where a question was seen. */
   const foundIn = new Map<QuestionId, ThreadId>()
   let closed = false
 
@@ -100,9 +100,7 @@ export function createLooking(parts: {
   }
 
   return {
-    async lookFor(question) {
-      const threadId = foundIn.get(question.id)
-      if (threadId !== undefined) await remove(question, threadId)
+    lookFor(question) {
       schedule(question, 0, looksMs[0] ?? 0)
     },
     async onNewUserMessages(threadId, messages) {
@@ -119,7 +117,8 @@ export function createLooking(parts: {
         const [question] = found < 0 ? [] : candidates.splice(found, 1)
         if (question === undefined) continue
         foundIn.set(question.id, threadId)
-        if (question.state === 'unknown') await remove(question, threadId)
+        // One still on its way is gone too: should its answer never come, nothing may offer it for a second sending.
+        await remove(question, threadId)
       }
     },
     close() {

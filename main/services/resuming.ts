@@ -34,7 +34,7 @@ export function createResuming(parts: {
   /** Those looked for to the end are the user's to decide. */
   async function lookForUnknown(): Promise<void> {
     for (const question of await store.questions.inState(['unknown']))
-      if (question.failure?.detail !== 'looked') await looking.lookFor(question)
+      if (question.failure?.detail !== 'looked') looking.lookFor(question)
   }
 
   return {

@@ -37,7 +37,7 @@ test('a message read by a sync while its POST is still under way is not offered 
   await desk.clock.advance(500)
   broker.amend = (_request, response) => response
   gate.resolve(refuse(502))
-  expect(await asked).toMatchObject({ outcome: 'unknown' })
+  expect(await asked).toMatchObject({ outcome: 'sent' })
   await desk.clock.advance(60_000)
   expect(await questionsIn(desk, threadId)).toEqual([])
 })
@@ -243,4 +243,36 @@ test('an unknown new question is not taken for a follow-up in another thread', a
   await desk.call('threads.open', { threadId })
   await desk.clock.advance(60_000)
   expect(await desk.call('threads.unplaced', { accountId: desk.accountId })).toHaveLength(1)
+})
+
+test('a message read by a sync while its POST is still under way is not offered again after a restart', async () => {
+  const { desk, broker, threadId } = await startInThread()
+  const gate = Promise.withResolvers<Response>()
+  broker.amend = (request, response) => (isPost(request) ? gate.promise : response)
+  const asked = desk.ask(threadId, 'And MSFT?').catch(() => null)
+  await desk.clock.advance(500)
+  await desk.call('threads.open', { threadId })
+  await desk.clock.advance(500)
+  await desk.close()
+  await asked
+  broker.amend = (_request, response) => response
+  gate.resolve(refuse(502))
+  const again = await startDesk({ clock: desk.clock, broker, folder: desk.folder })
+  await again.clock.advance(60_000)
+  expect(await questionsIn(again, threadId)).toEqual([])
+})
+
+test('a question kept behind one that was stopped and then refused is sent', async () => {
+  const { desk, broker, threadId } = await startInThread()
+  const gate = Promise.withResolvers<Response>()
+  broker.intercept = (request) => (isPost(request) ? gate.promise : null)
+  const first = desk.ask(threadId, 'one').catch(() => null)
+  await desk.clock.advance(100)
+  await desk.call('threads.stop', { threadId })
+  expect(await desk.ask(threadId, 'two')).toMatchObject({ outcome: 'waiting' })
+  broker.intercept = () => null
+  gate.resolve(refuse(400))
+  await first
+  await desk.clock.advance(300_000)
+  expect(broker.count('POST', messages)).toBe(2)
 })
