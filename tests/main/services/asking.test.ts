@@ -260,7 +260,6 @@ describe('stop', () => {
     const { desk } = await start()
     const threadId = await desk.askNew('Price of AAPL')
     await desk.clock.advance(1000)
-    desk.clock.jump(0)
     await desk.clock.advance(900)
     const before = await desk.call('threads.open', { threadId })
     expect(before.live).not.toBeNull()
