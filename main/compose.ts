@@ -9,6 +9,8 @@ import { createLines } from './lines.ts'
 import { createAnnouncing } from './services/announcing.ts'
 import { createAsking } from './services/asking.ts'
 import type { Asking } from './services/asking.ts'
+import { createBackfilling } from './services/backfilling.ts'
+import type { Backfilling } from './services/backfilling.ts'
 import { createConnection } from './services/connection.ts'
 import type { Connection } from './services/connection.ts'
 import { createFollowing } from './services/follow-response.ts'
@@ -175,6 +177,7 @@ interface OpenLine {
   readonly library: Library
   readonly following: Following
   readonly resuming: Resuming
+  readonly backfilling: Backfilling
   close(): void
 }
 
@@ -189,7 +192,12 @@ function openServices(parts: {
 }): OpenLine {
   const { line, clock, log, publish, connection, isVisible } = parts
   const isOnline = (): boolean => connection.isOnline()
-  const announcing = createAnnouncing({ store: line.store, publish, watchOf: (id) => following.watchOf(id) })
+  const announcing = createAnnouncing({
+    store: line.store,
+    publish,
+    watchOf: (id) => following.watchOf(id),
+    readingOf: (id) => history.readingOf(id),
+  })
   const onEnd = (turn: Turn): void =>
     void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error))
   const following: Following = createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd })
@@ -220,16 +228,27 @@ function openServices(parts: {
     lookFor: (question) => looking.lookFor(question),
     attach: (accountId, threadId) => history.sync(accountId, threadId),
   })
-  const library = createLibrary({ line, clock, log, announcing, following, history, isOnline })
-  const resuming = createResuming({ line, log, announcing, following, asking, looking, library })
+  const backfilling = createBackfilling({
+    line,
+    clock,
+    log,
+    publish,
+    history,
+    isVisible,
+    isWelcome: () => connection.isWelcome(),
+  })
+  const { onListing } = backfilling
+  const library = createLibrary({ line, clock, log, announcing, following, history, isOnline, onListing })
+  const resuming = createResuming({ line, log, announcing, following, asking, looking, library, backfilling })
   return {
     line,
     asking,
     library,
     following,
     resuming,
+    backfilling,
     close() {
-      for (const part of [following, looking, asking, history, library]) part.close()
+      for (const part of [following, looking, asking, history, library, backfilling]) part.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import { FailureError } from '../preload/contract/failure-error.ts'
 import type { About } from '../preload/contract/settings.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
+import type { Backfilling } from './services/backfilling.ts'
 import type { Connection } from './services/connection.ts'
 import type { Library } from './services/library.ts'
 import type { Clock, Lines } from './services/ports.ts'
@@ -13,6 +14,7 @@ import { instantAt, nowOf } from './services/moments.ts'
 export interface LineServices {
   readonly asking: Asking
   readonly library: Library
+  readonly backfilling: Backfilling
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -52,6 +54,7 @@ export function createHandlers(parts: {
     'threads.list': (payload) => onLine().library.list(payload),
     'threads.open': ({ threadId }) => onLine().library.open(session.accountId(), threadId),
     'threads.older': (payload) => onLine().library.older(session.accountId(), payload),
+    'threads.progress': ({ accountId }) => onLine().backfilling.progressOf(accountId),
     'threads.unplaced': ({ accountId }) => store().questions.unplaced(accountId),
     'threads.ask': async ({ accountId, threadId, text }) => {
       if (!session.get().accounts.some(({ id }) => id === accountId))

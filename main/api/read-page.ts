@@ -16,5 +16,5 @@ export function readPage<Row>(client: Client, call: Call, answer: Answer, readRo
   if (nextPageToken !== null && nextPageToken === call.query['page_token']) {
     throw misfit(call, answer, 'the next page is this page')
   }
-  return { rows: readRows(client, call, answer, readRow), nextPageToken }
+  return { rows: readRows(client, call, answer, readRow), nextPageToken, total: answer.totalItems }
 }

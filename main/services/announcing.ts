@@ -1,4 +1,4 @@
-import type { Message } from '../../preload/contract/threads.ts'
+import type { Message, Reading } from '../../preload/contract/threads.ts'
 import type { AccountId, QuestionId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
 import { liveAnswerOf } from './live-answer-of.ts'
 import type { TurnWatch } from './live-answer-of.ts'
@@ -15,8 +15,9 @@ export function createAnnouncing(parts: {
   store: Store
   publish: Publish
   watchOf: (responseId: ResponseId) => TurnWatch | undefined
+  readingOf: (threadId: ThreadId) => Reading | null
 }): Announcing {
-  const { store, publish, watchOf } = parts
+  const { store, publish, watchOf, readingOf } = parts
   return {
     async thread(threadId, messages = []) {
       const thread = await store.threads.get(threadId)
@@ -28,7 +29,7 @@ export function createAnnouncing(parts: {
       const live = turn === null ? null : liveAnswerOf(turn, watchOf(turn.responseId))
       publish({
         name: 'conversation.changed',
-        payload: { threadId, messages: [...messages], live, questions, syncedAt },
+        payload: { threadId, messages: [...messages], live, questions, syncedAt, reading: readingOf(threadId) },
       })
     },
     async unplaced(accountId, placed) {

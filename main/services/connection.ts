@@ -26,6 +26,8 @@ export interface Connection {
   status(): ConnectionStatus
   marketClock(): MarketClock | null
   isOnline(): boolean
+  /** The broker answers, and a page was there within the last quarter of an hour. */
+  isWelcome(): boolean
   /** Every call to the broker reports here. */
   report(failure: Failure | null): void
   /** Starts or replaces the beat; null stops it. */
@@ -66,6 +68,10 @@ export function createConnection(parts: {
     if (isBack) onBack()
   }
 
+  function isUnwatched(): boolean {
+    return pages === 0 && clock.now() - lastPresence > restAfterMs
+  }
+
   function nextBeatMs(): number {
     if (status.state === 'offline') return offlineBeatsMs[Math.min(misses, offlineBeatsMs.length - 1)] ?? beatMs
     if (status.state === 'limited') return Math.max(slowBeatMs, status.failure?.retryAfterMs ?? 0)
@@ -83,7 +89,7 @@ export function createConnection(parts: {
   async function beat(): Promise<void> {
     const asked = broker
     if (asked === null || beating) return
-    if (pages === 0 && clock.now() - lastPresence > restAfterMs) return schedule(beatMs)
+    if (isUnwatched()) return schedule(beatMs)
     beating = true
     try {
       const read = await asked.readMarketClock()
@@ -110,6 +116,7 @@ export function createConnection(parts: {
     status: () => status,
     marketClock: () => market,
     isOnline: () => status.state !== 'offline' && status.state !== 'unauthorized',
+    isWelcome: () => status.state === 'connected' && !isUnwatched(),
     report,
     use(next) {
       broker = next

@@ -1,4 +1,4 @@
-import type { Message } from '../../preload/contract/threads.ts'
+import type { Message, Reading } from '../../preload/contract/threads.ts'
 import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Announcing } from './announcing.ts'
@@ -11,6 +11,8 @@ import type { BrokerMessage, Clock, Line, Log, Page, Turn } from './ports.ts'
 
 /** More pages than any thread has: a server that never ends its list is left alone. */
 const mostPages = 1000
+/** How often the pages hear how far a first reading is. */
+const tellEveryMs = 250
 
 /** Reads a thread's messages from the server into the store. */
 export interface History {
@@ -19,6 +21,8 @@ export interface History {
    * an answer whose message came late, and a turn started elsewhere. One at a time per thread; a second caller shares the first one's run.
    */
   sync(accountId: AccountId, threadId: ThreadId): Promise<void>
+  /** How far the first reading of a thread is; null while none goes on. */
+  readingOf(threadId: ThreadId): Reading | null
   close(): void
 }
 
@@ -35,33 +39,55 @@ export function createHistory(parts: {
 }): History {
   const { line, clock, log, announcing, following, onNewUserMessages, onEnd } = parts
   const running = new Map<ThreadId, Promise<void>>()
+  const readings = new Map<ThreadId, Reading>()
   let closed = false
 
   async function run(accountId: AccountId, threadId: ThreadId): Promise<void> {
+    try {
+      const newest = await readPages(accountId, threadId)
+      readings.delete(threadId)
+      if (closed) return
+      await pickUpTurn(accountId, threadId, newest)
+    } finally {
+      const wasReading = readings.delete(threadId)
+      if (wasReading && !closed) await announcing().thread(threadId)
+    }
+    await announcing().thread(threadId)
+  }
+
+  /** Every page that is not known to be here; returns the newest message met. */
+  async function readPages(accountId: AccountId, threadId: ThreadId): Promise<BrokerMessage | null> {
     const { complete: wasComplete } = await line.store.threads.sync(threadId)
     const newestKnown = (await line.store.messages.latest(threadId, 1)).messages.at(-1)?.seq ?? 0
     const seen = new Set<string>()
     let newest: BrokerMessage | null = null
     let isComplete = false
+    let read = 0
+    let toldAt = clock.now()
     for (let pages = 0, token: string | null = null; pages < mostPages && !isComplete; pages++) {
       const page: Page<BrokerMessage> = await line.broker.listMessages(accountId, threadId, token)
-      if (closed) return
+      if (closed) return null
       const changed = await take(accountId, threadId, page.rows)
       const last = page.rows.toSorted((one, other) => one.seq - other.seq).at(-1) ?? null
+      const newestShown = pages === 0 ? -1 : Math.max(newestKnown, newest?.seq ?? 0)
       if (last !== null && last.seq > (newest?.seq ?? 0)) newest = last
       token = page.nextPageToken
       // The older dialect starts at the beginning: only a page that reaches what is known here may end the reading early.
       const isNothingNew = wasComplete && changed.length === 0 && (last?.seq ?? 0) >= newestKnown
       isComplete = token === null || isNothingNew
       await line.store.threads.markSynced(threadId, nowOf(clock), isComplete)
-      // Older pages wait in the store until the reader scrolls to them.
-      const shown = pages === 0 ? changed : changed.filter(({ seq }) => seq > newestKnown)
-      if (pages === 0 || shown.length > 0) await announcing().thread(threadId, shown)
+      read += page.rows.length
+      if (!wasComplete && !isComplete) readings.set(threadId, { messages: read, total: page.total })
+      // Older pages wait in the store until the reader scrolls to them; the older dialect brings newer ones later.
+      const shown = changed.filter(({ seq }) => seq > newestShown)
+      if (pages === 0 || shown.length > 0 || clock.now() - toldAt >= tellEveryMs) {
+        toldAt = clock.now()
+        await announcing().thread(threadId, shown)
+      }
       if (token !== null && seen.has(token)) break
       if (token !== null) seen.add(token)
     }
-    await pickUpTurn(accountId, threadId, newest)
-    await announcing().thread(threadId)
+    return newest
   }
 
   async function take(
@@ -121,6 +147,7 @@ export function createHistory(parts: {
         throw error
       })
     },
+    readingOf: (threadId) => readings.get(threadId) ?? null,
     close() {
       closed = true
     },

@@ -1,6 +1,6 @@
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput, RequestPayload } from '../../preload/contract/index.ts'
-import type { Conversation, ThreadSummary } from '../../preload/contract/threads.ts'
+import type { Conversation, Progress, ThreadSummary } from '../../preload/contract/threads.ts'
 import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import type { Following } from './follow-response.ts'
@@ -11,6 +11,8 @@ import type { Clock, Line, Log } from './ports.ts'
 
 const firstMessages = 60
 const mostThreadPages = 200
+/** More new rows than this in a page are read by the window as a list, not told one by one. */
+const mostToldRows = 10
 
 /** Threads and messages as kept here; the server is read behind. */
 export interface Library {
@@ -33,8 +35,10 @@ export function createLibrary(parts: {
   following: Following
   history: History
   isOnline: () => boolean
+  /** The list of threads is being read; null: it has been. */
+  onListing: (accountId: AccountId, listing: Progress['listing']) => void
 }): Library {
-  const { line, clock, log, announcing, following, history, isOnline } = parts
+  const { line, clock, log, announcing, following, history, isOnline, onListing } = parts
   const { store } = line
   const refreshing = new Map<AccountId, Promise<void>>()
   let opened: ThreadId | null = null
@@ -55,11 +59,14 @@ export function createLibrary(parts: {
   async function readThreads(accountId: AccountId): Promise<void> {
     const seen = new Set<string>()
     let token: string | null = null
+    let read = 0
     for (let pages = 0; pages < mostThreadPages && !closed; pages++) {
       const page = await line.broker.listThreads(accountId, token)
       if (closed) return
       const changed = await store.threads.save(accountId, page.rows, nowOf(clock))
-      for (const id of changed) await announcing.thread(id)
+      read += page.rows.length
+      if (changed.length > mostToldRows) onListing(accountId, { threads: read, total: page.total })
+      else for (const id of changed) await announcing.thread(id)
       token = page.nextPageToken
       const isKnown = changed.length === 0 && page.rows.length > 0 && (await isFullyListed(accountId))
       if (token === null || seen.has(token) || isKnown) break
@@ -90,6 +97,7 @@ export function createLibrary(parts: {
         live: turn === null ? null : liveAnswerOf(turn, following.watchOf(turn.responseId)),
         questions: await store.questions.ofThread(threadId),
         syncedAt,
+        reading: history.readingOf(threadId),
       }
     },
     async older(accountId, { threadId, beforeSeq, limit }) {
@@ -109,7 +117,10 @@ export function createLibrary(parts: {
     async refresh(accountId) {
       const already = refreshing.get(accountId)
       if (already) return await already
-      const work = readThreads(accountId).finally(() => refreshing.delete(accountId))
+      const work = readThreads(accountId).finally(() => {
+        refreshing.delete(accountId)
+        onListing(accountId, null)
+      })
       refreshing.set(accountId, work)
       await work
       if (opened !== null && (await store.threads.get(opened))?.accountId === accountId)

@@ -96,6 +96,8 @@ export interface ResponseSnapshot {
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly nextPageToken: string | null
+  /** Rows of the whole list, where the server says so. */
+  readonly total: number | null
 }
 
 /** What create-thread and create-message answer. */
@@ -175,6 +177,10 @@ export interface ThreadStore {
   sync(threadId: ThreadId): Promise<{ syncedAt: Instant | null; complete: boolean }>
   /** `complete`: the whole history is here. */
   markSynced(threadId: ThreadId, at: Instant, complete: boolean): Promise<void>
+  /** The most recently active thread whose history is not wholly here, those of `except` left out. */
+  nextIncomplete(accountId: AccountId, except: ReadonlySet<ThreadId>): Promise<ThreadId | null>
+  /** Threads whose whole history is here, of all. */
+  countComplete(accountId: AccountId): Promise<{ complete: number; total: number }>
 }
 
 export interface MessageStore {

@@ -2,6 +2,7 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { AccountId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import type { Asking } from './asking.ts'
+import type { Backfilling } from './backfilling.ts'
 import type { Following } from './follow-response.ts'
 import type { Library } from './library.ts'
 import type { Looking } from './looking.ts'
@@ -23,8 +24,9 @@ export function createResuming(parts: {
   asking: Asking
   looking: Looking
   library: Library
+  backfilling: Backfilling
 }): Resuming {
-  const { line, log, announcing, following, asking, looking, library } = parts
+  const { line, log, announcing, following, asking, looking, library, backfilling } = parts
   const { store } = line
 
   async function followUnfinished(): Promise<void> {
@@ -55,9 +57,12 @@ export function createResuming(parts: {
       following.wake()
       await asking.sendAllWaiting()
       if (accountId === null) return
-      await library.refresh(accountId).catch((error: unknown) => {
+      try {
+        await library.refresh(accountId)
+        backfilling.start(accountId)
+      } catch (error) {
         if (failureOf(error) === null) log.bug('refresh', error)
-      })
+      }
     },
   }
 }

@@ -8,13 +8,14 @@ import { createDraftStore } from './draft-store.ts'
 import { createMessageStore } from './message-store.ts'
 import { threads } from './migrations/0010-threads.ts'
 import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
+import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads, turnsByThread]
+export const archiveMigrations = [threads, turnsByThread, incompleteThreads]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(

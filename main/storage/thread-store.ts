@@ -1,6 +1,6 @@
 import { threadSummary } from '../../preload/contract/threads.ts'
 import type { ThreadSummary } from '../../preload/contract/threads.ts'
-import { instant } from '../../preload/contract/words.ts'
+import { instant, threadId as threadIdWord } from '../../preload/contract/words.ts'
 import type { Instant } from '../../preload/contract/words.ts'
 import type { ThreadStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
@@ -99,6 +99,26 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
         complete ? 1 : 0,
         threadId,
       )
+    },
+    async nextIncomplete(accountId, except) {
+      const rows = database.each(
+        'SELECT id FROM threads WHERE account_id = ? AND complete = 0 ORDER BY last_activity_at DESC, id DESC',
+        accountId,
+      )
+      for (const row of rows) {
+        const id = readRow(threadIdWord, row['id'])
+        if (id !== null && !except.has(id)) return id
+      }
+      return null
+    },
+    async countComplete(accountId) {
+      const row = database.first(
+        `SELECT (SELECT count(*) FROM threads WHERE account_id = ?1) AS total,
+           (SELECT count(*) FROM threads WHERE account_id = ?1 AND complete = 0) AS incomplete`,
+        accountId,
+      )
+      const total = Number(row?.['total'] ?? 0)
+      return { complete: total - Number(row?.['incomplete'] ?? 0), total }
     },
   }
 }

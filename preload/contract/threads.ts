@@ -105,6 +105,24 @@ export const question = z.object({
 })
 export type Question = z.infer<typeof question>
 
+/** How far a thread is read from the server for the first time. */
+export const reading = z.object({
+  messages: z.int(),
+  /** null: the server does not say how many there are. */
+  total: z.int().nullable(),
+})
+export type Reading = z.infer<typeof reading>
+
+/** How far the history of an account is read into this computer. */
+export const progress = z.object({
+  accountId,
+  /** The list of threads is being read: rows so far. null: it is not. */
+  listing: z.object({ threads: z.int(), total: z.int().nullable() }).nullable(),
+  /** Threads are being read to their beginning: whole ones, of all. null: nothing is left to read, or it rests. */
+  keeping: z.object({ threads: z.int(), total: z.int() }).nullable(),
+})
+export type Progress = z.infer<typeof progress>
+
 /** Everything a thread's view needs. */
 export const conversation = z.object({
   thread: threadSummary,
@@ -115,6 +133,8 @@ export const conversation = z.object({
   questions: z.array(question),
   /** When the history was last read from the server; null: never. */
   syncedAt: instant.nullable(),
+  /** Its first reading goes on; null: it does not. */
+  reading: reading.nullable(),
 })
 export type Conversation = z.infer<typeof conversation>
 
@@ -139,6 +159,8 @@ export const threadRequests = {
     z.object({ threadId, beforeSeq: z.number(), limit: z.int().min(1).max(200) }),
     z.object({ messages: z.array(message), hasOlder: z.boolean() }),
   ),
+  /** How far the history of an account is read. */
+  'threads.progress': request(everyWindow, z.object({ accountId }), progress),
   /** Questions of an account that wait for, or failed to open, a new thread. */
   'threads.unplaced': request(everyWindow, z.object({ accountId }), z.array(question)),
   /**
@@ -178,8 +200,11 @@ export const threadEvents = {
       live: liveAnswer.nullable(),
       questions: z.array(question),
       syncedAt: instant.nullable(),
+      reading: reading.nullable(),
     }),
   ),
+  /** The reading of an account's history went on; rows of a list that is being read are not told one by one. */
+  'progress.changed': event(progress),
   /** Replaces the unplaced questions of an account. `placed` names the thread a question has just opened. */
   'unplaced.changed': event(
     z.object({

@@ -79,6 +79,7 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'threads.changed':
     case 'conversation.changed':
     case 'unplaced.changed':
+    case 'progress.changed':
       return undefined
   }
 }

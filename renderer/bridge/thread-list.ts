@@ -1,6 +1,6 @@
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { ThreadSummary } from '../../preload/contract/threads.ts'
+import type { Progress, ThreadSummary } from '../../preload/contract/threads.ts'
 import type { AccountId } from '../../preload/contract/words.ts'
 import { bridge } from './bridge.ts'
 import { onEvent } from './events.ts'
@@ -15,6 +15,8 @@ export interface ThreadListState {
   state: 'loading' | 'ready' | 'failed'
   failure: Failure | null
   loadingMore: boolean
+  /** How far the account's history is read from the server; null until it is known. */
+  progress: Progress | null
 }
 
 export interface ThreadList extends Store<ThreadListState> {
@@ -28,6 +30,8 @@ export interface ThreadList extends Store<ThreadListState> {
 
 const pageSize = 100
 const largestPage = 500
+/** While a long list comes in, what is shown is read again this often. */
+const rereadEveryMs = 500
 
 export function createThreadList(accountId: AccountId): ThreadList {
   const store = createStore<ThreadListState>({
@@ -36,10 +40,12 @@ export function createThreadList(accountId: AccountId): ThreadList {
     state: 'loading',
     failure: null,
     loadingMore: false,
+    progress: null,
   })
   // Rows that changed while a page was on its way are newer than the page.
   let changed = new Map<string, ThreadSummary>()
   let counting = false
+  let rereading: ReturnType<typeof setTimeout> | null = null
 
   async function readFirst(): Promise<void> {
     changed = new Map()
@@ -87,6 +93,25 @@ export function createThreadList(accountId: AccountId): ThreadList {
     }
   }
 
+  async function readProgress(): Promise<void> {
+    try {
+      store.set({ progress: await bridge.threads.progress({ accountId }) })
+    } catch {
+      // The next change tells it.
+    }
+  }
+
+  function onProgress(progress: Progress): void {
+    if (progress.accountId !== accountId) return
+    const isListed = progress.listing !== null || (store.get().progress?.listing ?? null) !== null
+    store.set({ progress })
+    if (!isListed || rereading !== null) return
+    rereading = setTimeout(() => {
+      rereading = null
+      void readFirst()
+    }, rereadEveryMs)
+  }
+
   function receive(thread: ThreadSummary): void {
     if (thread.accountId !== accountId) return
     changed.set(thread.id, thread)
@@ -106,10 +131,16 @@ export function createThreadList(accountId: AccountId): ThreadList {
     start() {
       const stop = onEvent((event) => {
         if (event.name === 'threads.changed') receive(event.payload.thread)
+        else if (event.name === 'progress.changed') onProgress(event.payload)
         else if (event.name === 'bridge.reconnected') void readFirst()
       })
       void readFirst()
-      return stop
+      void readProgress()
+      return () => {
+        stop()
+        if (rereading !== null) clearTimeout(rereading)
+        rereading = null
+      }
     },
   }
 }

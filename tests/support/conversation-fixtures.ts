@@ -110,6 +110,7 @@ export function aConversation(given: Given<Conversation> = {}): Conversation {
     live: null,
     questions: [],
     syncedAt: at('19:32:08'),
+    reading: null,
     ...given,
   })
 }

@@ -1,8 +1,11 @@
+import type { Reading } from '../../../preload/contract/threads.ts'
+import { formatCount } from '../../ui/numbers.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { formatStamp } from '../../ui/times.ts'
 import type { ConversationState } from './conversation-state.ts'
 
-/** The thread's title; offline also when it was last read from the server. */
+/** The thread's title; offline also when it was last read from the server, and how far a first reading is. */
 export function ConversationHead({
   conversation,
   isNew,
@@ -19,11 +22,26 @@ export function ConversationHead({
       <h1 className="ellipsis" title={title} dir="auto">
         {title || 'Thread'}
       </h1>
+      {!offline && conversation !== null && conversation.reading !== null && (
+        <ReadingNote reading={conversation.reading} />
+      )}
       {offline && conversation !== null && (
         <span className="meta figures no-wrap">
           {syncedAt === null ? 'Not read from the server yet' : `As of ${formatStamp(syncedAt)}`}
         </span>
       )}
     </div>
+  )
+}
+
+/** Older messages come in behind; what is here can be read meanwhile. */
+function ReadingNote({ reading: { messages, total } }: { reading: Reading }) {
+  return (
+    <span className="meta figures no-wrap conversation-reading">
+      {total === null
+        ? `Reading older messages, ${formatCount(messages)} so far`
+        : `Reading older messages, ${formatCount(messages)} of ${formatCount(total)}`}
+      {total !== null && <ProgressBar label="Messages read" done={messages} total={total} />}
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { EventPayload, RequestOutput } from '../../../preload/contract/index.ts'
-import type { LiveAnswer, Message, Question, ThreadSummary } from '../../../preload/contract/threads.ts'
+import type { LiveAnswer, Message, Question, Reading, ThreadSummary } from '../../../preload/contract/threads.ts'
 import { answerKeys } from './answer-keys.ts'
 
 type Opened = RequestOutput<'threads.open'>
@@ -17,6 +17,7 @@ export interface ConversationState {
   live: LiveAnswer | null
   questions: readonly Question[]
   syncedAt: string | null
+  reading: Reading | null
   /** The user message whose answer was seen running here; its end is announced. */
   watched: string | null
 }
@@ -35,6 +36,7 @@ export function opened(conversation: Opened, before: ConversationState | null): 
       live: conversation.live,
       questions: conversation.questions,
       syncedAt: conversation.syncedAt,
+      reading: conversation.reading,
       watched: same?.watched ?? null,
     },
     same?.keys ?? new Map(),
@@ -47,10 +49,12 @@ export function changed(state: ConversationState, change: Changed): Conversation
   return settle(
     {
       ...state,
+      hasOlder: state.hasOlder || change.reading !== null,
       messages: change.messages.length === 0 ? state.messages : mergeMessages(state.messages, change.messages),
       live: change.live,
       questions: change.questions,
       syncedAt: change.syncedAt,
+      reading: change.reading,
     },
     state.keys,
   )

@@ -1,5 +1,6 @@
 import { HardDrive, MessageSquare, SearchX, Settings, SquarePen } from 'lucide-react'
 import { useCallback, useState, type Ref } from 'react'
+import type { Progress } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import type { ThreadList, ThreadListState } from '../../bridge/thread-list.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { countOf } from '../../ui/numbers.ts'
+import { countOf, formatCount } from '../../ui/numbers.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { Segments } from '../../ui/segments.tsx'
 import './library.css'
@@ -68,8 +70,9 @@ export function Library({ list, state, openId, keys, searchField, onOpen, onNew,
       )}
       <div className="library-foot">
         <Glyph icon={HardDrive} />
-        <span className="figures" aria-live="off">
+        <span className="figures library-foot-words" aria-live="off">
           {footOf(state, search, threads.length)}
+          <Keeping state={state} search={search} />
         </span>
         <IconButton label="Settings" icon={Settings} size="small" onClick={onSettings} />
       </div>
@@ -130,9 +133,28 @@ function Loading() {
   )
 }
 
+/** A bar only where the total is known; a search has the foot for itself. */
+function Keeping({ state: { progress }, search }: { state: ThreadListState; search: string }) {
+  const done = progress?.listing ?? progress?.keeping ?? null
+  if (done === null || done.total === null || search.trim() !== '') return null
+  return <ProgressBar label="Threads read" done={done.threads} total={done.total} />
+}
+
 function footOf(state: ThreadListState, search: string, found: number): string {
   if (state.state === 'loading') return 'Reading from this computer'
-  if (search.trim() === '') return `${countOf(state.total, 'thread', 'threads')} on this computer`
+  if (search.trim() === '')
+    return readingOf(state.progress) ?? `${countOf(state.total, 'thread', 'threads')} on this computer`
   const searched = state.threads.length < state.total ? `the latest ${state.threads.length}` : `${state.total}`
   return `${found} of ${searched}`
+}
+
+/** What is being read behind, or null when all that can be is here. */
+function readingOf(progress: Progress | null): string | null {
+  if (progress?.listing) {
+    const { threads, total } = progress.listing
+    return `Reading the list, ${formatCount(threads)}${total === null ? ' so far' : ` of ${formatCount(total)}`}`
+  }
+  if (!progress?.keeping) return null
+  const { threads, total } = progress.keeping
+  return `Keeping ${formatCount(threads)} of ${countOf(total, 'thread', 'threads')}`
 }

@@ -34,7 +34,7 @@ const messages = [
   },
 ]
 const opened = () =>
-  conversation.parse({ thread, messages, hasOlder: false, live: null, questions: [], syncedAt: null })
+  conversation.parse({ thread, messages, hasOlder: false, live: null, questions: [], syncedAt: null, reading: null })
 
 let fake: FakeBridge
 let session = makeSession()

@@ -66,7 +66,15 @@ export async function drawConversation({
       await settle()
     },
     async tell(change) {
-      const payload = { threadId: threadA, messages: [], live: null, questions: [], syncedAt: null, ...change }
+      const payload = {
+        threadId: threadA,
+        messages: [],
+        live: null,
+        questions: [],
+        syncedAt: null,
+        reading: null,
+        ...change,
+      }
       await act(async () => desk.emit({ name: 'conversation.changed', payload }))
     },
   }

@@ -46,6 +46,7 @@ function draw(rows: readonly ThreadSummary[] = threads, change: Partial<ThreadLi
     state: 'ready',
     failure: null,
     loadingMore: false,
+    progress: null,
     ...change,
   } as const
   render(

@@ -95,6 +95,7 @@ test('a change of another thread leaves the state as it is', () => {
     live: null,
     questions: [],
     syncedAt: null,
+    reading: null,
   }
   expect(changed(state, change)).toBe(state)
 })
