@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { deskOf, expect, test } from '../support/e2e.ts'
-import { longThreadId, serveLongHistory } from '../support/long-history.ts'
+import { createFastClock } from '../support/fast-clock.ts'
+import { serveLongHistory } from '../support/long-history.ts'
 
 const scrollerOf = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
@@ -58,39 +59,80 @@ test('a thread of 5,000 messages opens at its end while the rest comes in, and c
   expect(scrolled.elements).toBeLessThan(opened.elements * 1.5)
 })
 
-test('what is being read stays where it is while older messages come in above and an answer grows below', async ({
-  page,
-  start,
-  broker,
-}) => {
-  serveLongHistory(broker, { accountId: 19816, threads: 1, messages: 2000 })
-  await start({ on: 'broker' })
-  const desk = deskOf(page)
-  await desk.threads.getByRole('button', { name: /Thread 0/ }).click()
-  await expect(desk.conversation.getByText(/^Answer 2000, paragraph 1:/)).toBeVisible()
-  const scroller = scrollerOf(page)
-  await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight - 3 * element.clientHeight))
-  const drift = await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const box = document.querySelector('[role=region][aria-label=Messages]')
-    if (!(box instanceof HTMLElement)) throw new Error('no transcript')
-    let most = 0
-    for (let round = 0; round < 40; round++) {
-      for (let still = 0; still < 3; still++) await frame()
-      const middle = box.getBoundingClientRect().top + box.clientHeight / 2
-      const pinned = [...box.querySelectorAll('article')].find((article) => {
-        const { top, bottom } = article.getBoundingClientRect()
-        return top <= middle && bottom >= middle
-      })
-      if (pinned === undefined) continue
-      const before = pinned.getBoundingClientRect().top
-      box.scrollBy(0, -400)
-      await frame()
-      await frame()
-      const moved = pinned.isConnected ? pinned.getBoundingClientRect().top - before : 400
-      most = Math.max(most, Math.abs(moved - 400))
-    }
-    return most
+/** What is in the middle of the transcript moves by as much as it is scrolled and by nothing else; the largest difference in pixels. */
+async function driftWhileScrolling(page: Page, rounds: number, step: number): Promise<number> {
+  return await page.evaluate(
+    async ({ rounds: count, step: by }) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const box = document.querySelector('[role=region][aria-label=Messages]')
+      if (!(box instanceof HTMLElement)) throw new Error('no transcript')
+      let most = 0
+      for (let round = 0; round < count; round++) {
+        for (let still = 0; still < 4; still++) await frame()
+        const middle = box.getBoundingClientRect().top + box.clientHeight / 2
+        const distanceOf = (article: Element): number => Math.abs(article.getBoundingClientRect().top - middle)
+        const pinned = [...box.querySelectorAll('article')].toSorted((one, two) => distanceOf(one) - distanceOf(two))[0]
+        if (pinned === undefined) throw new Error('nothing is drawn')
+        const before = pinned.getBoundingClientRect().top
+        box.scrollBy(0, -by)
+        for (let still = 0; still < 4; still++) await frame()
+        if (pinned.isConnected) most = Math.max(most, Math.abs(pinned.getBoundingClientRect().top - before - by))
+      }
+      return most
+    },
+    { rounds, step },
+  )
+}
+
+/** Bytes in use on the page's heap once all that can be freed is. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+
+test.describe('while a long answer is written', () => {
+  // Forty times as fast: a poll each 50 ms.
+  test.use({
+    clock: async ({ page: _page }, use) => {
+      const start = Date.now()
+      await use({ ...createFastClock(40, start, start), jump: () => undefined })
+    },
   })
-  expect(drift).toBeLessThanOrEqual(1)
+
+  test('what is read above stays in place, typing goes on, and neither elements nor memory pile up', async ({
+    page,
+    start,
+    broker,
+  }) => {
+    test.slow()
+    let polls = 0
+    const words = 'The desk saw steady buying into the close, with little size behind it.\n\n'
+    const running = () => {
+      polls += 1
+      return `${words.repeat(Math.min(polls * 16, 850))}Poll ${polls}.`
+    }
+    serveLongHistory(broker, { accountId: 19816, threads: 1, messages: 1999, running })
+    await start({ on: 'broker' })
+    const desk = deskOf(page)
+    await desk.threads.getByRole('button', { name: /Thread 0/ }).click()
+    await expect(desk.stop).toBeVisible()
+    const scroller = scrollerOf(page)
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight - 4 * element.clientHeight))
+    expect(await driftWhileScrolling(page, 30, 400)).toBeLessThanOrEqual(1)
+    expect(await driftWhileScrolling(page, 30, 0)).toBeLessThanOrEqual(1)
+    await desk.message.pressSequentially('typed while it is written')
+    await expect(desk.message).toHaveValue('typed while it is written')
+
+    await page.getByRole('button', { name: /Latest/ }).click()
+    await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(80)
+    const before = { heap: await heapOf(page), ...(await drawn(page)), polls }
+    await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(before.polls + 120)
+    const after = { heap: await heapOf(page), ...(await drawn(page)) }
+    expect(after.elements).toBeLessThan(before.elements * 1.1)
+    expect(after.heap / before.heap).toBeLessThan(1.15)
+    await expect(desk.answers.last()).toContainText('Poll')
+  })
 })

@@ -1,6 +1,7 @@
 import type { TestBroker } from './test-broker.ts'
 
 const perPage = 100
+const metadata = { request_id: 'long' }
 
 /** Threads and messages that only their count makes real: page after page, as the broker would send them. */
 export interface LongHistory {
@@ -10,6 +11,8 @@ export interface LongHistory {
   readonly messages: number
   /** Words of an answer. */
   readonly answer?: (seq: number) => string
+  /** Thread 0 has an answer that runs: its whole text so far, asked for at each poll. */
+  readonly running?: () => string
 }
 
 /** The id of thread `index`; 0 is the newest. */
@@ -27,14 +30,18 @@ export function serveLongHistory(broker: TestBroker, history: LongHistory): void
     const [, threadId] = /^\/v1\/omni-ai\/threads\/(thread-\d+)\/messages$/.exec(pathname) ?? []
     if (threadId !== undefined)
       return page(messagesFrom(offset, threadId, history).toReversed(), offset, history.messages)
-    if (/^\/v1\/omni-ai\/threads\/thread-\d+\/response$/.test(pathname)) return Response.json({ data: null })
+    const [, asked] = /^\/v1\/omni-ai\/threads\/(thread-\d+)\/response$/.exec(pathname) ?? []
+    if (asked !== undefined)
+      return Response.json({ data: asked === longThreadId(0) ? runningResponse(history) : null, metadata })
+    if (pathname === '/v1/omni-ai/responses/long-response')
+      return Response.json({ data: runningResponse(history), metadata })
     return null
   }
 }
 
 function page(data: readonly object[], offset: number, total: number): Response {
   const next = offset + perPage < total ? String(offset + perPage) : null
-  return Response.json({ data, metadata: { request_id: 'long', total_items: total, next_page_token: next } })
+  return Response.json({ data, metadata: { ...metadata, total_items: total, next_page_token: next } })
 }
 
 function threadsFrom(offset: number, { threads }: LongHistory): object[] {
@@ -60,6 +67,18 @@ function messagesFrom(offset: number, threadId: string, { messages, answer = lon
       content: { parts: [{ type: 'text', text: isUser ? `Question ${seq}` : answer(seq) }] },
     }
   })
+}
+
+/** The last question of thread 0 is being answered. */
+function runningResponse({ messages, running }: LongHistory): object | null {
+  if (running === undefined) return null
+  return {
+    id: 'long-response',
+    thread_id: longThreadId(0),
+    user_message_id: `${longThreadId(0)}-${messages}`,
+    status: 'running',
+    content: { parts: [{ type: 'text', text: running() }] },
+  }
 }
 
 /** A minute apart. */
