@@ -12,7 +12,12 @@ export default defineConfig({
       // electron-vite 6.0.0 knows targets up to Electron 44: state them for 45.
       target: 'node24',
       sourcemap: true,
-      rolldownOptions: { input: { index: resolve(root, 'main/index.ts') }, external: ['keytar'] },
+      rolldownOptions: {
+        input: { index: resolve(root, 'main/index.ts') },
+        external: ['keytar'],
+        // Small to load, and names stay: a stack in the log of an installed app says where it was.
+        output: { minify: { compress: true, mangle: false, codegen: true } },
+      },
     },
   },
   preload: {
