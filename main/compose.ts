@@ -22,6 +22,8 @@ import type { Library } from './services/library.ts'
 import { createLooking } from './services/looking.ts'
 import type { Clock, Line, Log, Publish, SecretStore, Turn } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
+import { createRehearsing } from './services/rehearsing.ts'
+import type { Rehearsing } from './services/rehearsing.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
 import { createSession } from './services/session.ts'
@@ -178,6 +180,7 @@ interface OpenLine {
   readonly following: Following
   readonly resuming: Resuming
   readonly backfilling: Backfilling
+  readonly rehearsing: Rehearsing | null
   close(): void
 }
 
@@ -247,6 +250,7 @@ function openServices(parts: {
     following,
     resuming,
     backfilling,
+    rehearsing: line.lab && createRehearsing(line.lab),
     close() {
       for (const part of [following, looking, asking, history, library, backfilling]) part.close()
     },

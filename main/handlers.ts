@@ -7,6 +7,7 @@ import type { Connection } from './services/connection.ts'
 import type { Library } from './services/library.ts'
 import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
+import type { Rehearsing } from './services/rehearsing.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
 
@@ -15,6 +16,8 @@ export interface LineServices {
   readonly asking: Asking
   readonly library: Library
   readonly backfilling: Backfilling
+  /** null outside the built-in market. */
+  readonly rehearsing: Rehearsing | null
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -30,6 +33,11 @@ export function createHandlers(parts: {
 }): Handlers {
   const { session, connection, lines, preferring, clock, about, onLine } = parts
   const store = (): ReturnType<SessionService['line']>['store'] => session.line().store
+  const rehearsing = (): Rehearsing => {
+    const open = onLine().rehearsing
+    if (open === null) throw new FailureError({ code: 'not-allowed' })
+    return open
+  }
   return {
     'session.get': async () => session.get(),
     'session.connectionStatus': async () => connection.status(),
@@ -86,5 +94,9 @@ export function createHandlers(parts: {
     'settings.get': () => preferring.get(),
     'settings.change': (change) => preferring.change(change),
     'settings.about': async () => about,
+
+    'lab.get': async () => await rehearsing().get(),
+    'lab.set': async (payload) => await rehearsing().set(payload),
+    'lab.clear': async ({ fault }) => await rehearsing().clear(fault),
   }
 }

@@ -5,7 +5,7 @@ import { marketPreviewRow } from '../preload/contract/session.ts'
 import { createBroker } from './api/broker.ts'
 import { createClient } from './api/client.ts'
 import type { Connection } from './services/connection.ts'
-import type { Broker, Clock, Line, Lines, Log } from './services/ports.ts'
+import type { Broker, Clock, FailureLab, Line, Lines, Log } from './services/ports.ts'
 import { deleteArchive, openArchive } from './storage/archive.ts'
 
 /** Builds a broker with its archive: the simulator inside this process, or the live one at `liveOrigin`. */
@@ -31,6 +31,7 @@ export function createLines(parts: {
     kind: Line['kind'],
     origin: string,
     folder: string,
+    lab: FailureLab | null,
     onClose: () => Promise<void>,
   ): Promise<Line> {
     const store = await openArchive(folder, {
@@ -44,6 +45,7 @@ export function createLines(parts: {
         return now.broker
       },
       store,
+      lab,
       useKey(apiKey) {
         now.close()
         now = brokerAt(origin, apiKey, true)
@@ -63,16 +65,18 @@ export function createLines(parts: {
       // Loaded on demand: users of a live account never pay for it.
       const { createSimulator } = await import('./simulator/simulator.ts')
       const { listenSimulator } = await import('./simulator/listen.ts')
+      const { connectLab } = await import('./simulator/lab/connect-lab.ts')
       await mkdir(simulatorFolder, { recursive: true, mode: 0o700 })
       const apiKey = `simulator.${randomUUID()}`
       const simulator = createSimulator({ clock, stateFile: join(simulatorFolder, 'simulator.db'), apiKey })
-      const listening = await listenSimulator(simulator, { port: 0 })
+      const listening = await listenSimulator(simulator, { port: 0, after: clock.after })
       const stop = async (): Promise<void> => {
         await listening.close()
         simulator.close()
       }
       try {
-        const line = await openLine('simulator', listening.origin, simulatorFolder, stop)
+        const lab = connectLab({ origin: listening.origin, apiKey })
+        const line = await openLine('simulator', listening.origin, simulatorFolder, lab, stop)
         line.useKey(apiKey)
         return line
       } catch (error) {
@@ -80,7 +84,7 @@ export function createLines(parts: {
         throw error
       }
     },
-    openLive: () => openLine('live', liveOrigin, liveFolder, async () => undefined),
+    openLive: () => openLine('live', liveOrigin, liveFolder, null, async () => undefined),
     brokerFor: (apiKey) => brokerAt(liveOrigin, apiKey, false).broker,
     deleteLiveArchive: () => deleteArchive(liveFolder),
     async previewMarket() {

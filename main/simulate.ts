@@ -41,6 +41,15 @@ function openSimulator(options: SimulatorOptions) {
   }
 }
 
+/** How to make it misbehave from outside; a prompt does it with tokens. */
+function describeLab(origin: string): string {
+  return [
+    `Failure lab: GET ${origin}/lab/faults lists what can go wrong and what is switched on (same key).`,
+    `  PUT    ${origin}/lab/faults/NAME {"calls":"ask|poll|read|all","lasting":{"requests":N}|{"seconds":N}|"until-off"}`,
+    `  DELETE ${origin}/lab/faults/NAME switches one off, DELETE ${origin}/lab/faults all.`,
+  ].join('\n')
+}
+
 async function run(): Promise<void> {
   const { port, options } = readFlags()
   const simulator = openSimulator(options)
@@ -52,6 +61,7 @@ async function run(): Promise<void> {
     )
   })
   console.log(`Simulator is ready at ${listening.origin}/v1`)
+  console.log(describeLab(listening.origin))
   const stop = () => {
     void listening.close().finally(() => simulator.close())
   }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { DeskEvent } from '../../preload/contract/index.ts'
+import type { ActiveFault, LabCalls, LabFault, LabLasting } from '../../preload/contract/lab.ts'
 import type { Part } from '../../preload/contract/parts.ts'
 import type { Account, MarketClock, MarketPreviewRow } from '../../preload/contract/session.ts'
 import type {
@@ -262,6 +263,14 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** What the built-in broker can be made to do wrong. Every call answers what is switched on afterwards. */
+export interface FailureLab {
+  active(): Promise<readonly ActiveFault[]>
+  switchOn(fault: LabFault, calls: LabCalls, lasting: LabLasting): Promise<readonly ActiveFault[]>
+  /** null: everything. */
+  switchOff(fault: LabFault | null): Promise<readonly ActiveFault[]>
+}
+
 /** A broker and the archive its answers go to; one connection. */
 export interface Line {
   readonly kind: 'simulator' | 'live'
@@ -269,6 +278,8 @@ export interface Line {
   /** Follows the key: without one every call fails with not-connected. */
   readonly broker: Broker
   readonly store: Store
+  /** null on a live line: nothing there could be told to fail. */
+  readonly lab: FailureLab | null
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Refusal } from './http/refusal.ts'
-import { FAULT_HEADER, toErrorResponse } from './http/reply.ts'
+import { toErrorResponse } from './http/reply.ts'
+import { send, type After } from './http/send.ts'
 import type { Simulator } from './simulator.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -12,11 +13,22 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Puts a simulator on a loopback port; port 0 takes any free one. Rejects when the port is taken. */
-export async function listenSimulator(simulator: Simulator, { port = 0 }: { port?: number } = {}): Promise<Listening> {
+const afterReal: After = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Puts a simulator on a loopback port; port 0 takes any free one. Rejects when the port is taken.
+ * Only answers that are to come slowly wait; `after` is their clock.
+ */
+export async function listenSimulator(
+  simulator: Pick<Simulator, 'handle'>,
+  { port = 0, after = afterReal }: { port?: number; after?: After } = {},
+): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
     // A client that hangs up in mid-answer is its own affair.
-    serve(simulator, incoming, outgoing).catch(() => outgoing.destroy())
+    serve(simulator, after, incoming, outgoing).catch(() => outgoing.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -35,13 +47,18 @@ export async function listenSimulator(simulator: Simulator, { port = 0 }: { port
   }
 }
 
-async function serve(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(
+  simulator: Pick<Simulator, 'handle'>,
+  after: After,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const body = await readBody(incoming)
   const response =
     body === undefined
       ? toErrorResponse(new Refusal(413, 'The request body is larger than 1 MB', { connection: 'close' }))
       : await simulator.handle(toRequest(incoming, body))
-  await send(response, outgoing)
+  await send(response, outgoing, after)
 }
 
 /** The whole body, or undefined when it is too large: then the rest is read past and forgotten. */
@@ -64,17 +81,4 @@ function toRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body
   }
   const hasBody = body.length > 0 && method !== 'GET' && method !== 'HEAD'
   return new Request(`http://${LOOPBACK}${url}`, { method, headers: passed, body: hasBody ? body : null })
-}
-
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  const fault = response.headers.get(FAULT_HEADER)
-  if (fault === 'reset') {
-    outgoing.destroy()
-    return
-  }
-  const body = Buffer.from(await response.arrayBuffer())
-  const sent = fault === 'truncate' ? body.subarray(0, Math.floor(body.length / 2)) : body
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== FAULT_HEADER))
-  outgoing.writeHead(response.status, { ...headers, 'content-length': sent.length })
-  outgoing.end(sent)
 }

@@ -1,6 +1,11 @@
 import { Refusal } from './http/refusal.ts'
 import { toErrorResponse, toResponse } from './http/reply.ts'
 import { findRoute } from './http/router.ts'
+import { kindOfCall } from './lab/call-kind.ts'
+import { control, CONTROL_PATH } from './lab/control.ts'
+import { effects, spoil, type Spoilt } from './lab/effects.ts'
+import type { ForcedEnding } from './lab/faults.ts'
+import { Lab } from './lab/lab.ts'
 import { createMarket, DEFAULT_SEED } from './market/market.ts'
 import { createRoutes } from './routes/routes.ts'
 import { openState } from './state/open-state.ts'
@@ -39,26 +44,37 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const turns = new Turns(state, market, isLegacy)
   const routes = createRoutes({ state, market, turns, isLegacy })
 
-  const answer = (request: Request, body: string): Response => {
-    const { pathname, searchParams: query } = new URL(request.url)
+  const lab = new Lab()
+
+  /** The broker's own answer, as its tokens want it. */
+  const answer = async (request: Request, body: string, at: Spoilt, ending?: ForcedEnding): Promise<Response> => {
+    const { route, params } = findRoute(routes, request.method, at.url.pathname)
+    turns.settle(at.now)
+    const reply = route.answer({ params, query: at.url.searchParams, body, now: at.now, ending })
+    return reply.fault ? await spoil(reply.fault, toResponse(reply), at) : toResponse(reply)
+  }
+
+  const handle = async (request: Request, body: string): Promise<Response> => {
     checkKey(request, options.apiKey)
-    const { route, params } = findRoute(routes, request.method, pathname)
-    const now = clock.now()
-    turns.settle(now)
-    return toResponse(route.answer({ params, query, body, now }))
+    const at = { url: new URL(request.url), now: clock.now() }
+    if (at.url.pathname.startsWith(`${CONTROL_PATH}/`)) return control(lab, request, body, at.now)
+    const fault = lab.take(kindOfCall(request.method, at.url.pathname), at.now)
+    if (fault === undefined) return await answer(request, body, at)
+    const effect = effects[fault]
+    if ('instead' in effect) return effect.instead(at)
+    if ('ending' in effect) return await answer(request, body, at, effect.ending)
+    // A refusal of the broker's own travels as badly as anything else.
+    return await effect.after(await answer(request, body, at).catch(explain), at)
+  }
+
+  const explain = (error: unknown): Response => {
+    if (error instanceof Refusal) return toErrorResponse(error)
+    options.onBug?.(error)
+    return toErrorResponse(new Refusal(500, 'Internal server error'))
   }
 
   return {
-    async handle(request) {
-      const body = await request.text()
-      try {
-        return answer(request, body)
-      } catch (error) {
-        if (error instanceof Refusal) return toErrorResponse(error)
-        options.onBug?.(error)
-        return toErrorResponse(new Refusal(500, 'Internal server error'))
-      }
-    },
+    handle: async (request) => await handle(request, await request.text()).catch(explain),
     close: () => state.close(),
   }
 }

@@ -18,7 +18,7 @@ export const planSchema = z.object({
   steps: z.array(stepSchema),
   /** When the answer is over, in ms since creation. */
   endsAt: z.number(),
-  ending: z.enum(['succeeded', 'failed', 'never']),
+  ending: z.enum(['succeeded', 'failed', 'canceled', 'gone', 'never']),
   /** With a number the answer advances by polls instead of by the clock. */
   polls: z.number().optional(),
 })
@@ -28,7 +28,7 @@ export type Step = z.infer<typeof stepSchema>
 
 /** An answer as it stands: what a poll sees. */
 export interface Snapshot {
-  status: 'queued' | 'running' | 'succeeded' | 'failed'
+  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled'
   parts: Part[]
 }
 
@@ -61,7 +61,7 @@ function snapshotAfterPolls(plan: Plan, polls: number, planned: number): Snapsho
 
 function endOf(plan: Plan): Snapshot {
   const step = plan.steps.at(-1)
-  const status = plan.ending === 'failed' ? 'failed' : 'succeeded'
+  const status = plan.ending === 'failed' || plan.ending === 'canceled' ? plan.ending : 'succeeded'
   return { status, parts: step ? partsAt(plan, step) : [] }
 }
 

@@ -33,7 +33,8 @@ export function replyWithPage(rows: readonly unknown[], page: Page): Reply {
   return { data: rows.slice(page.offset, page.offset + page.limit), metadata: describePage(page, rows.length) }
 }
 
-function writeToken({ offset, limit }: Page): string {
+/** A token for such a stretch. */
+export function writeToken({ offset, limit }: Page): string {
   return Buffer.from(JSON.stringify({ o: offset, l: limit })).toString('base64url')
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { FaultName } from '../lab/faults.ts'
 import type { Refusal } from './refusal.ts'
 
-/** Told to the adapter by a private header: break the connection, or cut the body in half. */
-export type WireFault = 'reset' | 'truncate'
+/** Told to the adapter by a private header: what to do to the connection. */
+export const wireFaults = ['reset', 'reset-in-body', 'drip', 'stall'] as const
+export type WireFault = (typeof wireFaults)[number]
 
 export const FAULT_HEADER = 'x-simulator-fault'
 
@@ -10,13 +12,14 @@ export const FAULT_HEADER = 'x-simulator-fault'
 export interface Reply {
   data: unknown
   metadata?: Record<string, unknown>
-  fault?: WireFault
+  /** What a token wants done to this answer. */
+  fault?: FaultName
 }
 
 /** The success envelope. */
-export function toResponse({ data, metadata, fault }: Reply): Response {
+export function toResponse({ data, metadata }: Reply): Response {
   const envelope = { data, error: null, metadata: { request_id: randomUUID(), ...metadata } }
-  return json(200, envelope, fault ? { [FAULT_HEADER]: fault } : {})
+  return json(200, envelope, {})
 }
 
 /** The failure envelope. */

@@ -1,3 +1,4 @@
+import type { ForcedEnding } from '../lab/faults.ts'
 import type { Reply } from './reply.ts'
 import { Refusal } from './refusal.ts'
 
@@ -12,6 +13,8 @@ export interface Call {
   body: string
   /** The moment of the request on the simulator's clock, epoch ms. */
   now: number
+  /** How the lab wants the answer to this question to end. */
+  ending: ForcedEnding | undefined
 }
 
 /** A line of the routing table. */
@@ -23,7 +26,11 @@ export interface Route {
 }
 
 /** Finds the route of a request, or refuses with 404 or 405. Literal segments win over `:name`. */
-export function findRoute(routes: readonly Route[], method: string, pathname: string) {
+export function findRoute<Known extends Pick<Route, 'method' | 'path'>>(
+  routes: readonly Known[],
+  method: string,
+  pathname: string,
+) {
   const matches = routes.flatMap((route) => {
     const params = matchPath(route.path, pathname)
     return params ? [{ route, params }] : []

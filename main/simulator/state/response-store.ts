@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { planSchema } from '../assistant/plan.ts'
+import { faultNames } from '../lab/faults.ts'
 import { responsePart } from '../schema/parts.ts'
 import { jsonColumn } from './json-column.ts'
 
@@ -13,7 +14,7 @@ const responseRow = z
     created_at: z.number(),
     plan: jsonColumn(planSchema),
     polls: z.number(),
-    faults: jsonColumn(z.array(z.enum(['429', '500', 'reset', 'malformed']))),
+    faults: jsonColumn(z.array(z.enum(faultNames))),
     status: z.enum(['succeeded', 'failed', 'canceled']).nullable(),
     parts: jsonColumn(z.array(responsePart)).nullable(),
   })
@@ -80,6 +81,11 @@ export class ResponseStore {
 
   setFaults(id: string, faults: StoredResponse['faults']): void {
     this.database.prepare('UPDATE responses SET faults = ? WHERE id = ?').run(JSON.stringify(faults), id)
+  }
+
+  /** As if it had never been; its question stays. */
+  forget(id: string): void {
+    this.database.prepare('DELETE FROM responses WHERE id = ?').run(id)
   }
 
   end(id: string, { status, parts }: NonNullable<StoredResponse['end']>): void {

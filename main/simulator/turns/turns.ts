@@ -7,6 +7,7 @@ import { snapshotAt, isOver, type Snapshot } from '../assistant/plan.ts'
 import { recogniseInstruments } from '../assistant/recognise-instruments.ts'
 import { readTokens, type Steering } from '../assistant/tokens.ts'
 import { createId } from '../ids.ts'
+import type { ForcedEnding } from '../lab/faults.ts'
 import type { Instrument } from '../market/instruments.ts'
 import type { Market } from '../market/market.ts'
 import type { Message } from '../state/message-store.ts'
@@ -19,6 +20,8 @@ import { describeEnd, ANSWER_ERROR, type EndStatus } from './ending.ts'
 export interface Question {
   text: string
   capabilities: readonly string[]
+  /** How the lab wants its answer to end; stronger than a token. */
+  ending?: ForcedEnding | undefined
   /** Set in the first turn of a deep-insights thread. */
   insight?: { instrument: Instrument; thesis: string | undefined }
 }
@@ -33,7 +36,7 @@ export interface StartedTurn {
 /** A response as a client sees it. */
 export interface ResponseView {
   response: StoredResponse
-  status: Snapshot['status'] | 'canceled'
+  status: Snapshot['status']
   parts: Snapshot['parts']
 }
 
@@ -51,7 +54,8 @@ export class Turns {
 
   /** Stores the question and the whole course of its answer. The thread must be idle. */
   start(thread: Thread, question: Question, now: number): StartedTurn {
-    const { text, steering } = readTokens(question.text)
+    const { text, steering: wished } = readTokens(question.text)
+    const steering = { ...wished, ending: question.ending ?? wished.ending }
     const subject = this.lastSubject(thread.id)
     const ask = this.prepare(thread, { ...question, text }, subject, now)
     const plan = planAnswer(question.insight ? deepInsight.answer(ask) : answer(ask), steering)
@@ -88,9 +92,14 @@ export class Turns {
   settle(now: number): void {
     for (const response of this.state.responses.listRunning()) {
       if (!isOver(response.plan, now - response.createdAt, response.polls)) continue
+      if (response.plan.ending === 'gone') {
+        this.state.responses.forget(response.id)
+        continue
+      }
       const { status, parts } = snapshotAt(response.plan, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
       const endedAt = response.plan.polls === undefined ? response.createdAt + response.plan.endsAt : now
-      this.end(response, { status: status === 'failed' ? 'failed' : 'succeeded', parts }, endedAt)
+      const ended = status === 'failed' || status === 'canceled' ? status : 'succeeded'
+      this.end(response, { status: ended, parts }, endedAt)
     }
   }
 

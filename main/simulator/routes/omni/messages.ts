@@ -44,7 +44,7 @@ export function messageRoutes({ state, turns, isLegacy }: Broker): Route[] {
           turns.start(thread, { text: OTHER_WINDOWS_QUESTION, capabilities: [] }, call.now)
           throw BUSY
         }
-        return replyWithTurn(thread, turns.start(thread, { text: words, capabilities }, call.now))
+        return replyWithTurn(thread, turns.start(thread, { text: words, capabilities, ending: call.ending }, call.now))
       },
     },
     {

@@ -5,5 +5,5 @@ import type { StartedTurn } from '../../turns/turns.ts'
 /** The answer to both create calls; it never arrives when the prompt asked for that. */
 export function replyWithTurn(thread: Thread, { responseId, userMessageId, steering }: StartedTurn): Reply {
   const data = { response_id: responseId, thread_id: thread.id, user_message_id: userMessageId }
-  return steering.isLost ? { data, fault: 'reset' } : { data }
+  return steering.isLost ? { data, fault: 'lost' } : { data }
 }

@@ -1,5 +1,4 @@
 import type { Account } from '../../accounts/accounts.ts'
-import type { PollFault } from '../../assistant/tokens.ts'
 import { readUuid } from '../../http/read-query.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Reply } from '../../http/reply.ts'
@@ -15,9 +14,8 @@ export function responseRoutes({ state, turns, isLegacy }: Broker): Route[] {
   const poll = (response: StoredResponse, now: number): Reply => {
     const [fault, ...later] = response.faults
     if (fault) state.responses.setFaults(response.id, later)
-    const wireFault = fault && refuseOr(fault)
-    const data = describeResponse(turns.view(response, now, !wireFault), isLegacy)
-    return wireFault ? { data, fault: wireFault } : { data }
+    const data = describeResponse(turns.view(response, now, !fault), isLegacy)
+    return fault ? { data, fault } : { data }
   }
   const requireResponse = (call: Call, account: Account): StoredResponse => {
     const response = state.responses.find(readUuid(call, 'response_id'))
@@ -50,11 +48,4 @@ export function responseRoutes({ state, turns, isLegacy }: Broker): Route[] {
       }),
     },
   ]
-}
-
-/** Refuses for a fault of status, or names the fault of the wire. */
-function refuseOr(fault: PollFault): 'reset' | 'truncate' {
-  if (fault === '429') throw new Refusal(429, 'Too many requests', { 'retry-after': '2' })
-  if (fault === '500') throw new Refusal(500, 'Internal server error')
-  return fault === 'reset' ? 'reset' : 'truncate'
 }

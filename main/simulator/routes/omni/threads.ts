@@ -27,7 +27,7 @@ export function threadRoutes({ state, turns }: Broker): Route[] {
     {
       method: 'POST',
       path: '/v1/omni-ai/threads',
-      answer: ({ body: raw, now }) => {
+      answer: ({ body: raw, now, ending }) => {
         const body = new JsonBody(raw)
         const accountId = body.require('account_id', integer)
         const first = readFirstQuestion(body)
@@ -42,7 +42,7 @@ export function threadRoutes({ state, turns }: Broker): Route[] {
         }
         return state.together(() => {
           state.threads.add(thread)
-          return replyWithTurn(thread, turns.start(thread, { ...first, capabilities }, now))
+          return replyWithTurn(thread, turns.start(thread, { ...first, capabilities, ending }, now))
         })
       },
     },
