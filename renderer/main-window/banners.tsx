@@ -17,18 +17,23 @@ export function Banners({
   session,
   connection,
   bridgeLost,
+  faultsOn,
   onConnection,
+  onLab,
 }: {
   session: Session
   connection: ConnectionStatus | null
   bridgeLost: boolean
+  /** Faults of the failure lab that stay on. */
+  faultsOn: number
   onConnection: () => void
+  onLab: () => void
 }) {
   const [hidden, setHidden] = useState(false)
   const banner = chooseBanner({ session, connection, bridgeLost, sessionOnlyHidden: hidden })
   return (
     <>
-      <StandingStrip session={session} onConnection={onConnection} />
+      <StandingStrip session={session} faultsOn={faultsOn} onConnection={onConnection} onLab={onLab} />
       {banner === 'bridge-lost' && (
         <Banner tone="warning" icon={PlugZap} fact="The program behind this page does not answer.">
           What is shown stays readable; the page tries again by itself.
@@ -89,10 +94,29 @@ export function Banners({
   )
 }
 
-function StandingStrip({ session, onConnection }: { session: Session; onConnection: () => void }) {
+function StandingStrip({
+  session,
+  faultsOn,
+  onConnection,
+  onLab,
+}: {
+  session: Session
+  faultsOn: number
+  onConnection: () => void
+  onLab: () => void
+}) {
   if (session.connection === 'simulator')
     return (
-      <Strip icon={FlaskConical} hatched acts={<LinkButton onClick={onConnection}>Connect Clear Street</LinkButton>}>
+      <Strip
+        icon={FlaskConical}
+        hatched
+        acts={
+          <>
+            <LinkButton onClick={onLab}>Try how it fails{faultsOn > 0 && ` (${faultsOn} on)`}</LinkButton>
+            <LinkButton onClick={onConnection}>Connect Clear Street</LinkButton>
+          </>
+        }
+      >
         <b>Simulator:</b> nothing leaves this computer
       </Strip>
     )

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -25,6 +25,7 @@ export function Columns({
   threads,
   threadId,
   opened,
+  lab,
   searchField,
   onOpenThread,
   onNewThread,
@@ -39,6 +40,8 @@ export function Columns({
   threads: ThreadListState
   threadId: ThreadId | null
   opened: Opened
+  /** Takes the place of the details. */
+  lab: ReactNode
   searchField: RefObject<HTMLInputElement | null>
   onOpenThread: (id: ThreadId) => void
   onNewThread: () => void
@@ -105,14 +108,16 @@ export function Columns({
           />
         }
       >
-        <Workbench
-          opened={opened.all}
-          current={opened.current}
-          threads={threads.threads}
-          onSelect={opened.select}
-          onOpenThread={onOpenThread}
-          onCollapse={side.collapseWorkbench}
-        />
+        {lab || (
+          <Workbench
+            opened={opened.all}
+            current={opened.current}
+            threads={threads.threads}
+            onSelect={opened.select}
+            onOpenThread={onOpenThread}
+            onCollapse={side.collapseWorkbench}
+          />
+        )}
       </SideColumn>
     </div>
   )

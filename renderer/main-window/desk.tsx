@@ -17,6 +17,9 @@ import { useSideColumns } from './use-side-columns.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
 // Not needed to read or to ask, so not part of the first load.
+const FailureLabTab = lazy(async () => ({
+  default: (await import('./workbench/failure-lab-tab.tsx')).FailureLabTab,
+}))
 const Settings = lazy(async () => ({ default: (await import('../features/settings/settings.tsx')).Settings }))
 
 /** The open desk: title bar, one line, and either the three columns or settings. */
@@ -29,7 +32,14 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   const searchField = useRef<HTMLInputElement>(null)
   // The desk stays in sight until the page is there.
   const openPage = (next: SettingsPage) => startTransition(() => setPage(next))
-  const opened = useOpened(threadId, side.showWorkbench)
+  const [lab, setLab] = useState(false)
+  const [faultsOn, setFaultsOn] = useState(0)
+  const { showWorkbench } = side
+  const showDetails = useCallback(() => {
+    setLab(false)
+    showWorkbench()
+  }, [showWorkbench])
+  const opened = useOpened(threadId, showDetails)
   const chooseAccount = useRequest((accountId: Account['id']) => bridge.session.chooseAccount({ accountId }))
 
   const openThread = useCallback(
@@ -49,6 +59,17 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   const newThread = () => {
     openThread(null)
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+  }
+  const openLab = () =>
+    startTransition(() => {
+      setPage(null)
+      setLab(true)
+      showWorkbench()
+    })
+  const closeLab = () => {
+    setLab(false)
+    if (opened.current === null) side.collapseWorkbench()
+    else side.closeOver()
   }
   useWindowKeys({ onNewThread: newThread, onSearch: search })
   return (
@@ -73,6 +94,8 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           session={session}
           connection={state.connection}
           bridgeLost={state.bridgeLost}
+          faultsOn={faultsOn}
+          onLab={openLab}
           onConnection={() => openPage('connection')}
         />
       </section>
@@ -87,6 +110,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             modKey={nameKey('').trim()}
             onPage={openPage}
             onBack={() => setPage(null)}
+            onLab={openLab}
           />
         </Suspense>
       ) : (
@@ -99,6 +123,13 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           threads={threads}
           threadId={threadId}
           opened={opened}
+          lab={
+            lab && (
+              <Suspense fallback={null}>
+                <FailureLabTab onClose={closeLab} onCollapse={side.collapseWorkbench} onStanding={setFaultsOn} />
+              </Suspense>
+            )
+          }
           searchField={searchField}
           onOpenThread={openThread}
           onNewThread={newThread}

@@ -93,6 +93,21 @@ test('a conversation that starts, runs, waits, finishes, fails and is stopped', 
   await inspect(page, 'failed')
 })
 
+test('the failure lab, quiet and at work', async ({ page, start, clock }) => {
+  test.slow()
+  await setAfternoon(page, clock)
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  await page.getByRole('button', { name: 'Try how it fails' }).click()
+  await expect(page.getByText('Switched on now')).toBeVisible()
+  await inspect(page, 'failure-lab')
+  await page.getByText('The connection', { exact: true }).click()
+  for (const title of ['An answer never ends', 'Nothing comes for 30 seconds'])
+    await page.getByRole('group', { name: title }).getByText('Until off').click()
+  await expect(page.getByRole('button', { name: 'Try how it fails (2 on)' })).toBeVisible()
+  await inspect(page, 'failure-lab-on')
+})
+
 test('the desk without a network', async ({ page, start, broker, clock }) => {
   test.slow()
   await setAfternoon(page, clock)

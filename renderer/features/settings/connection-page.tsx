@@ -12,14 +12,22 @@ import { InUseCard } from './in-use-card.tsx'
 import { TestRow } from './test-row.tsx'
 
 /** Which broker, with which key, and whether it answers. */
-export function ConnectionPage({ session, connection }: { session: Session; connection: ConnectionStatus | null }) {
+export function ConnectionPage({
+  session,
+  connection,
+  onLab,
+}: {
+  session: Session
+  connection: ConnectionStatus | null
+  onLab: () => void
+}) {
   const [replacing, setReplacing] = useState(false)
   const [forgetting, setForgetting] = useState(false)
   const hasKey = session.key.kind === 'saved' || session.key.kind === 'session-only'
   const live = session.connection === 'live'
   return (
     <>
-      <InUseCard session={session} connection={connection} hasKey={hasKey} />
+      <InUseCard session={session} connection={connection} hasKey={hasKey} onLab={onLab} />
       <Card title="Clear Street">
         {session.key.kind !== 'none' && (
           <CardRow name="API key" note={describeKey(session.key)}>

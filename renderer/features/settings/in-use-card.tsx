@@ -14,10 +14,12 @@ export function InUseCard({
   session,
   connection,
   hasKey,
+  onLab,
 }: {
   session: Session
   connection: ConnectionStatus | null
   hasKey: boolean
+  onLab: () => void
 }) {
   const change = useRequest((to: 'simulator' | 'live') =>
     to === 'simulator' ? bridge.session.explore() : bridge.session.reconnect(),
@@ -52,6 +54,13 @@ export function InUseCard({
           </Button>
         )}
       </CardRow>
+      {simulator && (
+        <CardRow name="Failure lab" note="Make the built-in broker fail on purpose and see what the desk does.">
+          <Button size="small" onClick={onLab}>
+            Try how it fails
+          </Button>
+        </CardRow>
+      )}
       <CardRow name="First screen" note="Leave the desk and choose a door again. Nothing is deleted.">
         <Button size="small" disabled={leave.runningSince !== null} onClick={() => void leave.run()}>
           Leave the desk

@@ -35,10 +35,22 @@ export interface SettingsProps {
   modKey: string
   onPage: (page: SettingsPage) => void
   onBack: () => void
+  /** Opens the failure lab; the simulator has one. */
+  onLab: () => void
 }
 
 /** Settings in place of the desk, a page at a time. */
-export function Settings({ page, session, connection, settings, threads, modKey, onPage, onBack }: SettingsProps) {
+export function Settings({
+  page,
+  session,
+  connection,
+  settings,
+  threads,
+  modKey,
+  onPage,
+  onBack,
+  onLab,
+}: SettingsProps) {
   const about = useRequest(() => bridge.settings.about())
   const change = useRequest((values: Partial<SettingsValues>) => bridge.settings.change(values))
   const { run } = about
@@ -69,7 +81,7 @@ export function Settings({ page, session, connection, settings, threads, modKey,
           {page === 'general' && (
             <GeneralPage settings={settings} modKey={modKey} onChange={(values) => void change.run(values)} />
           )}
-          {page === 'connection' && <ConnectionPage session={session} connection={connection} />}
+          {page === 'connection' && <ConnectionPage session={session} connection={connection} onLab={onLab} />}
           {page === 'accounts' && <AccountsPage session={session} />}
           {page === 'data' && <DataPage session={session} about={about.value} threads={threads} />}
           {page === 'about' && <AboutPage about={about.value} />}

@@ -29,6 +29,7 @@ afterEach(cleanup)
 
 function draw(page: SettingsPage, session: Session = live(), settings = makeSettings()) {
   const onBack = vi.fn<() => void>()
+  const onLab = vi.fn<() => void>()
   render(
     <Settings
       page={page}
@@ -39,9 +40,10 @@ function draw(page: SettingsPage, session: Session = live(), settings = makeSett
       modKey="Ctrl"
       onPage={() => {}}
       onBack={onBack}
+      onLab={onLab}
     />,
   )
-  return { user: userEvent.setup(), onBack }
+  return { user: userEvent.setup(), onBack, onLab }
 }
 
 test('theme, text size and send key each change one setting', async () => {
@@ -159,4 +161,13 @@ test('data names the folder, About says unofficial and gives the chart notice', 
   expect(screen.getByText('Unofficial; not affiliated with Clear Street; not investment advice.')).toBeDefined()
   expect(screen.getByText('TradingView Lightweight Charts™')).toBeDefined()
   expect(await screen.findByText('Node 24.21.0, SQLite 3.53.4')).toBeDefined()
+})
+
+test('the failure lab is offered in the built-in market, and nowhere else', async () => {
+  const { user, onLab } = draw('connection', makeSession())
+  await user.click(screen.getByRole('button', { name: 'Try how it fails' }))
+  expect(onLab).toHaveBeenCalledTimes(1)
+  cleanup()
+  draw('connection', live())
+  expect(screen.queryByRole('button', { name: 'Try how it fails' })).toBeNull()
 })

@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { deskOf, expect, test } from '../support/e2e.ts'
+
+const row = (page: Page, title: string) => page.getByRole('group', { name: title })
+const standing = (page: Page) => page.getByRole('region', { name: 'Switched on now' })
+
+test('a lost acknowledgement, a limit and a broken connection, each switched on and lived through', async ({
+  page,
+  start,
+}) => {
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const desk = deskOf(page)
+  await expect(desk.message).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try how it fails' }).click()
+  await expect(page.getByRole('heading', { name: 'Try how it fails' })).toBeFocused()
+  await row(page, 'The answer to a question is lost on the way back').getByText('Next request').click()
+  await expect(standing(page)).toContainText('The next request: questions')
+
+  await desk.ask('Price of KO')
+  await expect(desk.conversation.getByText('Unknown, checking')).toBeVisible()
+  await expect(standing(page)).toContainText('Nothing')
+  await expect(desk.answers).toHaveCount(1, { timeout: 25_000 })
+  await desk.finished()
+  await expect(desk.yours).toHaveText([/Price of KO/])
+  await expect(desk.answers).toHaveCount(1)
+  await expect(desk.conversation.getByText('Unknown, checking')).toHaveCount(0)
+  await expect(desk.threads.getByRole('button', { name: /Price of KO/ })).toHaveCount(1)
+
+  const which = page.getByRole('group', { name: 'Which requests to spoil' })
+  await which.getByText('Running answers').click()
+  await page.getByText('Too many requests', { exact: true }).click()
+  await row(page, 'The broker asks to wait 2 seconds (429)').getByText('Next request').click()
+  await desk.ask('Price of PEP')
+  await expect(page.getByText('The server asks to slow down (429).')).toBeVisible()
+  await expect(desk.answers).toHaveCount(2, { timeout: 25_000 })
+  await desk.finished()
+  await expect(page.getByText('The server asks to slow down (429).')).toHaveCount(0)
+  await expect(desk.yours).toHaveCount(2)
+
+  await which.getByText('Any').click()
+  await page.getByText('The connection', { exact: true }).click()
+  await row(page, 'The connection breaks before any answer').getByText('Until off').click()
+  await expect(page.getByRole('button', { name: 'Try how it fails (1 on)' })).toBeVisible()
+  await desk.ask('Price of MSFT')
+  await expect(page.getByText(/Offline since/)).toBeVisible()
+  await standing(page).getByRole('button', { name: 'Stop all' }).click()
+  await expect(page.getByText(/Offline since/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Try how it fails', exact: true })).toBeVisible()
+})
