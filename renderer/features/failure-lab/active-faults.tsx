@@ -1,4 +1,5 @@
 import { CircleDot, X } from 'lucide-react'
+import { useRef } from 'react'
 import type { ActiveFault } from '../../../preload/contract/lab.ts'
 import { Button } from '../../ui/button.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -9,20 +10,24 @@ import type { LabActs } from './use-lab.ts'
 
 /** What is switched on now, each with its own way off, and one for all. */
 export function ActiveFaults({ active, acts }: { active: readonly ActiveFault[]; acts: LabActs }) {
+  const section = useRef<HTMLElement>(null)
+  const stop = (fault: ActiveFault['fault'] | null) => {
+    acts.clear(fault)
+    // The button goes with its fault; its place stays.
+    section.current?.focus()
+  }
   return (
-    <section className="lab-active" aria-label="Switched on now">
+    <section ref={section} className="lab-active" aria-label="Switched on now" tabIndex={-1}>
       <div className="lab-active-head">
         <h3>Switched on now</h3>
         <span className="meta" role="status">
           {active.length === 0 ? 'Nothing' : countOf(active.length, 'fault', 'faults')}
         </span>
-        <Button size="small" kind="danger" disabled={active.length === 0} onClick={() => acts.clear(null)}>
+        <Button size="small" kind="danger" disabled={active.length === 0} onClick={() => stop(null)}>
           Stop all
         </Button>
       </div>
-      {active.length === 0 ? (
-        <p className="lab-active-none">Every request is answered as it should be.</p>
-      ) : (
+      {active.length > 0 && (
         <ul>
           {active.map((each) => (
             <li key={each.fault}>
@@ -35,7 +40,7 @@ export function ActiveFaults({ active, acts }: { active: readonly ActiveFault[];
                 size="small"
                 icon={X}
                 label={`Stop: ${faultWords[each.fault].title}`}
-                onClick={() => acts.clear(each.fault)}
+                onClick={() => stop(each.fault)}
               />
             </li>
           ))}
@@ -45,7 +50,7 @@ export function ActiveFaults({ active, acts }: { active: readonly ActiveFault[];
   )
 }
 
-/** `Until switched off, any request, 3 so far`. */
+/** `Until switched off: any request, 3 so far`. */
 function describeActive({ left, calls, taken }: ActiveFault): string {
   const so = taken === 0 ? 'none so far' : `${taken} so far`
   return `${describeLeft(left)}: ${callWords[calls].phrase}, ${so}`

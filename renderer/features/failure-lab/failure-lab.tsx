@@ -1,14 +1,11 @@
-import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { LabCalls } from '../../../preload/contract/lab.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { Glyph } from '../../ui/glyph.tsx'
-import { Pill } from '../../ui/pill.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { ActiveFaults } from './active-faults.tsx'
 import './failure-lab.css'
+import { FaultGroup } from './fault-group.tsx'
 import { callWords, faultGroups } from './fault-words.ts'
-import { FaultRow } from './fault-row.tsx'
 import { useLab } from './use-lab.ts'
 
 const callSegments = (['all', 'ask', 'poll', 'read'] as const).map((value) => ({
@@ -26,53 +23,42 @@ export function FailureLab({ onStanding }: { onStanding: (count: number) => void
   }, [standing, onStanding])
   return (
     <div className="lab">
-      <div className="lab-head">
-        <h2 tabIndex={-1}>Try how it fails</h2>
-        <p>Switch a fault of the built-in broker on, then use the desk as always. Nothing leaves this computer.</p>
-      </div>
-      {failure !== null && (
-        <div className="lab-block" role="alert">
-          <FailureCard failure={failure} />
+      <div className="lab-list">
+        <div className="lab-head">
+          <h2 tabIndex={-1}>Try how it fails</h2>
+          <p>Switch a fault of the built-in broker on, then use the desk as always. Nothing leaves this computer.</p>
         </div>
-      )}
-      {active !== null && (
-        <>
-          <ActiveFaults active={active} acts={acts} />
-          <div className="lab-block lab-calls">
-            <div className="lab-calls-row">
-              <span aria-hidden>Spoil</span>
-              <Segments label="Which requests to spoil" segments={callSegments} value={calls} onChange={setCalls} />
-            </div>
-            <p className="meta">
-              For what is switched on next. A request in the background counts too, so choose the kind to be sure. A
-              word in brackets inside a question does the same to the first two looks at its answer.
-            </p>
+        {failure !== null && (
+          <div className="lab-block" role="alert">
+            <FailureCard failure={failure} />
           </div>
-          {faultGroups.map(({ title, faults }, index) => {
-            const on = active.filter(({ fault }) => faults.includes(fault)).length
-            return (
-              <details key={title} className="lab-group" open={index === 0}>
-                <summary>
-                  <Glyph icon={ChevronRight} />
-                  <h3>{title}</h3>
-                  {on > 0 ? <Pill tone="warning">{on} on</Pill> : <span className="meta">{faults.length}</span>}
-                </summary>
-                <ul>
-                  {faults.map((fault) => (
-                    <FaultRow
-                      key={fault}
-                      fault={fault}
-                      active={active.find((each) => each.fault === fault) ?? null}
-                      calls={calls}
-                      acts={acts}
-                    />
-                  ))}
-                </ul>
-              </details>
-            )
-          })}
-        </>
-      )}
+        )}
+        {active !== null && (
+          <>
+            <div className="lab-block lab-calls">
+              <div className="lab-calls-row">
+                <span aria-hidden>Spoil</span>
+                <Segments label="Which requests to spoil" segments={callSegments} value={calls} onChange={setCalls} />
+              </div>
+              <p className="meta">
+                Holds for what is switched on next; requests in the background count as well. The word in brackets does
+                the same from inside a question: to the question, or to the first two looks at its answer.
+              </p>
+            </div>
+            {faultGroups.map((group, index) => (
+              <FaultGroup
+                key={group.title}
+                group={group}
+                isOpen={index === 0}
+                active={active}
+                calls={calls}
+                acts={acts}
+              />
+            ))}
+          </>
+        )}
+      </div>
+      {active !== null && <ActiveFaults active={active} acts={acts} />}
     </div>
   )
 }

@@ -70,7 +70,7 @@ export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
   ),
   stall: any(
     'Nothing comes for 30 seconds',
-    'Reading stops after 20 seconds and is tried again; a question waits 35 and gets through.',
+    'Reading stops after 20 seconds and is tried again; a question waits longer and gets through.',
     '[stall]',
   ),
   redirect: any(

@@ -35,9 +35,7 @@ export function FailureLabTab({
           <IconButton label="Collapse the workbench" icon={PanelRightClose} size="small" onClick={onCollapse} />
         </span>
       </div>
-      <div className="workbench-body">
-        <FailureLab onStanding={onStanding} />
-      </div>
+      <FailureLab onStanding={onStanding} />
     </div>
   )
 }

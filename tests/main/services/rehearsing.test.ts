@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { LabFault } from '../../../preload/contract/lab.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { fridayAfternoon, startBroker, startDesk } from '../../support/desk.ts'
 
@@ -72,4 +74,62 @@ test('a lost acknowledgement ends in one question and one answer', async () => {
   const { messages } = await desk.finish(thread.id)
   expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant'])
   expect(await desk.call('threads.unplaced', { accountId })).toEqual([])
+})
+
+/** What becomes of a question that a fault meets: what the call answers, and how many threads the broker has in the end. */
+const fates: readonly (readonly [outcome: string, threads: number, faults: readonly LabFault[]])[] = [
+  ['sent', 1, ['endless', 'failed', 'canceled', 'gone', 'stall', 'bom', 'text-type', 'double-keys']],
+  ['sent', 1, ['infinite-numbers', 'unsafe-numbers', 'slow-clock']],
+  [
+    'unknown',
+    1,
+    ['lost', 'reset-in-body', 'drip', '504', 'empty', 'truncated', 'malformed', 'wrong-shape', 'gzip-bomb'],
+  ],
+  ['unknown', 0, ['reset', 'html', '500', '501', '502', '503']],
+  ['waiting', 1, ['redirect', '401', '429', '429-long', '429-date', '429-absurd', '429-silent']],
+  ['refused', 0, ['400', '403', '404', '422']],
+]
+
+test.each(fates.flatMap(([outcome, threads, faults]) => faults.map((fault) => ({ fault, outcome, threads }))))(
+  'a question that meets $fault is $outcome and ends in $threads thread',
+  async ({ fault, outcome, threads }) => {
+    const desk = await startDesk()
+    const { accountId } = await desk.call('session.explore', null)
+    if (accountId === null) throw new Error('no account')
+    await desk.call('lab.set', { fault, calls: 'ask', lasting: { kind: 'requests', count: 1 } })
+    const seen: string[] = []
+    desk.desk.dispatch('main-window', 'threads.ask', { accountId, threadId: null, text: 'Price of KO' }).then(
+      (envelope) =>
+        seen.push(envelope.ok ? z.object({ outcome: z.string() }).parse(envelope.value).outcome : 'refused'),
+      () => seen.push('thrown'),
+    )
+    await desk.passUntil('the call has answered', () => seen.length > 0)
+    expect(seen).toEqual([outcome])
+    expect(await desk.call('lab.get', null)).toEqual({ active: [] })
+    const list = async () => (await desk.call('threads.list', { accountId, limit: 50, before: null })).threads
+    // Longer than a refused key rests, and than every look for a question takes.
+    if (threads > 0) await desk.passUntil('the thread is there', async () => (await list()).length > 0, 400_000)
+    await desk.clock.advance(60_000)
+    expect(await list()).toHaveLength(threads)
+    const unplaced = await desk.call('threads.unplaced', { accountId })
+    expect(unplaced.map(({ state }) => state)).toEqual(threads === 0 ? [outcome] : [])
+  },
+)
+
+test('a question that meets 409 in a thread waits and goes once', async () => {
+  const desk = await startDesk()
+  const { accountId } = await desk.call('session.explore', null)
+  if (accountId === null) throw new Error('no account')
+  const first = await desk.call('threads.ask', { accountId, threadId: null, text: 'Price of KO' })
+  if (first.outcome !== 'sent') throw new Error('not sent')
+  await desk.finish(first.threadId)
+  await desk.call('lab.set', { fault: '409', calls: 'ask', lasting: { kind: 'requests', count: 1 } })
+  const second = await desk.call('threads.ask', { accountId, threadId: first.threadId, text: 'Price of PEP' })
+  expect(second).toMatchObject({ outcome: 'waiting' })
+  await desk.passUntil('both are answered', async () => {
+    const { messages } = await desk.call('threads.open', { threadId: first.threadId })
+    return messages.length === 4
+  })
+  const { messages } = await desk.finish(first.threadId)
+  expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant'])
 })

@@ -108,6 +108,8 @@ test('stop all ends everything and asks the broker at once, or a refused key wou
   expect(onStanding).toHaveBeenLastCalledWith(1)
   await user.click(standing().getByRole('button', { name: 'Stop: The key is refused (401)' }))
   expect(fake.callsOf('session.retryNow')).toHaveLength(0)
+  // The pressed button is gone, and the keyboard is not.
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Switched on now' }))
   await user.click(standing().getByRole('button', { name: 'Stop all' }))
   expect(fake.callsOf('lab.clear')).toEqual([{ fault: '401' }, { fault: null }])
   expect(await standing().findByText('Nothing')).toBeTruthy()
