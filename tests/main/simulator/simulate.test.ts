@@ -53,7 +53,9 @@ describe('npm run simulator', () => {
         const body = JSON.stringify({ account_id: 19816, type: 'instant', text: 'Hello' })
         expect((await call('/omni-ai/threads', 'a.b', { method: 'POST', body })).status).toBe(200)
         running.kill(signal)
-        expect(await running.ended).toMatchObject({ code: 0, problem: '' })
+        const { code, out, problem } = await running.ended
+        expect([code, problem]).toEqual([0, ''])
+        expect(out).toContain(`GET ${origin.replace('/v1', '')}/lab/faults`)
       }
     },
     PATIENCE,

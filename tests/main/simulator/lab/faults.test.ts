@@ -120,8 +120,8 @@ function shows(fault: string, seen: Seen): boolean {
 const wireFaults = faultNames.filter((name) => signOf.has(name))
 
 /** A thread whose answer runs, so that polls carry a text. */
-async function running(lab: OpenLab, tokens = ''): Promise<string> {
-  const { response_id } = await lab.start(`What moved NVDA today? [stuck] ${tokens}`)
+async function running(lab: OpenLab, words = ''): Promise<string> {
+  const { response_id } = await lab.start(`What moved NVDA today? [stuck] ${words}`)
   return response_id
 }
 
