@@ -17,6 +17,7 @@ import { createFollowing } from './services/follow-response.ts'
 import type { Following } from './services/follow-response.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
+import { createKeepingKey } from './services/keeping-key.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
 import { createLooking } from './services/looking.ts'
@@ -97,7 +98,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   const session = createSession({
     host,
     lines,
-    secrets,
+    keeping: createKeepingKey({ lines, secrets, profile: profile.settings, clock, log }),
     profile: profile.settings,
     clock,
     log,

@@ -85,7 +85,7 @@ export function createLines(parts: {
       }
     },
     openLive: () => openLine('live', liveOrigin, liveFolder, null, async () => undefined),
-    brokerFor: (apiKey) => brokerAt(liveOrigin, apiKey, false).broker,
+    tryKey: (apiKey) => brokerAt(liveOrigin, apiKey, false),
     deleteLiveArchive: () => deleteArchive(liveFolder),
     async previewMarket() {
       const { previewMarket } = await import('./simulator/preview-market.ts')

@@ -285,6 +285,13 @@ export interface Line {
   close(): Promise<void>
 }
 
+/** A broker for one test of a key. */
+export interface TriedKey {
+  readonly broker: Broker
+  /** Ends what is under way. */
+  close(): void
+}
+
 /** Opens lines; compose knows how. */
 export interface Lines {
   /** Where the live line leads: Clear Street, or the origin of the environment. */
@@ -294,8 +301,8 @@ export interface Lines {
   openSimulator(): Promise<Line>
   /** The archive is readable without a key. */
   openLive(): Promise<Line>
-  /** A broker for one test of a key that is not kept. */
-  brokerFor(apiKey: string): Broker
+  /** A broker for one test of a key that is not in use; the caller closes it. */
+  tryKey(apiKey: string): TriedKey
   deleteLiveArchive(): Promise<void>
   /** Rows for the first screen, straight from the simulator's market; `at` in milliseconds since 1970. */
   previewMarket(): Promise<{ rows: MarketPreviewRow[]; at: number }>

@@ -10,7 +10,7 @@ import type { Line, Log } from './ports.ts'
 
 /** Takes up what an earlier run or a lost connection left unfinished. */
 export interface Resuming {
-  /** Once, when the line opens: nothing here sends a question whose fate is open. */
+  /** Once, when the line opens; waits for no network. Nothing here sends a question whose fate is open. */
   afterStart(): Promise<void>
   /** The connection is back, or a page is looked at again. */
   afterAbsence(accountId: AccountId | null): Promise<void>
@@ -49,7 +49,8 @@ export function createResuming(parts: {
       }
       await lookForUnknown()
       await followUnfinished()
-      await asking.sendAllWaiting()
+      // A broker that does not answer must not hold up the desk.
+      void asking.sendAllWaiting().catch((error: unknown) => log.bug('send waiting questions', error))
     },
     async afterAbsence(accountId) {
       await lookForUnknown()

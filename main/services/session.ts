@@ -1,15 +1,13 @@
-import { z } from 'zod'
-import type { Failure } from '../../preload/contract/failure.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
-import type { Account, ConnectionTest, KeyState, Session } from '../../preload/contract/session.ts'
-import { accountId as accountIdWord, instant } from '../../preload/contract/words.ts'
+import type { Account, ConnectionTest, Session } from '../../preload/contract/session.ts'
 import type { AccountId } from '../../preload/contract/words.ts'
-import { nowOf } from './moments.ts'
-import type { Broker, Clock, Line, Lines, Log, Publish, SecretStore, SettingStore } from './ports.ts'
+import type { KeepingKey } from './keeping-key.ts'
+import type { BrokerAccount, Clock, Line, Lines, Log, Publish, SettingStore } from './ports.ts'
+import { readDesk, readReadyDesk } from './read-desk.ts'
+import type { DeskAccounts } from './read-desk.ts'
+import { createSerialQueue } from './serial-queue.ts'
 import { testConnection } from './test-connection.ts'
-
-/** Non-secret mark that a key was saved: tells a missing key from a locked keychain. */
-const keyMark = z.object({ origin: z.string(), addedAt: instant })
+import { createTryingKey } from './trying-key.ts'
 
 /** Which broker the desk talks to, with which key and account. */
 export interface SessionService {
@@ -27,28 +25,27 @@ export interface SessionService {
   chooseAccount(accountId: AccountId): Promise<Session>
   describeAccount(accountId: AccountId, name: string, colour: number): Promise<Session>
   forgetKey(deleteThreads: boolean): Promise<Session>
-  /** Reads the accounts again behind. */
-  refreshAccounts(): Promise<void>
   close(): Promise<void>
 }
 
 export function createSession(parts: {
   host: 'desktop' | 'browser'
   lines: Lines
-  secrets: SecretStore
+  keeping: KeepingKey
   profile: SettingStore
   clock: Clock
   log: Log
   publish: Publish
-  /** A line was opened or the present one is about to close (null). */
+  /** A line was opened or has a new key, or the present one is about to close (null). Asks no network before it returns. */
   onLine: (line: Line | null) => Promise<void>
   /** Another account was chosen. */
   onAccount: () => void
 }): SessionService {
-  const { host, lines, secrets, profile, clock, log, publish, onLine, onAccount } = parts
+  const { host, lines, keeping, profile, clock, log, publish, onLine, onAccount } = parts
+  // Whatever changes the fields below runs here, one act at a time; the network is asked outside of it.
+  const acts = createSerialQueue()
+  const trying = createTryingKey(lines, clock)
   let line: Line | null = null
-  let closed = false
-  let key: KeyState = { kind: 'none' }
   let accounts: readonly Account[] = []
   let chosen: AccountId | null = null
   let lastTest: ConnectionTest | null = null
@@ -61,7 +58,7 @@ export function createSession(parts: {
       host,
       connection: line?.kind ?? null,
       origin,
-      key,
+      key: keeping.state(),
       accounts: [...accounts],
       accountId: chosen,
       lastTest,
@@ -72,6 +69,17 @@ export function createSession(parts: {
     const now = get()
     publish({ name: 'session.changed', payload: now })
     return now
+  }
+
+  function needLine(): Line {
+    if (line === null) throw new FailureError({ code: 'not-connected' })
+    return line
+  }
+
+  /** The user chooses where to go: a key being tried is given up. */
+  function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    trying.giveUp()
+    return acts.run(act)
   }
 
   async function closeLine(): Promise<void> {
@@ -85,128 +93,87 @@ export function createSession(parts: {
     await open.close()
   }
 
-  async function useLine(next: Line): Promise<void> {
-    if (closed) {
+  /** Puts a line in the place of the present one, which stays when the new one cannot be read. */
+  async function switchTo(next: Line, prepare: (next: Line) => Promise<DeskAccounts>): Promise<void> {
+    const desk = await prepare(next).catch(async (error: unknown) => {
       await next.close()
-      throw new FailureError({ code: 'not-connected' })
-    }
+      throw error
+    })
     await closeLine()
     line = next
-    accounts = await next.store.accounts.list()
-    const saved = accountIdWord.safeParse(await next.store.settings.get('account'))
-    chosen = saved.success && accounts.some((account) => account.id === saved.data) ? saved.data : null
-    await onLine(next)
+    accounts = desk.accounts
+    chosen = desk.chosen
+    await onLine(next).catch(async (error: unknown) => {
+      await closeLine()
+      announce()
+      throw error
+    })
   }
 
   /** Accounts of the broker into the archive; keeps the user's names and colours. */
-  async function readAccounts(open: Line): Promise<void> {
-    const read = await open.broker.listAccounts()
-    const saved = await open.store.accounts.save(read)
-    if (line === open) accounts = saved
-  }
-
   async function refreshAccounts(): Promise<void> {
-    if (line === null) return
+    const open = line
+    if (open === null) return
     try {
-      await readAccounts(line)
+      const read = await open.broker.listAccounts()
+      if (line !== open) return
+      accounts = await open.store.accounts.save(read)
       announce()
     } catch (error) {
       if (failureOf(error) === null) log.bug('read accounts', error)
     }
   }
 
-  async function choose(accountId: AccountId): Promise<void> {
-    const open = needLine()
-    if (!accounts.some((account) => account.id === accountId))
-      throw new FailureError({ code: 'invalid-input', field: 'accountId' })
-    chosen = accountId
-    await open.store.settings.set('account', accountId)
-    onAccount()
-  }
-
-  function needLine(): Line {
-    if (line === null) throw new FailureError({ code: 'not-connected' })
-    return line
-  }
-
-  async function explore(): Promise<Session> {
-    await useLine(await lines.openSimulator())
-    const open = needLine()
-    await profile.set('connection', 'simulator')
-    if (accounts.length === 0) await readAccounts(open)
-    const first = accounts.find((account) => account.status === 'ACTIVE')
-    if (chosen === null && first) await choose(first.id)
-    return announce()
-  }
-
-  /** Where this key is kept; names its origin, so that no other origin ever gets it. */
-  function secretName(): string {
-    return `api-key ${lines.liveOrigin}`
-  }
-
-  async function keepKey(apiKey: string): Promise<KeyState> {
-    if (!lines.storedKeyAllowed) return { kind: 'session-only', failure: null }
-    try {
-      await secrets.write(secretName(), apiKey)
-      const addedAt = nowOf(clock)
-      await profile.set('key', { origin: lines.liveOrigin, addedAt })
-      return { kind: 'saved', addedAt }
-    } catch (error) {
-      const failure = failureOf(error) ?? { code: 'internal' as const, logId: log.bug('keep key', error) }
-      await profile.set('key', null)
-      return { kind: 'session-only', failure }
-    }
-  }
-
-  async function readKey(): Promise<{ apiKey: string | null; state: KeyState }> {
-    const mark = keyMark.safeParse(await profile.get('key'))
-    if (!lines.storedKeyAllowed || !mark.success || mark.data.origin !== lines.liveOrigin)
-      return { apiKey: null, state: { kind: 'none' } }
-    try {
-      const apiKey = await secrets.read(secretName())
-      if (apiKey !== null) return { apiKey, state: { kind: 'saved', addedAt: mark.data.addedAt } }
-      return { apiKey: null, state: unreadable({ code: 'keychain-unavailable', detail: 'locked' }) }
-    } catch (error) {
-      const failure = failureOf(error) ?? { code: 'internal' as const, logId: log.bug('read key', error) }
-      return { apiKey: null, state: unreadable(failure) }
-    }
-  }
-
-  async function connect(apiKey: string): Promise<Session> {
-    const tried = lines.brokerFor(apiKey)
-    const test = await testConnection(tried, clock)
-    key = await keepKey(apiKey)
-    await openLiveWith(apiKey, tried)
-    lastTest = test
-    return announce()
-  }
-
-  async function openLiveWith(apiKey: string, tried: Broker): Promise<void> {
-    const next = line?.kind === 'live' ? line : await lines.openLive()
-    next.useKey(apiKey)
-    if (next !== line) await useLine(next)
-    accounts = await next.store.accounts.save(await tried.listAccounts())
-    if (chosen !== null && !accounts.some((account) => account.id === chosen)) chosen = null
-    await profile.set('connection', 'live')
-    await onLine(next)
+  async function openSimulator(): Promise<void> {
+    if (line?.kind === 'simulator') return
+    await switchTo(await lines.openSimulator(), async (next) => {
+      const desk = await readReadyDesk(next, null, log)
+      await profile.set('connection', 'simulator')
+      return desk
+    })
   }
 
   /** The archive is readable at once; the keychain may take its time. */
-  async function openLiveArchive(): Promise<Line> {
-    const open = await lines.openLive()
-    await useLine(open)
-    await profile.set('connection', 'live')
-    return open
+  async function openLive(read: (next: Line) => Promise<DeskAccounts> = readDesk): Promise<void> {
+    if (line?.kind === 'live') return
+    await switchTo(await lines.openLive(), async (next) => {
+      next.useKey(keeping.key())
+      const desk = await read(next)
+      await profile.set('connection', 'live')
+      return desk
+    })
   }
 
-  async function attachStoredKey(open: Line): Promise<void> {
-    const { apiKey, state } = await readKey()
-    if (line !== open) return
-    key = state
-    open.useKey(apiKey)
-    await onLine(open)
-    if (apiKey !== null) await refreshAccounts()
+  /** The key in use goes to the open line, and the services learn of the broker it has now. */
+  async function applyKey(): Promise<void> {
+    if (line?.kind !== 'live') return
+    line.useKey(keeping.key())
+    await onLine(line)
+  }
+
+  async function attachSavedKey(): Promise<void> {
+    const before = keeping.key()
+    await keeping.read()
+    if (keeping.key() !== before) await acts.run(applyKey)
     announce()
+    if (keeping.key() !== null) await refreshAccounts()
+  }
+
+  /** The live line with a key that works. The archive of an earlier key stays, with its names and drafts. */
+  async function takeKey(apiKey: string, read: readonly BrokerAccount[]): Promise<void> {
+    const save = async (next: Line): Promise<DeskAccounts> => {
+      const known = await next.store.accounts.save(read)
+      const { chosen: last } = await readDesk(next)
+      next.useKey(apiKey)
+      return { accounts: known, chosen: read.find(({ id }) => id === last)?.id ?? null }
+    }
+    if (line?.kind === 'live') {
+      const desk = await save(line)
+      accounts = desk.accounts
+      chosen = desk.chosen
+      await onLine(line)
+    } else await openLive(save)
+    keeping.use(apiKey)
   }
 
   return {
@@ -217,82 +184,94 @@ export function createSession(parts: {
       return chosen
     },
     async start(given) {
+      await keeping.start()
       const connection = await profile.get('connection')
       if (given.apiKey !== null) {
-        const open = await lines.openLive()
-        open.useKey(given.apiKey)
-        key = { kind: 'session-only', failure: null }
-        await useLine(open)
-        if (accounts.length === 0)
-          await readAccounts(open).catch((error: unknown) =>
-            log.warn('accounts not read', { reason: failureOf(error)?.code ?? 'internal' }),
-          )
-        const wanted = given.accountId ?? accounts.find((account) => account.status === 'ACTIVE')?.id ?? null
-        if (wanted !== null && accounts.some((account) => account.id === wanted)) await choose(wanted)
-        announce()
-      } else if (connection === 'simulator') await explore()
+        keeping.use(given.apiKey)
+        await acts.run(() => openLive((next) => readReadyDesk(next, given.accountId, log)))
+      } else if (connection === 'simulator') await acts.run(openSimulator)
       else if (connection === 'live') {
-        const open = await openLiveArchive()
-        attachStoredKey(open).catch((error: unknown) => log.bug('attach key', error))
+        await acts.run(openLive)
+        void attachSavedKey().catch((error: unknown) => {
+          if (failureOf(error) === null) log.bug('attach key', error)
+        })
       }
+      announce()
     },
-    explore,
-    connect,
+    explore: () =>
+      inTurn(async () => {
+        await openSimulator()
+        return announce()
+      }),
+    async connect(apiKey) {
+      const tried = await trying.run(apiKey)
+      await acts.run(async () => {
+        if (!tried.isWanted()) throw new FailureError({ code: 'not-connected' })
+        await takeKey(apiKey, tried.accounts)
+        lastTest = tried.test
+        announce()
+      })
+      await keeping.keep()
+      return announce()
+    },
     async reconnect() {
-      await attachStoredKey(await openLiveArchive())
+      await inTurn(openLive)
+      await attachSavedKey()
       return get()
     },
-    async leave() {
-      await closeLine()
-      await profile.set('connection', null)
-      return announce()
-    },
+    leave: () =>
+      inTurn(async () => {
+        await profile.set('connection', null)
+        await closeLine()
+        return announce()
+      }),
     async test() {
-      lastTest = await testConnection(needLine().broker, clock)
-      announce()
-      return lastTest
-    },
-    async chooseAccount(accountId) {
-      await choose(accountId)
-      return announce()
-    },
-    async describeAccount(accountId, name, colour) {
       const open = needLine()
-      await open.store.accounts.describe(accountId, name, colour)
-      accounts = await open.store.accounts.list()
-      return announce()
-    },
-    async forgetKey(deleteThreads) {
-      await forgetStoredKey()
-      key = { kind: 'none' }
-      if (line?.kind === 'live') {
-        line.useKey(null)
-        await onLine(line)
+      const test = await testConnection(open.broker, clock)
+      if (line === open) {
+        lastTest = test
+        announce()
       }
-      if (!deleteThreads) return announce()
-      if (line?.kind === 'live') await closeLine()
-      await lines.deleteLiveArchive()
-      await profile.set('connection', null)
-      return announce()
+      return test
     },
-    refreshAccounts,
+    chooseAccount: (accountId) =>
+      acts.run(async () => {
+        const open = needLine()
+        if (!accounts.some((account) => account.id === accountId))
+          throw new FailureError({ code: 'invalid-input', field: 'accountId' })
+        await open.store.settings.set('account', accountId)
+        chosen = accountId
+        onAccount()
+        return announce()
+      }),
+    describeAccount: (accountId, name, colour) =>
+      acts.run(async () => {
+        const open = needLine()
+        await open.store.accounts.describe(accountId, name, colour)
+        accounts = await open.store.accounts.list()
+        return announce()
+      }),
+    async forgetKey(deleteThreads) {
+      trying.giveUp()
+      await keeping.forget()
+      return await acts.run(async () => {
+        await applyKey()
+        if (deleteThreads) await deleteLiveArchive()
+        return announce()
+      })
+    },
     async close() {
-      closed = true
+      trying.giveUp()
+      keeping.close()
+      await acts.close()
       await closeLine()
     },
   }
 
-  async function forgetStoredKey(): Promise<void> {
-    const mark = keyMark.safeParse(await profile.get('key'))
-    if (lines.storedKeyAllowed) {
-      const removal = secrets.remove(secretName())
-      // Without a mark there may still be an older key; a keychain that is not there has none.
-      await (mark.success ? removal : removal.catch(() => undefined))
-    }
-    await profile.set('key', null)
+  async function deleteLiveArchive(): Promise<void> {
+    if (line?.kind === 'live') await closeLine()
+    announce()
+    await profile.set('connection', null)
+    await lines.deleteLiveArchive()
   }
-}
-
-function unreadable(failure: Failure): KeyState {
-  return { kind: 'unreadable', failure }
 }

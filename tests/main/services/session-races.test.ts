@@ -92,6 +92,88 @@ test('forgetting removes the first key too, when saving a second one failed', as
   expect(await memory.read(`api-key ${broker.origin}`)).toBeNull()
 })
 
+test('a key that works is not kept when its archive cannot be opened, and the desk in use stays', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock })
+  const secrets = createMemorySecrets()
+  const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin })
+  const before = await desk.call('session.explore', null)
+  const folder = join(desk.folder, new URL(broker.origin).host.replace(':', '_'))
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'archive.db'), 'x'.repeat(8192))
+  expect(await desk.failure('session.connect', { apiKey: testKey })).toMatchObject({ code: 'store-unavailable' })
+  expect(await desk.call('session.get', null)).toEqual(before)
+  expect(await secrets.read(`api-key ${broker.origin}`)).toBeNull()
+  expect(
+    await desk.call('threads.ask', { accountId: before.accountId ?? 0, threadId: null, text: 'Price of AAPL' }),
+  ).toMatchObject({ outcome: 'sent' })
+})
+
+test('a key whose test hangs holds up neither the way elsewhere nor quitting, and is not kept', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock })
+  const secrets = createMemorySecrets()
+  const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin })
+  broker.intercept = () => new Promise(() => {})
+  const first = desk.failure('session.connect', { apiKey: testKey })
+  expect(await desk.call('session.explore', null)).toMatchObject({ connection: 'simulator', stage: 'ready' })
+  expect(await first).toMatchObject({ code: 'not-connected' })
+  const second = desk.failure('session.connect', { apiKey: testKey })
+  await desk.close()
+  expect(await second).toMatchObject({ code: 'not-connected' })
+  expect(await secrets.read(`api-key ${broker.origin}`)).toBeNull()
+})
+
+test('a keychain that never answers holds up neither the desk nor quitting', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock })
+  const never = (): Promise<never> => new Promise(() => {})
+  const secrets = { read: never, write: never, remove: never }
+  const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin })
+  void desk.desk.dispatch('main-window', 'session.connect', { apiKey: testKey })
+  await desk.passUntil('the line is open', async () => (await desk.call('session.get', null)).connection === 'live')
+  await desk.call('session.chooseAccount', { accountId: 19816 })
+  await desk.close()
+  const again = await startDesk({ clock, secrets, folder: desk.folder, liveOrigin: broker.origin })
+  expect(await again.call('session.get', null)).toMatchObject({ stage: 'ready', key: { kind: 'unreadable' } })
+})
+
+test('a key for this session only outlives leaving the desk and a look at the built-in market', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock })
+  const locked = async (): Promise<never> => {
+    throw new FailureError({ code: 'keychain-unavailable', detail: 'locked' })
+  }
+  const secrets = { read: locked, write: locked, remove: locked }
+  const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin })
+  await desk.call('session.connect', { apiKey: testKey })
+  for (const away of ['session.leave', 'session.explore'] as const) {
+    await desk.call(away, null)
+    const before = broker.count('GET', /accounts/)
+    expect(await desk.call('session.reconnect', null)).toMatchObject({
+      connection: 'live',
+      key: { kind: 'session-only' },
+    })
+    expect(broker.count('GET', /accounts/)).toBeGreaterThan(before)
+  }
+})
+
+test('a question that waits does not hold up the start when the broker does not answer', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock })
+  const first = await startDesk({ clock, broker })
+  await first.call('session.forgetKey', { deleteThreads: false })
+  await first.passUntil('the missing key is known', async () => {
+    const { state } = await first.call('session.connectionStatus', null)
+    return state === 'unauthorized'
+  })
+  expect(await first.ask(null, 'Price of AAPL')).toMatchObject({ outcome: 'waiting' })
+  await first.close()
+  broker.intercept = () => new Promise(() => {})
+  const second = await startDesk({ clock, broker, folder: first.folder })
+  expect(await second.call('session.get', null)).toMatchObject({ stage: 'ready' })
+})
+
 for (const [one, other] of [
   ['session.explore', 'session.leave'],
   ['session.explore', 'session.reconnect'],
