@@ -45,6 +45,7 @@ export function createHandlers(parts: {
     'session.connect': ({ apiKey }) => session.connect(apiKey),
     'session.leave': () => session.leave(),
     'session.reconnect': () => session.reconnect(),
+    'session.tryKeychain': () => session.tryKeychain(),
     'session.test': () => session.test(),
     'session.chooseAccount': ({ accountId }) => session.chooseAccount(accountId),
     'session.describeAccount': ({ accountId, name, colour }) => session.describeAccount(accountId, name, colour),

@@ -41,7 +41,8 @@ const open = 1
 
 interface Call {
   readonly id: number
-  readonly frame: string
+  /** Empty once sent: it may hold the API key, and nothing is sent twice. */
+  frame: string
   readonly answer: (envelope: Envelope) => void
   isSent: boolean
 }
@@ -136,6 +137,7 @@ export function createSocketBridge(options: SocketBridgeOptions): SocketBridge {
     if (socket?.readyState !== open) return
     pending.isSent = true
     socket.send(pending.frame)
+    pending.frame = ''
   }
 
   function settle(id: number, envelope: Envelope): void {

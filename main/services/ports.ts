@@ -52,11 +52,16 @@ export interface Log {
   bug(what: string, error: unknown): string
 }
 
-/** The OS keychain, or its absence. Names are ours; values never leave main. */
+/**
+ * The OS keychain, or its absence. Names are ours; values never leave main. Every method throws FailureError
+ * keychain-unavailable, whose `detail` says why: library-missing, no-session-bus, no-keyring-service, no-keyring, locked,
+ * refused, forgetful, timed-out, other.
+ */
 export interface SecretStore {
-  /** null: nothing saved under this name, or a locked keychain that does not say so. Throws FailureError keychain-unavailable. */
+  /** null: nothing is saved under this name; a keychain that holds back throws. */
   read(name: string): Promise<string | null>
   write(name: string, secret: string): Promise<void>
+  /** Nothing under this name is as good as removed. */
   remove(name: string): Promise<void>
 }
 

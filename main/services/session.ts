@@ -21,6 +21,8 @@ export interface SessionService {
   connect(apiKey: string): Promise<Session>
   reconnect(): Promise<Session>
   leave(): Promise<Session>
+  /** Keeps the key of this session, or reads the saved one, now that the keychain may work. */
+  tryKeychain(): Promise<Session>
   test(): Promise<ConnectionTest>
   chooseAccount(accountId: AccountId): Promise<Session>
   describeAccount(accountId: AccountId, name: string, colour: number): Promise<Session>
@@ -225,6 +227,12 @@ export function createSession(parts: {
         await closeLine()
         return announce()
       }),
+    async tryKeychain() {
+      const key = keeping.state()
+      if (key.kind === 'session-only' && key.failure !== null) await keeping.keep()
+      else await attachSavedKey()
+      return announce()
+    },
     async test() {
       const open = needLine()
       const test = await testConnection(open.broker, clock)

@@ -28,9 +28,12 @@ export type ConnectionKind = z.infer<typeof connectionKind>
 export const keyState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('saved'), addedAt: instant }),
-  /** Kept in memory until quit; `failure` says why the keychain was not used, null when it was given by the environment. */
+  /** Kept in memory until quit; `failure` says why the keychain was not used, null when the environment gave the key or the server. */
   z.object({ kind: z.literal('session-only'), failure: failure.nullable() }),
-  /** A key was saved and the keychain does not give it: locked or removed. */
+  /**
+   * A key was saved and cannot be used. `failure.detail` is the keychain's trouble, or `missing`: something removed it, or
+   * `unfinished`: the last key did not get there, and an older one is not used.
+   */
   z.object({ kind: z.literal('unreadable'), failure }),
 ])
 export type KeyState = z.infer<typeof keyState>
@@ -112,6 +115,8 @@ export const sessionRequests = {
   'session.leave': request(mainWindow, z.null(), session),
   /** Return to the connection whose key is already here. */
   'session.reconnect': request(mainWindow, z.null(), session),
+  /** The keychain was unlocked or mended: it gets the key of this session, or gives the saved one. */
+  'session.tryKeychain': request(mainWindow, z.null(), session),
   'session.test': request(mainWindow, z.null(), connectionTest),
   'session.chooseAccount': request(mainWindow, z.object({ accountId }), session),
   'session.describeAccount': request(

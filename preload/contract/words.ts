@@ -51,9 +51,9 @@ export const prompt = z
   .max(80_000, 'longer than 80,000 characters')
   .refine((text) => text.trim() !== '', 'blank')
 
-/** Secret text of an API key; enters main and never comes out. */
+/** Secret text of an API key; enters main and never comes out. Windows keeps at most 2,560 bytes. */
 export const apiKey = z
   .string()
   .min(1, 'empty')
-  .max(2_000, 'longer than any key')
+  .max(2_000, 'longer than 2,000 characters')
   .regex(/^[\x21-\x7e]+$/, 'contains spaces or characters no key has')

@@ -80,7 +80,7 @@ export function Banners({
         <Banner
           tone="info"
           icon={DatabaseZap}
-          fact="Without a key."
+          fact={noKeyFact(session)}
           acts={
             <Button size="small" onClick={onConnection}>
               Connect
@@ -149,6 +149,10 @@ function OfflineBanner({ connection }: { connection: ConnectionStatus }) {
       {cause === null ? '' : `${cause}. `}Threads, drafts and search still work.
     </Banner>
   )
+}
+
+function noKeyFact({ key }: Session): string {
+  return key.kind === 'unreadable' ? `${describeFailure(key.failure).title}.` : 'Without a key.'
 }
 
 function sessionOnlyFact(session: Session): string {

@@ -3,7 +3,7 @@ import { revealHidden } from './reveal-hidden.ts'
 import { formatDuration } from './times.ts'
 
 /** What was being done when it went wrong; changes what was kept and what helps. */
-export type Occasion = 'key-test' | 'asking' | 'reading' | 'general'
+export type Occasion = 'key-test' | 'keeping-key' | 'reading-key' | 'forgetting-key' | 'asking' | 'reading' | 'general'
 
 export interface FailureText {
   /** Names the cause. */
@@ -144,10 +144,10 @@ const texts: Record<FailureCode, Describe> = {
     title: 'The address is not secure',
     body: `${host(failure)} is outside this computer and does not use https. No request was made and no key was sent.`,
   }),
-  'keychain-unavailable': (failure) => ({
+  'keychain-unavailable': (failure, occasion) => ({
     title: keychainTitles[failure.detail ?? ''] ?? 'The system keychain cannot be used',
-    body: 'The key is kept for this session only, never in a file, and forgotten at quit.',
-    advice: keychainAdvice[failure.detail ?? ''] ?? 'Check the keychain of this computer, then paste the key again.',
+    body: kept(occasion === 'general' ? 'keeping-key' : occasion),
+    advice: keychainAdvice[failure.detail ?? ''] ?? 'Check the keychain of this computer, then try again.',
   }),
   'store-unavailable': (failure) => ({
     title: 'The archive on this computer cannot be used',
@@ -168,20 +168,31 @@ const keychainTitles: Readonly<Record<string, string>> = {
   'no-keyring-service': 'No keychain program is running',
   'no-keyring': 'There is no keychain yet',
   locked: 'The keychain is locked',
+  refused: 'The keychain was not allowed to answer',
+  forgetful: 'The keychain does not keep what it is given',
   'timed-out': 'The keychain did not answer in time',
+  missing: 'The saved key is no longer in the keychain',
+  unfinished: 'The last key did not reach the keychain',
 }
 
 const keychainAdvice: Readonly<Record<string, string>> = {
-  'library-missing': 'Install libsecret, then paste the key again.',
+  'library-missing': 'Install libsecret-1-0 (libsecret on Fedora and Arch), then start Omni Desk again.',
   'no-session-bus': 'Start Omni Desk inside a desktop session to use the keychain.',
-  'no-keyring-service': 'Start GNOME Keyring or KWallet, then paste the key again.',
-  'no-keyring': 'Create a login keychain, then paste the key again.',
-  locked: 'Unlock the keychain, then start Omni Desk again.',
-  'timed-out': 'Answer the question of the keychain, then paste the key again.',
+  'no-keyring-service': 'Install or start GNOME Keyring or KWallet, then try again.',
+  'no-keyring': 'Create a login keychain in the password program of the desktop, then try again.',
+  locked: 'Unlock the keychain, then try again.',
+  refused: 'Try again and allow access when the keychain asks.',
+  'timed-out': 'Answer the question of the keychain, then try again.',
+  missing: 'Paste the key again.',
+  unfinished: 'Paste the key again.',
 }
 
 function kept(occasion: Occasion): string {
   if (occasion === 'key-test') return 'Nothing was stored.'
+  if (occasion === 'keeping-key')
+    return 'The key is kept for this session only, never in a file, and forgotten at quit.'
+  if (occasion === 'reading-key') return 'The saved key cannot be used now. Threads on this computer stay readable.'
+  if (occasion === 'forgetting-key') return 'Nothing has changed: the key is still there.'
   if (occasion === 'asking') return 'The text is kept.'
   return 'What is on this computer stays readable.'
 }

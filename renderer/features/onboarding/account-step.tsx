@@ -1,6 +1,6 @@
 import { ArrowLeft, KeyRound } from 'lucide-react'
 import { useState } from 'react'
-import type { Account, Session } from '../../../preload/contract/session.ts'
+import type { Account, KeyState, Session } from '../../../preload/contract/session.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { AccountFields, checkAccountName } from '../../ui/account-fields.tsx'
@@ -8,8 +8,8 @@ import { AccountLabel } from '../../ui/account-swatch.tsx'
 import { Button } from '../../ui/button.tsx'
 import { describeAccountState } from '../../ui/describe-account-state.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { describeFailure } from '../../ui/failure-text.ts'
 import { Field } from '../../ui/field.tsx'
+import { KeychainCard } from '../../ui/keychain-card.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { findAccount } from './find-account.ts'
@@ -46,7 +46,7 @@ export function AccountStep({ session }: { session: Session }) {
         <p>Questions are asked under this account. You can switch at any time in the title bar.</p>
       </header>
       <div className="onboarding-panel">
-        <KeyNotice session={session} />
+        <KeyNotice keyState={session.key} />
         <fieldset className="account-choice">
           <legend className="screen-reader-only">Account</legend>
           {session.accounts.map((account) => (
@@ -113,18 +113,14 @@ export function AccountStep({ session }: { session: Session }) {
   )
 }
 
-function KeyNotice({ session }: { session: Session }) {
-  if (session.key.kind !== 'session-only') return null
-  if (session.key.failure === null)
-    return (
-      <NoticeCard icon={KeyRound} tone="warning" title="The key is kept for this session only">
-        The server was named by the environment, so its key is never stored; it is forgotten at quit.
-      </NoticeCard>
-    )
-  const { title, body, advice } = describeFailure(session.key.failure)
+/** Why the key is not in the keychain; the desk opens all the same. */
+function KeyNotice({ keyState }: { keyState: KeyState }) {
+  const again = useRequest(() => bridge.session.tryKeychain())
+  if (keyState.kind !== 'session-only') return null
+  if (keyState.failure !== null) return <KeychainCard keyState={keyState} again={again} />
   return (
-    <NoticeCard icon={KeyRound} tone="warning" title={title}>
-      {body} {advice}
+    <NoticeCard icon={KeyRound} tone="warning" title="The key is kept for this session only">
+      The key or the server was given by the environment, so the key is never stored; it is forgotten at quit.
     </NoticeCard>
   )
 }

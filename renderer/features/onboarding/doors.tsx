@@ -14,7 +14,7 @@ const builtIn = [
   { icon: Split, text: 'Its threads never mix with live ones' },
 ]
 const live = [
-  { icon: KeyRound, text: 'The key stays in the system keychain' },
+  { icon: KeyRound, text: 'The key stays in the system keychain, never in a file' },
   { icon: Send, text: 'Omni proposes; this version sends no orders' },
   { icon: EyeOff, text: 'Omni sees balances and positions only if you agree' },
 ]
@@ -119,6 +119,6 @@ function keyNote(key: KeyState): string {
     case 'session-only':
       return 'Uses the key of this session'
     case 'unreadable':
-      return 'The saved key cannot be read: it needs to be pasted again'
+      return 'The saved key cannot be read now'
   }
 }

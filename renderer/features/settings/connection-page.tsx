@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { ConnectionStatus, Session } from '../../../preload/contract/session.ts'
+import type { ConnectionStatus, KeyState, Session } from '../../../preload/contract/session.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardRow } from '../../ui/card.tsx'
-import { FailureCard } from '../../ui/failure-card.tsx'
 import { KeyEntry } from '../../ui/key-entry.tsx'
+import { KeychainCard } from '../../ui/keychain-card.tsx'
 import { describeKey } from './describe-key.ts'
 import { ForgetKeyDialog } from './forget-key-dialog.tsx'
 import { InUseCard } from './in-use-card.tsx'
@@ -23,6 +23,7 @@ export function ConnectionPage({
 }) {
   const [replacing, setReplacing] = useState(false)
   const [forgetting, setForgetting] = useState(false)
+  const again = useRequest(() => bridge.session.tryKeychain())
   const hasKey = session.key.kind === 'saved' || session.key.kind === 'session-only'
   const live = session.connection === 'live'
   return (
@@ -39,22 +40,35 @@ export function ConnectionPage({
             </Button>
           </CardRow>
         )}
-        {session.key.kind === 'session-only' && session.key.failure !== null && (
+        {needsKeychain(session.key) && (
           <div className="card-block">
-            <FailureCard failure={session.key.failure} />
+            <KeychainCard keyState={session.key} again={again} />
           </div>
         )}
         {(replacing || session.key.kind === 'none') && (
-          <div className="card-block">
+          <div className="card-block settings-key">
+            {session.key.kind !== 'none' && (
+              <p className="card-row-note">
+                The present key stays in use until the new one works. Threads, drafts and names of accounts stay.
+              </p>
+            )}
             <EnterKey onDone={() => setReplacing(false)} />
           </div>
         )}
         {live && hasKey && <TestRow session={session} />}
+        <CardRow
+          name="If the keychain cannot be used"
+          note="The key is kept in memory for this session only, never in a file, and forgotten at quit."
+        />
         {session.origin !== null && <CardRow name="Server" note={session.origin} />}
       </Card>
-      {forgetting && <ForgetKeyDialog onClose={() => setForgetting(false)} />}
+      {forgetting && <ForgetKeyDialog keyState={session.key} onClose={() => setForgetting(false)} />}
     </>
   )
+}
+
+function needsKeychain(key: KeyState): boolean {
+  return key.kind === 'unreadable' || (key.kind === 'session-only' && key.failure !== null)
 }
 
 function EnterKey({ onDone }: { onDone: () => void }) {

@@ -1,5 +1,4 @@
 import type { ConnectionTest, KeyState } from '../../../preload/contract/session.ts'
-import { describeFailure } from '../../ui/failure-text.ts'
 import { countOf } from '../../ui/numbers.ts'
 import { formatDateTime, formatStamp } from '../../ui/times.ts'
 
@@ -12,10 +11,10 @@ export function describeKey(key: KeyState): string {
       return `Added ${formatDateTime(key.addedAt)}. In the system keychain; it cannot be shown again.`
     case 'session-only':
       return key.failure === null
-        ? 'Given by the environment. Kept for this session only and forgotten at quit.'
-        : `${describeFailure(key.failure).title}. The key is kept for this session only, never in a file, and forgotten at quit.`
+        ? 'For this session only, because the environment gave the key or the server. Forgotten at quit.'
+        : 'For this session only: in memory, never in a file, and forgotten at quit.'
     case 'unreadable':
-      return `A key was saved, and it cannot be read: ${describeFailure(key.failure).title}.`
+      return 'A key was saved and cannot be read now.'
   }
 }
 

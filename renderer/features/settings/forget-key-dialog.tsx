@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { KeyState } from '../../../preload/contract/session.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 
 /** Forgets the key; deleting what was read with it is a question of its own, off by default. */
-export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
+export function ForgetKeyDialog({ keyState, onClose }: { keyState: KeyState; onClose: () => void }) {
   const [deleteThreads, setDeleteThreads] = useState(false)
   const { runningSince, failure, run } = useRequest(() => bridge.session.forgetKey({ deleteThreads }))
   const forget = async () => {
@@ -25,7 +26,12 @@ export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <p>The key leaves the keychain of this computer. At Clear Street it stays valid until it is revoked there.</p>
+      <p>
+        {keyState.kind === 'session-only'
+          ? 'The key leaves the memory of this program.'
+          : 'The key leaves the keychain of this computer and the memory of this program.'}{' '}
+        At Clear Street it stays valid until it is revoked there.
+      </p>
       <label className="settings-check">
         <input type="checkbox" checked={deleteThreads} onChange={(event) => setDeleteThreads(event.target.checked)} />
         <span>
@@ -37,7 +43,7 @@ export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
           </span>
         </span>
       </label>
-      {failure !== null && <FailureCard failure={failure} />}
+      {failure !== null && <FailureCard failure={failure} occasion="forgetting-key" />}
     </Dialog>
   )
 }

@@ -45,13 +45,13 @@ describe.runIf(isLinux)('the real keychain of a private session', () => {
     ])
   })
 
-  test('a locked keyring is told as locked when writing or forgetting, reads as nothing, and does not crash the process', async () => {
+  test('a locked keyring is told as locked whatever is asked, and does not crash the process', async () => {
     const lock =
       'dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets ' +
       'org.freedesktop.Secret.Service.Lock array:objpath:/org/freedesktop/secrets/collection/login >&2'
     const script = `${lock} && exec "$@"`
     const answers = await run([withKeyring, 'bash', '-c', script, '_', ...tryKeychain, 'read', 'write=one', 'remove'])
-    expect(answers).toEqual([null, unavailable('locked'), unavailable('locked')])
+    expect(answers).toEqual(Array(3).fill(unavailable('locked')))
   })
 
   test('a computer without a session bus is told apart', async () => {
@@ -81,7 +81,89 @@ describe.runIf(isLinux)('the real keychain of a private session', () => {
       ['dbus-run-session', '--', 'bash', '-c', script, '_', ...tryKeychain, 'read', 'write=one'],
       env,
     )
-    expect(answers).toEqual([null, unavailable('no-keyring')])
+    expect(answers).toEqual(Array(2).fill(unavailable('no-keyring')))
+  })
+})
+
+/** A keychain in memory whose calls are recorded, with another answer where the test wants one. */
+function recordingLibrary(change: Partial<KeychainLibrary> = {}): KeychainLibrary & { calls: string[] } {
+  const secrets = new Map<string, string>()
+  const calls: string[] = []
+  return {
+    calls,
+    async getPassword(service, account) {
+      calls.push(`get ${account}`)
+      return await (change.getPassword?.(service, account) ?? secrets.get(account) ?? null)
+    },
+    async setPassword(service, account, password) {
+      calls.push(`set ${account}`)
+      await (change.setPassword?.(service, account, password) ?? secrets.set(account, password))
+    },
+    async deletePassword(service, account) {
+      calls.push(`delete ${account}`)
+      return await (change.deletePassword?.(service, account) ?? secrets.delete(account))
+    },
+  }
+}
+
+describe('a keychain that may not work', () => {
+  const clock = createFakeClock(0)
+  const open = (library: KeychainLibrary) => createKeychain(clock, () => Promise.resolve(library))
+
+  test('is tried with a canary before the first key, once, and no canary is left', async () => {
+    const library = recordingLibrary()
+    const keychain = open(library)
+    await keychain.write('api-key', 'one')
+    await keychain.write('api-key', 'two')
+    expect(library.calls).toEqual(['set probe', 'get probe', 'delete probe', 'set api-key', 'set api-key'])
+    expect(await library.getPassword('com.omnidesk.app', 'probe')).toBeNull()
+  })
+
+  test('never gets a key when it loses the canary or gives another one', async () => {
+    for (const answer of [null, 'another']) {
+      const library = recordingLibrary({ getPassword: () => Promise.resolve(answer) })
+      await expect(open(library).write('api-key', 'one')).rejects.toMatchObject({ failure: unavailable('forgetful') })
+      expect(library.calls).not.toContain('set api-key')
+    }
+  })
+
+  test('never gets a key when the question about the canary was given up, however late it is answered', async () => {
+    const late = Promise.withResolvers<void>()
+    const library = recordingLibrary({ setPassword: () => late.promise })
+    const writing = open(library)
+      .write('api-key', 'one')
+      .catch((error: unknown) => error)
+    await clock.advance(5_000)
+    expect(await writing).toMatchObject({ failure: unavailable('timed-out') })
+    late.resolve()
+    await clock.advance(60_000)
+    expect(library.calls).toEqual(['set probe'])
+  })
+
+  test('has nothing only when a write proves that it is not locked', async () => {
+    const locked = recordingLibrary({
+      setPassword: () => Promise.reject(new Error('Cannot create an item in a locked collection')),
+    })
+    for (const act of ['read', 'remove'] as const)
+      await expect(open(locked)[act]('api-key')).rejects.toMatchObject({ failure: unavailable('locked') })
+    expect(await open(recordingLibrary()).read('api-key')).toBeNull()
+  })
+
+  test.each([
+    ['Failed to load keytar native addon, checked [...]', 'library-missing'],
+    ['libsecret-1.so.0: cannot open shared object file: No such file or directory', 'library-missing'],
+    ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'no-session-bus'],
+    ['A specified logon session does not exist. It may already have been terminated.', 'no-session-bus'],
+    ['The name org.freedesktop.secrets was not provided by any .service files', 'no-keyring-service'],
+    ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'no-keyring'],
+    ['Cannot create an item in a locked collection', 'locked'],
+    ['User interaction is not allowed.', 'locked'],
+    ['Prompt was dismissed', 'refused'],
+    ['User canceled the operation.', 'refused'],
+    ['The stub received bad data.', 'other'],
+  ])('says %j, which is told as %s', async (words, trouble) => {
+    const library = recordingLibrary({ setPassword: () => Promise.reject(new Error(words)) })
+    await expect(open(library).write('api-key', 'one')).rejects.toMatchObject({ failure: unavailable(trouble) })
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureCodes } from '../../../preload/contract/failure.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
+import type { KeychainTrouble } from '../../../main/shell/keychain.ts'
 import { failureIcons } from '../../../renderer/ui/failure-icon.ts'
 import { describeFailure } from '../../../renderer/ui/failure-text.ts'
 
@@ -10,9 +11,11 @@ test('every code has a title of its own, so that no two causes read alike', () =
   for (const code of failureCodes) expect(failureIcons[code].icon).toBeDefined()
 })
 
+const occasions = ['key-test', 'keeping-key', 'reading-key', 'forgetting-key', 'asking', 'reading', 'general'] as const
+
 test('the words keep to the rules: no oops, no please, no exclamation, no raw code', () => {
   for (const code of failureCodes)
-    for (const occasion of ['key-test', 'asking', 'reading', 'general'] as const) {
+    for (const occasion of occasions) {
       const { title, body, advice } = describeFailure({ code }, occasion)
       const text = `${title} ${body} ${advice ?? ''}`
       expect(text).not.toMatch(/oops|please|sorry|!|undefined|NaN/i)
@@ -47,4 +50,38 @@ test('an unknown outcome is never called failed', () => {
 test('the server is quoted inside quotation marks with hidden characters written out', () => {
   const { body } = describeFailure({ code: 'refused-by-server', status: 422, serverMessage: 'bad\u202Etxt' })
   expect(body).toBe('The server says “bad[U+202E]txt”.')
+})
+
+const keychainTroubles: readonly (KeychainTrouble | 'missing' | 'unfinished')[] = [
+  'library-missing',
+  'no-session-bus',
+  'no-keyring-service',
+  'no-keyring',
+  'locked',
+  'refused',
+  'forgetful',
+  'timed-out',
+  'other',
+  'missing',
+  'unfinished',
+]
+
+test('every trouble of the keychain reads differently and says what to do', () => {
+  const texts = keychainTroubles.map((detail) =>
+    describeFailure({ code: 'keychain-unavailable', detail }, 'keeping-key'),
+  )
+  expect(new Set(texts.map(({ title }) => title)).size).toBe(keychainTroubles.length)
+  for (const { body, advice } of texts) {
+    expect(body).toBe('The key is kept for this session only, never in a file, and forgotten at quit.')
+    expect(advice).toMatch(/^[A-Z].*\.$/)
+  }
+  expect(texts[0]?.advice).toContain('libsecret-1-0')
+  expect(texts[2]?.advice).toContain('GNOME Keyring or KWallet')
+})
+
+test('a keychain that fails while forgetting never says that the key is kept for this session only', () => {
+  for (const detail of keychainTroubles) {
+    const { body } = describeFailure({ code: 'keychain-unavailable', detail }, 'forgetting-key')
+    expect(body).toBe('Nothing has changed: the key is still there.')
+  }
 })

@@ -138,6 +138,26 @@ test('a saved key that no longer works offers another one', async () => {
   expect(screen.getByLabelText('API key')).toBeDefined()
 })
 
+test('a saved key whose keychain was unlocked meanwhile connects without being pasted', async () => {
+  const failure = { code: 'keychain-unavailable', detail: 'locked' }
+  fake.answer({
+    'session.tryKeychain': () => welcome({ key: { kind: 'saved', addedAt: '2026-11-12T14:31:00.000Z' } }),
+    'session.reconnect': () => makeSession(),
+  })
+  const user = userEvent.setup()
+  render(<Onboarding session={welcome({ key: { kind: 'unreadable', failure } })} />)
+  await user.click(screen.getByRole('button', { name: 'Connect Clear Street' }))
+  expect(screen.getByText('The keychain is locked')).toBeDefined()
+  expect(screen.getByLabelText('API key')).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Try the keychain again' }))
+  await vi.waitFor(() => expect(fake.callsOf('session.reconnect')).toHaveLength(1))
+})
+
+test('the key step says before anything is pasted that the app works without a keychain', async () => {
+  await openKeyStep()
+  expect(screen.getByText(/where that cannot be used, in memory until you quit/)).toBeDefined()
+})
+
 const choosing = (change: Record<string, unknown> = {}) =>
   makeSession({
     stage: 'choose-account',

@@ -138,6 +138,43 @@ test('a key kept for this session only is said aloud with its reason', () => {
   expect(screen.getAllByText(/kept for this session only, never in a file/).length).toBeGreaterThan(0)
 })
 
+test('a keychain unlocked meanwhile is tried again from here', async () => {
+  const failure = { code: 'keychain-unavailable', detail: 'locked' }
+  fake.answer({ 'session.tryKeychain': () => live({ key: { kind: 'unreadable', failure } }) })
+  const { user } = draw('connection', live({ key: { kind: 'unreadable', failure } }))
+  await user.click(screen.getByRole('button', { name: 'Try the keychain again' }))
+  expect(fake.callsOf('session.tryKeychain')).toHaveLength(1)
+  expect(await screen.findByText('Asked again, no change')).toBeDefined()
+})
+
+test('replacing a key says what stays, and a new key that fails leaves the field open with its cause', async () => {
+  fake.answer({
+    'session.connect': () => {
+      throw failing({ code: 'unauthorized', status: 401 })
+    },
+  })
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Replace' }))
+  expect(screen.getByText(/present key stays in use until the new one works/)).toBeDefined()
+  await user.type(screen.getByLabelText('API key'), 'new-key{Enter}')
+  expect(await screen.findByText('The key was not accepted (401)')).toBeDefined()
+  fake.answer({ 'session.connect': () => live() })
+  await user.click(screen.getByRole('button', { name: 'Test and connect' }))
+  await vi.waitFor(() => expect(screen.queryByLabelText('API key')).toBeNull())
+})
+
+test('a keychain that does not let go of the key says that nothing has changed', async () => {
+  fake.answer({
+    'session.forgetKey': () => {
+      throw failing({ code: 'keychain-unavailable', detail: 'locked' })
+    },
+  })
+  const { user } = draw('connection')
+  await user.click(screen.getByRole('button', { name: 'Forget' }))
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Forget the key' }))
+  expect(await screen.findByText(/Nothing has changed: the key is still there/)).toBeDefined()
+})
+
 test('an account is renamed only after Keep, and Undo brings the old name back', async () => {
   fake.answer({ 'session.describeAccount': () => live() })
   const { user } = draw('accounts')
