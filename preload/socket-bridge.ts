@@ -73,8 +73,13 @@ export function createSocketBridge(options: SocketBridgeOptions): SocketBridge {
       const pending = { id, frame, answer, isSent: false }
       calls.set(id, pending)
       if (isWelcome) dispatch(pending)
-      options.after(longestWaitMs, () => !pending.isSent && settle(id, lost()))
+      giveUpLater(id)
     })
+  }
+
+  /** In a scope of its own: a timer must not keep the frame, and the key that may be in it, for its ten seconds. */
+  function giveUpLater(id: number): void {
+    options.after(longestWaitMs, () => calls.get(id)?.isSent === false && settle(id, lost()))
   }
 
   function on(listener: (event: unknown) => void): () => void {

@@ -2,17 +2,22 @@ import { expect, test as base } from '@playwright/test'
 import type { BrowserContext } from '@playwright/test'
 import { startHost } from './host.ts'
 import type { HostOptions, RunningHost } from './host.ts'
+import { watchSecrets } from './watch-secrets.ts'
+import type { SecretWatch } from './watch-secrets.ts'
 
 export interface Watched {
   /** What went wrong in the page so far; a test that expects trouble looks at it and empties it. */
   readonly troubles: string[]
+  /** Where a key was found that must never be there; a test that plants one looks at it and empties it. */
+  readonly secrets: SecretWatch
   /** Starts a browser host in this process; it is closed when the test ends, however it ends. */
   readonly open: (options?: HostOptions) => Promise<RunningHost>
 }
 
 /**
  * Playwright's test, in which every page is watched: a violation of the content security policy, an error in the console, an uncaught
- * exception or a request to any other host than this computer fails the test, whatever else it checks.
+ * exception or a request to any other host than this computer fails the test, whatever else it checks; so does a key in a frame, in
+ * the page or its storage, or in a file of a profile.
  */
 export const test = base.extend<Watched>({
   troubles: [
@@ -24,11 +29,22 @@ export const test = base.extend<Watched>({
     },
     { auto: true },
   ],
-  // Playwright reads the names of the fixtures from an object pattern, and lint wants none empty.
-  open: async ({ context: _context }, use) => {
+  secrets: [
+    async ({ context }, use) => {
+      const watch = watchSecrets(context)
+      await use(watch)
+      expect([...new Set(watch.found)], 'where a key was found').toEqual([])
+    },
+    { auto: true },
+  ],
+  page: async ({ page, secrets }, use) => {
+    await use(page)
+    await secrets.inspectPages()
+  },
+  open: async ({ secrets }, use) => {
     const hosts: RunningHost[] = []
     await use(async (options) => {
-      const host = await startHost(options)
+      const host = await startHost({ inspect: secrets.inspectFolder, ...options })
       hosts.push(host)
       return host
     })

@@ -38,21 +38,24 @@ export const test = watched.extend<{
     await use(folder)
     await rm(folder, { recursive: true, force: true })
   },
-  start: async ({ page, broker, profile, clock }, use) => {
+  start: async ({ page, broker, profile, clock, secrets }, use) => {
     const running: { host: RunningHost | null } = { host: null }
     await use(async ({ on, environment }) => {
+      await secrets.inspectPages()
       await page.goto('about:blank')
       await running.host?.close()
       const given = { baseUrl: broker.origin, ...(on === 'broker' ? { apiKey: testKey, accountId: 19816 } : {}) }
       const host = await startHost({
         profile,
         clock,
+        inspect: secrets.inspectFolder,
         environment: on === 'simulator' ? {} : { ...given, ...environment },
       })
       running.host = host
       await page.goto(host.url)
       return host
     })
+    await secrets.inspectPages()
     // The page goes first: it would complain of a host that is gone.
     await page.goto('about:blank')
     await running.host?.close()

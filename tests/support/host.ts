@@ -17,6 +17,10 @@ export interface HostOptions {
   readonly profile?: string
   readonly environment?: DeskEnvironment
   readonly secrets?: SecretStore
+  /** Where live accounts are, for a test whose keys are to be kept. Default: Clear Street. */
+  readonly liveOrigin?: string
+  /** Looks at the profile before the host closes, and again before the profile may go. */
+  readonly inspect?: (profile: string) => Promise<void>
   /** Receives every address the back office asks, in order. */
   readonly fetchLog?: string[]
 }
@@ -49,6 +53,7 @@ export async function startHost(options: HostOptions = {}): Promise<RunningHost>
     log: createLog(join(profile, 'logs'), clock),
     versions: { app: '0.0.0-test', electron: null, chromium: null },
     environment: options.environment ?? {},
+    ...(options.liveOrigin === undefined ? {} : { liveOrigin: options.liveOrigin }),
   })
   // Sockets live in real time even where the desk's clock stands still.
   const host = await startBrowserHost({ doorway: desk, files, port: 0, clock: createSystemClock() })
@@ -57,9 +62,11 @@ export async function startHost(options: HostOptions = {}): Promise<RunningHost>
     desk,
     profile,
     async close() {
+      await options.inspect?.(profile)
       await host.close()
       await desk.close()
       stopLogging()
+      await options.inspect?.(profile)
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true })
     },
   }
