@@ -70,6 +70,8 @@ export async function startDesk(
     broker?: TestBroker
     secrets?: SecretStore
     liveOrigin?: string
+    /** Default: one that keeps its lines in `logLines`. */
+    log?: Log
   } = {},
 ): Promise<TestDesk> {
   const clock = options.clock ?? createFakeClock(fridayAfternoon)
@@ -83,7 +85,7 @@ export async function startDesk(
     profileFolder: folder,
     secrets: options.secrets ?? createMemorySecrets(),
     clock,
-    log: recordingLog(logLines),
+    log: options.log ?? recordingLog(logLines),
     versions: { app: '0.0.0', electron: null, chromium: null },
     environment,
     ...(options.liveOrigin === undefined ? {} : { liveOrigin: options.liveOrigin }),

@@ -179,6 +179,84 @@ describe('the second door', () => {
     })
   })
 
+  test('a keychain unlocked meanwhile takes the key of this session, or gives the saved one to the open line', async () => {
+    const clock = createFakeClock(fridayAfternoon)
+    const broker = await startBroker({ clock })
+    const memory = createMemorySecrets()
+    let isLocked = true
+    const ifOpen = <Value>(act: () => Promise<Value>): Promise<Value> =>
+      isLocked ? Promise.reject(new FailureError({ code: 'keychain-unavailable', detail: 'locked' })) : act()
+    const secrets = {
+      read: (name: string) => ifOpen(() => memory.read(name)),
+      write: (name: string, secret: string) => ifOpen(() => memory.write(name, secret)),
+      remove: (name: string) => ifOpen(() => memory.remove(name)),
+    }
+    const folder = join(temporaryFolder(), 'profile')
+    const first = await startDesk({ clock, secrets, folder, liveOrigin: broker.origin })
+    await first.call('session.connect', { apiKey: testKey })
+    expect(await first.call('session.tryKeychain', null)).toMatchObject({ key: { kind: 'session-only' } })
+    isLocked = false
+    expect(await first.call('session.tryKeychain', null)).toMatchObject({ key: { kind: 'saved' } })
+    await first.close()
+    isLocked = true
+    const second = await startDesk({ clock, secrets, folder, liveOrigin: broker.origin })
+    await second.passUntil('the lock is known', async () => {
+      const { key } = await second.call('session.get', null)
+      return key.kind === 'unreadable'
+    })
+    const before = broker.exchanges.length
+    isLocked = false
+    expect(await second.call('session.tryKeychain', null)).toMatchObject({ connection: 'live', key: { kind: 'saved' } })
+    expect(broker.exchanges.length).toBeGreaterThan(before)
+  })
+
+  test('a key given by the environment is never kept, however often the keychain is tried', async () => {
+    const clock = createFakeClock(fridayAfternoon)
+    const broker = await startBroker({ clock })
+    const secrets = createMemorySecrets()
+    const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin, environment: { apiKey: testKey } })
+    expect(await desk.call('session.tryKeychain', null)).toMatchObject({ key: { kind: 'session-only', failure: null } })
+    expect(await secrets.read(`api-key ${broker.origin}`)).toBeNull()
+  })
+
+  test('another key for the same accounts keeps threads, drafts and the names of accounts; a bad one changes nothing', async () => {
+    const clock = createFakeClock(fridayAfternoon)
+    const broker = await startBroker({ clock })
+    const secrets = createMemorySecrets()
+    const desk = await startDesk({ clock, secrets, liveOrigin: broker.origin })
+    await desk.call('session.connect', { apiKey: testKey })
+    await desk.call('session.describeAccount', { accountId: 19816, name: 'Mine', colour: 5 })
+    await desk.call('session.chooseAccount', { accountId: 19816 })
+    const asked = await desk.call('threads.ask', { accountId: 19816, threadId: null, text: 'Price of AAPL' })
+    if (asked.outcome !== 'sent') throw new Error('not sent')
+    await desk.finish(asked.threadId)
+    await desk.call('drafts.save', { accountId: 19816, threadId: asked.threadId, text: 'And MSFT?' })
+    const before = await desk.call('session.get', null)
+    expect(await desk.failure('session.connect', { apiKey: 'wrong-key.9876543210' })).toMatchObject({ status: 401 })
+    expect(await desk.call('session.get', null)).toEqual(before)
+    expect(await secrets.read(`api-key ${broker.origin}`)).toBe(testKey)
+
+    // The broker accepts one key; the header of a rotated one is turned into it here.
+    const rotated = 'rotated-key.0123456789'
+    const seen = new Set<string>()
+    broker.intercept = async (request) => {
+      seen.add(request.headers.get('authorization') ?? '')
+      if (!request.headers.get('authorization')?.includes(rotated)) return null
+      const { pathname, search } = new URL(request.url)
+      const answer = await fetch(broker.origin + pathname + search, { headers: { authorization: `Bearer ${testKey}` } })
+      return new Response(await answer.text(), { status: answer.status })
+    }
+    const session = await desk.call('session.connect', { apiKey: rotated })
+    expect(session).toMatchObject({ stage: 'ready', accountId: 19816, key: { kind: 'saved' } })
+    expect(session.accounts).toContainEqual(expect.objectContaining({ id: 19816, name: 'Mine', colour: 5 }))
+    expect((await desk.call('threads.open', { threadId: asked.threadId })).messages).toHaveLength(2)
+    expect(await desk.call('drafts.get', { accountId: 19816, threadId: asked.threadId })).toEqual({ text: 'And MSFT?' })
+    expect(await secrets.read(`api-key ${broker.origin}`)).toBe(rotated)
+    seen.clear()
+    await desk.call('session.test', null)
+    expect([...seen].filter((header) => !header.includes(testKey))).toEqual([`Bearer ${rotated}`])
+  })
+
   test('forgetting the key keeps the cached threads readable; deleting them is another act', async () => {
     const clock = createFakeClock(fridayAfternoon)
     const broker = await startBroker({ clock })
