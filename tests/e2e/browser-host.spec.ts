@@ -17,8 +17,9 @@ const children: ChildProcess[] = []
 test.beforeEach(async () => {
   profile = await mkdtemp(join(tmpdir(), 'omni-desk-serve-'))
 })
-test.afterEach(async () => {
+test.afterEach(async ({ secrets }) => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
+  await secrets.inspectFolder(profile)
   await rm(profile, { recursive: true, force: true })
 })
 

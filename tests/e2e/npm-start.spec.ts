@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..')
 
 test('npm start on a computer without a display says why and ends in a finished answer in the browser', async ({
   page,
+  secrets,
 }) => {
   const profile = await mkdtemp(join(tmpdir(), 'omni-desk-start-'))
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = process.env
@@ -40,6 +41,7 @@ test('npm start on a computer without a display says why and ends in a finished 
   } finally {
     if (started.pid !== undefined) process.kill(-started.pid, 'SIGTERM')
     await exit
+    await secrets.inspectFolder(profile)
     await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 })

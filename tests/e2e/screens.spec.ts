@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { FailureError } from '../../preload/contract/failure-error.ts'
 import { cut, deskOf, expect, test } from '../support/e2e.ts'
 import type { MovableClock } from '../support/movable-clock.ts'
-import { fridayAfternoon } from '../support/test-broker.ts'
+import { fridayAfternoon, testKey } from '../support/test-broker.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
 const looks = [
@@ -55,10 +56,44 @@ test('the two doors, the key and its refusal, the choice of an account', async (
   await expect(page.getByText(/key was not accepted/i).first()).toBeVisible()
   await inspect(page, 'key-refused')
   broker.intercept = () => null
-  await page.getByLabel('API key').fill('test-key.0123456789abcdef')
+  await page.getByLabel('API key').fill(testKey)
   await page.getByRole('button', { name: 'Test and connect' }).click()
   await expect(page.getByLabel('Account number')).toBeVisible()
   await inspect(page, 'accounts')
+})
+
+test('a keychain that is locked: the choice of an account, the settings, replacing and forgetting the key', async ({
+  page,
+  open,
+  broker,
+  clock,
+}) => {
+  test.slow()
+  await setAfternoon(page, clock)
+  const locked = (): Promise<never> =>
+    Promise.reject(new FailureError({ code: 'keychain-unavailable', detail: 'locked' }))
+  const secrets = { read: locked, write: locked, remove: locked }
+  const host = await open({ secrets, liveOrigin: broker.origin, clock })
+  await page.goto(host.url)
+  await page.getByRole('button', { name: 'Connect Clear Street' }).click()
+  await page.getByLabel('API key').fill('x'.repeat(2345))
+  await page.getByRole('button', { name: 'Test and connect' }).click()
+  await expect(page.getByText(/2,345 characters/)).toBeVisible()
+  await inspect(page, 'key-too-long')
+  await page.getByLabel('API key').fill(testKey)
+  await page.getByRole('button', { name: 'Test and connect' }).click()
+  await expect(page.getByText('The keychain is locked')).toBeVisible()
+  await inspect(page, 'keychain-locked')
+  await page.getByRole('button', { name: 'Open the desk' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Connection' }).click()
+  await page.getByRole('button', { name: 'Try the keychain again' }).click()
+  await page.getByRole('button', { name: 'Replace' }).click()
+  await expect(page.getByText('Asked again, no change')).toBeVisible()
+  await inspect(page, 'keychain-locked-settings')
+  await page.getByRole('button', { name: 'Forget' }).click()
+  await inspect(page, 'keychain-forget')
+  await page.goto('about:blank')
 })
 
 test('a conversation that starts, runs, waits, finishes, fails and is stopped', async ({ page, start, clock }) => {

@@ -56,10 +56,12 @@ export function ConnectionPage({
           </div>
         )}
         {live && hasKey && <TestRow session={session} />}
-        <CardRow
-          name="If the keychain cannot be used"
-          note="The key is kept in memory for this session only, never in a file, and forgotten at quit."
-        />
+        {!needsKeychain(session.key) && (
+          <CardRow
+            name="If the keychain cannot be used"
+            note="The key is kept in memory for this session only, never in a file, and forgotten at quit."
+          />
+        )}
         {session.origin !== null && <CardRow name="Server" note={session.origin} />}
       </Card>
       {forgetting && <ForgetKeyDialog keyState={session.key} onClose={() => setForgetting(false)} />}

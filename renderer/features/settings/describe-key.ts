@@ -12,7 +12,7 @@ export function describeKey(key: KeyState): string {
     case 'session-only':
       return key.failure === null
         ? 'For this session only, because the environment gave the key or the server. Forgotten at quit.'
-        : 'For this session only: in memory, never in a file, and forgotten at quit.'
+        : 'In memory, for this session only.'
     case 'unreadable':
       return 'A key was saved and cannot be read now.'
   }
