@@ -31,9 +31,9 @@ export const test = base.extend<Watched>({
   ],
   secrets: [
     async ({ context }, use) => {
-      const watch = watchSecrets(context)
-      await use(watch)
-      expect([...new Set(watch.found)], 'where a key was found').toEqual([])
+      const secrets = watchSecrets(context)
+      await use(secrets)
+      expect([...new Set(secrets.found)], 'where a key was found').toEqual([])
     },
     { auto: true },
   ],

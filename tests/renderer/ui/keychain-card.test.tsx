@@ -20,7 +20,7 @@ const button = () => screen.queryByRole('button', { name: 'Try the keychain agai
 test.each(['no-keyring-service', 'no-keyring', 'locked', 'refused', 'timed-out', 'other'])(
   'a keychain that can be mended meanwhile (%s) is asked again by one press',
   async (detail) => {
-    const run = vi.fn(async () => null)
+    const run = vi.fn<() => Promise<null>>(async () => null)
     draw('session-only', detail, { ...idle, run })
     expect(screen.getByText(/kept for this session only, never in a file/)).toBeDefined()
     await userEvent.click(screen.getByRole('button', { name: 'Try the keychain again' }))
