@@ -15,6 +15,8 @@ import { createConnection } from './services/connection.ts'
 import type { Connection } from './services/connection.ts'
 import { createFollowing } from './services/follow-response.ts'
 import type { Following } from './services/follow-response.ts'
+import { createGivingFeedback } from './services/giving-feedback.ts'
+import type { GivingFeedback } from './services/giving-feedback.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
@@ -177,6 +179,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
 interface OpenLine {
   readonly line: Line
   readonly asking: Asking
+  readonly givingFeedback: GivingFeedback
   readonly library: Library
   readonly following: Following
   readonly resuming: Resuming
@@ -232,6 +235,7 @@ function openServices(parts: {
     lookFor: (question) => looking.lookFor(question),
     attach: (accountId, threadId) => history.sync(accountId, threadId),
   })
+  const givingFeedback = createGivingFeedback({ line, clock, log, announcing, connection: () => connection.status() })
   const backfilling = createBackfilling({
     line,
     clock,
@@ -243,17 +247,28 @@ function openServices(parts: {
   })
   const { onListing } = backfilling
   const library = createLibrary({ line, clock, log, announcing, following, history, isOnline, onListing })
-  const resuming = createResuming({ line, log, announcing, following, asking, looking, library, backfilling })
+  const resuming = createResuming({
+    line,
+    log,
+    announcing,
+    following,
+    asking,
+    givingFeedback,
+    looking,
+    library,
+    backfilling,
+  })
   return {
     line,
     asking,
+    givingFeedback,
     library,
     following,
     resuming,
     backfilling,
     rehearsing: line.lab && createRehearsing(line.lab),
     close() {
-      for (const part of [following, looking, asking, history, library, backfilling]) part.close()
+      for (const part of [following, looking, asking, givingFeedback, history, library, backfilling]) part.close()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
 import type { Backfilling } from './services/backfilling.ts'
 import type { Connection } from './services/connection.ts'
+import type { GivingFeedback } from './services/giving-feedback.ts'
 import type { Library } from './services/library.ts'
 import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
@@ -14,6 +15,7 @@ import { instantAt, nowOf } from './services/moments.ts'
 /** What answers the calls about one open line. */
 export interface LineServices {
   readonly asking: Asking
+  readonly givingFeedback: GivingFeedback
   readonly library: Library
   readonly backfilling: Backfilling
   /** null outside the built-in market. */
@@ -89,6 +91,11 @@ export function createHandlers(parts: {
     'drafts.get': async ({ accountId, threadId }) => ({ text: await store().drafts.get(accountId, threadId) }),
     'drafts.save': async ({ accountId, threadId, text }) => {
       await store().drafts.save(accountId, threadId, text, nowOf(clock))
+      return null
+    },
+
+    'feedback.give': async (choice) => {
+      await onLine().givingFeedback.give(session.accountId(), choice)
       return null
     },
 

@@ -2,6 +2,7 @@ import type { Broker } from '../services/ports.ts'
 import type { Client } from './client.ts'
 import { listAccounts, probe } from './endpoints/accounts.ts'
 import { readClock } from './endpoints/clock.ts'
+import { sendFeedback } from './endpoints/feedback.ts'
 import { readMarketClock } from './endpoints/market-hours.ts'
 import { createMessage, getMessage, listMessages } from './endpoints/messages.ts'
 import { activeResponse, cancelResponse, getResponse } from './endpoints/responses.ts'
@@ -25,5 +26,6 @@ export function createBroker(client: Client): Broker {
     activeResponse: (...input) => activeResponse(client, ...input),
     getResponse: (...input) => getResponse(client, ...input),
     cancelResponse: (...input) => cancelResponse(client, ...input),
+    sendFeedback: (...input) => sendFeedback(client, ...input),
   }
 }

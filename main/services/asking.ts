@@ -12,8 +12,8 @@ import { nowOf } from './moments.ts'
 import type { Clock, Line, Log, TurnIds } from './ports.ts'
 import { symbolsTyped } from './symbols-of.ts'
 
-/** Nothing reached the server, or it said so: the question may go later without a double. */
-const certainlyNotSent = new Set<Failure['code']>([
+/** Nothing reached the server, or it said so: what was sent may go later without a double. */
+export const certainlyNotSent: ReadonlySet<Failure['code']> = new Set<Failure['code']>([
   'name-not-found',
   'connection-refused',
   'certificate-refused',

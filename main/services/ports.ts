@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { Feedback, Score } from '../../preload/contract/feedback.ts'
 import type { DeskEvent } from '../../preload/contract/index.ts'
 import type { ActiveFault, LabCalls, LabFault, LabLasting } from '../../preload/contract/lab.ts'
 import type { Part } from '../../preload/contract/parts.ts'
@@ -146,6 +147,8 @@ export interface Broker {
   getResponse(accountId: AccountId, responseId: ResponseId): Promise<ResponseSnapshot>
   /** Idempotent. false: it had already ended. */
   cancelResponse(accountId: AccountId, responseId: ResponseId): Promise<boolean>
+  /** What the user says of a final answer. Not documented as safe to repeat. Gives the broker's time text. */
+  sendFeedback(accountId: AccountId, messageId: MessageId, score: Score, comment: string | null): Promise<string>
 }
 
 /** What the app can do with an answer; sent with every turn. */
@@ -243,6 +246,33 @@ export interface DraftStore {
   save(accountId: AccountId, threadId: ThreadId | null, text: string, at: Instant): Promise<void>
 }
 
+/** Feedback on its way, with the account of the message's thread. */
+export type KeptFeedback = Pick<Feedback, 'score' | 'comment'> & {
+  readonly messageId: MessageId
+  readonly threadId: ThreadId
+  readonly accountId: AccountId
+}
+
+/** What the user said of answers; read with their messages. */
+export interface FeedbackStore {
+  /**
+   * The choice waits from now on, in place of an earlier one; `failure` is what holds it, if anything.
+   * One taken back before anything went out is gone. False: nothing changed.
+   */
+  choose(
+    messageId: MessageId,
+    choice: Pick<Feedback, 'score' | 'comment'>,
+    failure: Failure | null,
+    at: Instant,
+  ): Promise<boolean>
+  /** The choice that waits longest is on its way from now on; null: none waits. */
+  begin(at: Instant): Promise<KeptFeedback | null>
+  /** How its sending ended; a newer choice that waits by now is left waiting. */
+  end(messageId: MessageId, state: Feedback['state'], failure: Failure | null, at: Instant): Promise<void>
+  /** Those an earlier run left on their way: their fate is unknown. Returns them. */
+  abandon(at: Instant): Promise<KeptFeedback[]>
+}
+
 export interface AccountStore {
   list(): Promise<Account[]>
   /** Keeps the user's names and colours; new ones get the broker's full name and the next free colour. */
@@ -263,6 +293,7 @@ export interface Store {
   readonly turns: TurnStore
   readonly questions: QuestionStore
   readonly drafts: DraftStore
+  readonly feedback: FeedbackStore
   readonly accounts: AccountStore
   readonly settings: SettingStore
   close(): Promise<void>

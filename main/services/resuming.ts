@@ -4,6 +4,7 @@ import type { Announcing } from './announcing.ts'
 import type { Asking } from './asking.ts'
 import type { Backfilling } from './backfilling.ts'
 import type { Following } from './follow-response.ts'
+import type { GivingFeedback } from './giving-feedback.ts'
 import type { Library } from './library.ts'
 import type { Looking } from './looking.ts'
 import type { Line, Log } from './ports.ts'
@@ -22,11 +23,12 @@ export function createResuming(parts: {
   announcing: Announcing
   following: Following
   asking: Asking
+  givingFeedback: GivingFeedback
   looking: Looking
   library: Library
   backfilling: Backfilling
 }): Resuming {
-  const { line, log, announcing, following, asking, looking, library, backfilling } = parts
+  const { line, log, announcing, following, asking, givingFeedback, looking, library, backfilling } = parts
   const { store } = line
 
   async function followUnfinished(): Promise<void> {
@@ -41,6 +43,7 @@ export function createResuming(parts: {
 
   return {
     async afterStart() {
+      await givingFeedback.afterStart()
       for (const question of await store.questions.inState(['sending'])) {
         const unknown = { ...question, state: 'unknown' as const, failure: { code: 'unknown-outcome' as const } }
         await store.questions.save(unknown)
@@ -57,6 +60,7 @@ export function createResuming(parts: {
       await followUnfinished()
       following.wake()
       await asking.sendAllWaiting()
+      givingFeedback.sendWaiting()
       if (accountId === null) return
       try {
         await library.refresh(accountId)

@@ -5,9 +5,11 @@ import { createAccountStore } from './account-store.ts'
 import { openDatabase } from './database.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import { createDraftStore } from './draft-store.ts'
+import { createFeedbackStore } from './feedback-store.ts'
 import { createMessageStore } from './message-store.ts'
 import { threads } from './migrations/0010-threads.ts'
 import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
+import { feedback } from './migrations/0030-feedback.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
@@ -15,7 +17,7 @@ import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads, turnsByThread, incompleteThreads]
+export const archiveMigrations = [threads, turnsByThread, feedback, incompleteThreads]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(
@@ -34,6 +36,7 @@ export async function openArchive(
     turns: createTurnStore(database, messages, onDamagedRow),
     questions: createQuestionStore(database, onDamagedRow),
     drafts: createDraftStore(database),
+    feedback: createFeedbackStore(database, onDamagedRow),
     accounts: createAccountStore(database, onDamagedRow),
     settings: createSettingStore(database),
     close: async () => database.close(),

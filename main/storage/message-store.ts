@@ -6,6 +6,7 @@ import type { AccountId, MessageId, ThreadId } from '../../preload/contract/word
 import type { BrokerMessage, MessageStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
+import { feedbackOf } from './feedback-store.ts'
 import { openJson, readRow, writeJson } from './read-json.ts'
 
 /** Milliseconds of writing between two turns of the event loop. */
@@ -16,7 +17,9 @@ const select = `
   SELECT m.id, m.thread_id AS threadId, m.seq, m.role, m.outcome, m.created_at AS createdAt, m.parts, m.error,
     m.provisional, t.started_at AS startedAt, t.ended_at AS endedAt,
     (SELECT json_group_array(json_object('text', text, 'at', at) ORDER BY position)
-      FROM thoughts WHERE response_id = t.response_id) AS thoughts
+      FROM thoughts WHERE response_id = t.response_id) AS thoughts,
+    (SELECT json_object('score', score, 'comment', comment, 'state', state, 'failure', failure, 'at', at)
+      FROM feedback WHERE message_id = m.id) AS feedback
   FROM messages m LEFT JOIN turns t ON t.rowid = (SELECT max(named.rowid) FROM turns named INDEXED BY turns_by_message
     WHERE named.output_message_id = m.id AND named.thread_id = m.thread_id AND named.done = 1)`
 
@@ -131,12 +134,13 @@ export function createMessageStore(database: Database, onDamagedRow: OnDamagedRo
 }
 
 function columnsOf(row: Row): object {
-  const { parts, error, provisional, startedAt, endedAt, thoughts, ...rest } = row
+  const { parts, error, provisional, startedAt, endedAt, thoughts, feedback, ...rest } = row
   return {
     ...rest,
     parts: openJson(parts),
     error: openJson(error),
     provisional: provisional === 1,
+    feedback: feedbackOf(feedback),
     working: typeof startedAt === 'string' ? { thoughts: openJson(thoughts), startedAt, endedAt } : null,
   }
 }

@@ -1,11 +1,18 @@
 import type { z } from 'zod'
+import { feedbackRequests } from './feedback.ts'
 import { labRequests } from './lab.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
 import { threadEvents, threadRequests } from './threads.ts'
 
 /** Everything a page may ask. Adding a call is an entry here and a handler in main/handlers.ts. */
-export const requests = { ...sessionRequests, ...threadRequests, ...settingsRequests, ...labRequests } as const
+export const requests = {
+  ...sessionRequests,
+  ...threadRequests,
+  ...feedbackRequests,
+  ...settingsRequests,
+  ...labRequests,
+} as const
 
 /** Everything main tells the pages. */
 export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { everyWindow, event, request } from './define.ts'
 import { failure } from './failure.ts'
+import { feedback } from './feedback.ts'
 import { part } from './parts.ts'
 import { accountId, brokerTime, instant, messageId, prompt, questionId, responseId, threadId } from './words.ts'
 
@@ -62,6 +63,8 @@ export const message = z.object({
   working: working.nullable(),
   /** True until the server has shown this question of ours in its history. */
   provisional: z.boolean(),
+  /** What the user said of this answer; null: nothing. */
+  feedback: feedback.nullable(),
 })
 export type Message = z.infer<typeof message>
 

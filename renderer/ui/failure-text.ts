@@ -3,7 +3,15 @@ import { revealHidden } from './reveal-hidden.ts'
 import { formatDuration } from './times.ts'
 
 /** What was being done when it went wrong; changes what was kept and what helps. */
-export type Occasion = 'key-test' | 'keeping-key' | 'reading-key' | 'forgetting-key' | 'asking' | 'reading' | 'general'
+export type Occasion =
+  | 'key-test'
+  | 'keeping-key'
+  | 'reading-key'
+  | 'forgetting-key'
+  | 'asking'
+  | 'feedback'
+  | 'reading'
+  | 'general'
 
 export interface FailureText {
   /** Names the cause. */
@@ -130,10 +138,13 @@ const texts: Record<FailureCode, Describe> = {
     body: 'Page and program are of different versions. Nothing was sent.',
     advice: 'Quit Omni Desk and start it again.',
   }),
-  'unknown-outcome': () => ({
+  'unknown-outcome': (_failure, occasion) => ({
     title: 'The outcome is not known',
     body: 'It went out and no answer came. The server may or may not have it.',
-    advice: 'It is being looked up; it is never repeated blindly.',
+    advice:
+      occasion === 'feedback'
+        ? 'It cannot be looked up, so it is not repeated by itself.'
+        : 'It is being looked up; it is never repeated blindly.',
   }),
   'not-connected': (_failure, occasion) => ({
     title: 'Not connected',
@@ -194,6 +205,7 @@ function kept(occasion: Occasion): string {
   if (occasion === 'reading-key') return 'The saved key cannot be used now. Threads on this computer stay readable.'
   if (occasion === 'forgetting-key') return 'Nothing has changed: the key is still there.'
   if (occasion === 'asking') return 'The text is kept.'
+  if (occasion === 'feedback') return 'Your choice is kept.'
   return 'What is on this computer stays readable.'
 }
 

@@ -65,6 +65,7 @@ function aMessage(given: Given<Message>): Message {
     error: null,
     working: null,
     provisional: false,
+    feedback: null,
     ...given,
   })
 }

@@ -2,11 +2,10 @@ import type { AccountId, MessageId, ThreadId } from '../../../preload/contract/w
 import type { BrokerMessage, Capability, Page, TurnIds } from '../../services/ports.ts'
 import { pathOf, post, read } from '../call.ts'
 import type { Client } from '../client.ts'
-import { misfit, readData, readOne } from '../read-data.ts'
+import { misfit, readOne } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
 import { readMessage } from '../translate/messages.ts'
 import { readTurnIds } from '../translate/threads.ts'
-import { wireFeedback } from '../wire/messages.ts'
 
 const pageSize = 100
 
@@ -44,17 +43,4 @@ export async function getMessage(client: Client, accountId: AccountId, messageId
   const message = readOne(call, answer, readMessage)
   if (message.id !== messageId) throw misfit(call, answer, 'another message')
   return message
-}
-
-/** Thumbs: 1, -1, and 0 to take it back. Returns when the broker took it. */
-export async function sendFeedback(
-  client: Client,
-  accountId: AccountId,
-  messageId: MessageId,
-  score: 1 | 0 | -1,
-  comment: string | null,
-): Promise<string> {
-  const body = { account_id: accountId, score, ...(comment === null ? {} : { comment }) }
-  const call = post('send feedback', pathOf('omni-ai', 'messages', messageId, 'feedback'), body)
-  return readData(call, await client.send(call), wireFeedback).created_at
 }

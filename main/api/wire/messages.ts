@@ -23,5 +23,3 @@ export const wireMessage = z.object({
   created_at: time,
   error: wireErrorStatus,
 })
-
-export const wireFeedback = z.object({ created_at: time, feedback_id: optionalText })

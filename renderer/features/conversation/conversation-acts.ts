@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
+import type { Score } from '../../../preload/contract/feedback.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
+import type { MessageId } from '../../../preload/contract/words.ts'
 import type { Link } from '../../ui/classify-link.ts'
 
 /** A link that leaves the desk, after the user has seen where to. */
@@ -14,8 +16,12 @@ export interface ConversationActs {
   ask: (text: string) => void
   stop: () => void
   retryNow: () => void
+  /** Says what a final answer was worth; 0 takes it back. */
+  giveFeedback: (messageId: MessageId, score: Score, comment: string | null) => void
   /** Choices of the reader that outlive a row scrolled out of sight: opened cards, used buttons. */
   flags: Map<string, boolean>
+  /** Texts begun in a row, which outlive it as well. */
+  texts: Map<string, string>
 }
 
 export const ConversationActsContext = createContext<ConversationActs | null>(null)

@@ -70,6 +70,7 @@ export function Conversation(props: ConversationProps) {
     ask: send,
     stop,
     retryNow: () => attempt(bridge.session.retryNow()),
+    giveFeedback: (messageId, score, comment) => attempt(bridge.feedback.give({ messageId, score, comment })),
   })
   const closeLink = useCallback(() => setLink(null), [])
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ConversationActs } from './conversation-acts.ts'
 
-type Given = Omit<ConversationActs, 'flags'>
+type Given = Omit<ConversationActs, 'flags' | 'texts'>
 
 /** One object of acts for the life of the view; it always calls the newest handlers. */
 export function useStableActs(given: Given): ConversationActs {
@@ -16,7 +16,9 @@ export function useStableActs(given: Given): ConversationActs {
     ask: (text) => latest.current.ask(text),
     stop: () => latest.current.stop(),
     retryNow: () => latest.current.retryNow(),
+    giveFeedback: (messageId, score, comment) => latest.current.giveFeedback(messageId, score, comment),
     flags: new Map(),
+    texts: new Map(),
   }))
   return acts
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { accountId, messageId, responseId, threadId } from '../../../preload/contract/words.ts'
-import { sendFeedback } from '../../../main/api/endpoints/messages.ts'
+import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { revokeEntitlement } from '../../../main/api/endpoints/entitlements.ts'
 import { listenFaultServer, reply } from './fault-server.ts'
 import type { FaultServer, Respond } from './fault-server.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../../main/api/endpoints/entitlements.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-import { sendFeedback } from '../../../main/api/endpoints/messages.ts'
+import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import { read } from '../../../main/api/call.ts'
 import { readAccount } from '../../../main/api/translate/accounts.ts'

@@ -1,15 +1,25 @@
 import type { Part } from '../../../../preload/contract/parts.ts'
+import type { Message } from '../../../../preload/contract/threads.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { useCopy } from '../../../ui/use-copy.ts'
-
+import { Feedback } from './feedback.tsx'
 import { messageText } from './message-text.ts'
 
-/** Below every answer, in every state: a copy of its text, and the id that support asks for. */
-export function AnswerFooter({ parts, id }: { parts: readonly Part[]; id: { word: string; id: string } }) {
+/** Below every answer, in every state: a copy of its text, and the id that support asks for. Feedback only once it is final. */
+export function AnswerFooter({
+  parts,
+  id,
+  message,
+}: {
+  parts: readonly Part[]
+  id: { word: string; id: string }
+  message: Message | null
+}) {
   const text = messageText(parts)
   return (
     <footer className="message-foot">
       {text.trim() !== '' && <CopyButton text={text} label="Copy answer" />}
+      {message !== null && <Feedback message={message} />}
       <ShortId {...id} />
     </footer>
   )

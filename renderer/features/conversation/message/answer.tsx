@@ -39,7 +39,7 @@ export const Answer = memo(function Answer({ row, busy }: { row: AnswerRow; busy
       </div>
       {live !== null && <LiveNotice live={live} />}
       <AnswerEnd row={row} />
-      <AnswerFooter parts={source.parts} id={idOf(row)} />
+      <AnswerFooter parts={source.parts} id={idOf(row)} message={message} />
     </article>
   )
 }, sameAnswer)

@@ -17,7 +17,9 @@ export function drawMarkdown(text: string) {
     ask: () => {},
     stop: () => {},
     retryNow: () => {},
+    giveFeedback: () => {},
     flags: new Map<string, boolean>(),
+    texts: new Map<string, string>(),
   }
   const around = (children: ReactNode) => <ConversationActsContext value={acts}>{children}</ConversationActsContext>
   const drawn = render(around(<Markdown text={text} />))
