@@ -99,6 +99,8 @@ export function createHandlers(parts: {
       return null
     },
 
+    'drift.list': () => session.line().listDrift(),
+
     'settings.get': () => preferring.get(),
     'settings.change': (change) => preferring.change(change),
     'settings.about': async () => about,

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { marketPreviewRow } from '../preload/contract/session.ts'
 import { createBroker } from './api/broker.ts'
 import { createClient } from './api/client.ts'
+import type { Client } from './api/client.ts'
 import type { Connection } from './services/connection.ts'
+import { createNotingDrift } from './services/noting-drift.ts'
 import type { Broker, Clock, FailureLab, Line, Lines, Log } from './services/ports.ts'
 import { deleteArchive, openArchive } from './storage/archive.ts'
 
@@ -21,10 +23,15 @@ export function createLines(parts: {
   const liveFolder = join(profileFolder, new URL(liveOrigin).host.replaceAll(':', '_'))
   const simulatorFolder = join(profileFolder, 'simulator')
 
-  function brokerAt(origin: string, apiKey: string | null, reports: boolean): { broker: Broker; close(): void } {
-    const reportHealth = reports ? { reportHealth: connection.report } : {}
+  /** `watch` is for the broker of a line: its health is shown. */
+  function brokerAt(
+    origin: string,
+    apiKey: string | null,
+    watch?: (client: Client) => Client,
+  ): { broker: Broker; close(): void } {
+    const reportHealth = watch === undefined ? {} : { reportHealth: connection.report }
     const client = createClient({ origin, apiKey, clock, log, ...reportHealth })
-    return { broker: createBroker(client), close: () => client.close() }
+    return { broker: createBroker(watch?.(client) ?? client), close: () => client.close() }
   }
 
   async function openLine(
@@ -34,10 +41,14 @@ export function createLines(parts: {
     lab: FailureLab | null,
     onClose: () => Promise<void>,
   ): Promise<Line> {
+    // A table of names that the start need not read.
+    const { watchDrift } = await import('./api/drift/watch-drift.ts')
     const store = await openArchive(folder, {
       onDamagedRow: (table) => log.warn('damaged row left out', { reason: table }),
     })
-    let now = brokerAt(origin, null, true)
+    const noting = createNotingDrift({ store: store.drift, clock, log })
+    const watch = (client: Client): Client => watchDrift(client, noting.note)
+    let now = brokerAt(origin, null, watch)
     return {
       kind,
       origin,
@@ -46,12 +57,14 @@ export function createLines(parts: {
       },
       store,
       lab,
+      listDrift: () => noting.list(),
       useKey(apiKey) {
         now.close()
-        now = brokerAt(origin, apiKey, true)
+        now = brokerAt(origin, apiKey, watch)
       },
       async close() {
         now.close()
+        await noting.close()
         await store.close()
         await onClose()
       },
@@ -85,7 +98,7 @@ export function createLines(parts: {
       }
     },
     openLive: () => openLine('live', liveOrigin, liveFolder, null, async () => undefined),
-    tryKey: (apiKey) => brokerAt(liveOrigin, apiKey, false),
+    tryKey: (apiKey) => brokerAt(liveOrigin, apiKey),
     deleteLiveArchive: () => deleteArchive(liveFolder),
     async previewMarket() {
       const { previewMarket } = await import('./simulator/preview-market.ts')

@@ -7,6 +7,8 @@ export interface Answer {
   readonly requestId: string | null
   /** null where the server sent none. */
   readonly data: Json
+  /** All of it, as it came. */
+  readonly envelope: Json
   /** Said beside the data in a partial success (207). */
   readonly errorMessage: string | null
   readonly nextPageToken: string | null

@@ -34,6 +34,7 @@ export function readResponse(
       status,
       requestId: words.requestId,
       data: envelope?.data ?? null,
+      envelope: envelope?.whole ?? null,
       errorMessage: words.message,
       nextPageToken: envelope?.nextPageToken ?? null,
       totalItems: envelope?.totalItems ?? null,

@@ -1,3 +1,4 @@
+import type { Drift } from '../../preload/contract/drift.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Feedback, Score } from '../../preload/contract/feedback.ts'
 import type { DeskEvent } from '../../preload/contract/index.ts'
@@ -273,6 +274,14 @@ export interface FeedbackStore {
   abandon(at: Instant): Promise<KeptFeedback[]>
 }
 
+/** What the answers had that this version does not know: at most 500 things, those seen longest ago go first. */
+export interface DriftStore {
+  /** Last seen first. */
+  list(): Promise<Drift[]>
+  /** Adds counts to what is known; keeps the first sample. */
+  add(news: readonly Drift[]): Promise<void>
+}
+
 export interface AccountStore {
   list(): Promise<Account[]>
   /** Keeps the user's names and colours; new ones get the broker's full name and the next free colour. */
@@ -294,6 +303,7 @@ export interface Store {
   readonly questions: QuestionStore
   readonly drafts: DraftStore
   readonly feedback: FeedbackStore
+  readonly drift: DriftStore
   readonly accounts: AccountStore
   readonly settings: SettingStore
   close(): Promise<void>
@@ -316,6 +326,8 @@ export interface Line {
   readonly store: Store
   /** null on a live line: nothing there could be told to fail. */
   readonly lab: FailureLab | null
+  /** What this line's answers had that this version does not know; last seen first. */
+  listDrift(): Promise<Drift[]>
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void
   close(): Promise<void>
@@ -346,3 +358,9 @@ export interface Lines {
 
 /** Result of a call to the broker: null when it answered. */
 export type ReportHealth = (failure: Failure | null) => void
+
+/** One thing of an answer that this version does not know; see the contract. Bounded, and free of secrets. */
+export type DriftSighting = Pick<Drift, 'kind' | 'place' | 'name' | 'type' | 'sample'>
+
+/** What one answer had that this version does not know, each thing once. Never called without one. */
+export type ReportDrift = (sightings: readonly DriftSighting[]) => void

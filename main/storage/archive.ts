@@ -5,11 +5,13 @@ import { createAccountStore } from './account-store.ts'
 import { openDatabase } from './database.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import { createDraftStore } from './draft-store.ts'
+import { createDriftStore } from './drift-store.ts'
 import { createFeedbackStore } from './feedback-store.ts'
 import { createMessageStore } from './message-store.ts'
 import { threads } from './migrations/0010-threads.ts'
 import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
 import { feedback } from './migrations/0030-feedback.ts'
+import { drift } from './migrations/0040-drift.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
@@ -17,7 +19,7 @@ import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads, turnsByThread, feedback, incompleteThreads]
+export const archiveMigrations = [threads, turnsByThread, feedback, drift, incompleteThreads]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(
@@ -37,6 +39,7 @@ export async function openArchive(
     questions: createQuestionStore(database, onDamagedRow),
     drafts: createDraftStore(database),
     feedback: createFeedbackStore(database, onDamagedRow),
+    drift: createDriftStore(database, onDamagedRow),
     accounts: createAccountStore(database, onDamagedRow),
     settings: createSettingStore(database),
     close: async () => database.close(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
 import { labRequests } from './lab.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
@@ -11,6 +12,7 @@ export const requests = {
   ...threadRequests,
   ...feedbackRequests,
   ...settingsRequests,
+  ...driftRequests,
   ...labRequests,
 } as const
 

@@ -4,14 +4,7 @@ import { formatDuration } from './times.ts'
 
 /** What was being done when it went wrong; changes what was kept and what helps. */
 export type Occasion =
-  | 'key-test'
-  | 'keeping-key'
-  | 'reading-key'
-  | 'forgetting-key'
-  | 'asking'
-  | 'feedback'
-  | 'reading'
-  | 'general'
+  'key-test' | 'keeping-key' | 'reading-key' | 'forgetting-key' | 'asking' | 'feedback' | 'reading' | 'general'
 
 export interface FailureText {
   /** Names the cause. */

@@ -20,6 +20,8 @@ const envelope = z.object({
 /** What every answer comes in: `{ data, error, metadata }`. */
 export interface WireEnvelope {
   readonly data: Json
+  /** All of it, as it came. */
+  readonly whole: Json
   readonly error: { readonly code: number | null; readonly message: string | null } | null
   readonly requestId: string | null
   readonly nextPageToken: string | null
@@ -37,6 +39,7 @@ export function readEnvelope(value: Json): WireEnvelope | null {
   const { request_id, next_page_token, total_items } = read.data.metadata
   return {
     data: value['data'] ?? null,
+    whole: value,
     error: read.data.error,
     requestId: request_id,
     nextPageToken: next_page_token,
