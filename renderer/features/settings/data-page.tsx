@@ -4,30 +4,34 @@ import { Card, CardRow } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { countOf } from '../../ui/numbers.ts'
 import { describeKey } from './describe-key.ts'
+import { DriftCard } from './drift-card.tsx'
 
 /** Where everything lives. */
 export function DataPage({ session, about, threads }: { session: Session; about: About | null; threads: number }) {
   return (
-    <Card title="On this computer">
-      <CardRow
-        name="Profile folder"
-        note={<span className="mono">{about === null ? 'Reading' : about.profileFolder}</span>}
-      >
-        {about !== null && <CopyButton text={about.profileFolder} label="Copy path" />}
-      </CardRow>
-      <CardRow
-        name="Threads, messages and drafts"
-        note={`In the archive of each connection inside that folder. ${countOf(threads, 'thread', 'threads')} of this account.`}
-      />
-      <CardRow name="API key" note={`Never in that folder. ${describeKey(session.key)}`} />
-      <CardRow
-        name="What leaves this computer"
-        note={
-          session.connection === 'simulator'
-            ? 'Nothing while the built-in market is in use.'
-            : 'Questions and the reading of answers, to the broker you connected. Nothing else.'
-        }
-      />
-    </Card>
+    <>
+      <Card title="On this computer">
+        <CardRow
+          name="Profile folder"
+          note={<span className="mono">{about === null ? 'Reading' : about.profileFolder}</span>}
+        >
+          {about !== null && <CopyButton text={about.profileFolder} label="Copy path" />}
+        </CardRow>
+        <CardRow
+          name="Threads, messages and drafts"
+          note={`In the archive of each connection inside that folder. ${countOf(threads, 'thread', 'threads')} of this account.`}
+        />
+        <CardRow name="API key" note={`Never in that folder. ${describeKey(session.key)}`} />
+        <CardRow
+          name="What leaves this computer"
+          note={
+            session.connection === 'simulator'
+              ? 'Nothing while the built-in market is in use.'
+              : 'Questions and the reading of answers, to the broker you connected. Nothing else.'
+          }
+        />
+      </Card>
+      <DriftCard />
+    </>
   )
 }

@@ -31,6 +31,7 @@ const messages = [
     error: null,
     working: null,
     provisional: false,
+    feedback: null,
   },
 ]
 const opened = () =>

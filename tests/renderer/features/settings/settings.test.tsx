@@ -1,6 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { drift, type Drift } from '../../../../preload/contract/drift.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
 import { Settings, type SettingsPage } from '../../../../renderer/features/settings/settings.tsx'
 import { makeConnection, makeSession, makeSettings } from '../../../support/desk-fixtures.ts'
@@ -15,6 +16,7 @@ let fake: FakeBridge
 beforeEach(() => {
   installDialog()
   fake = installFakeBridge({
+    'drift.list': () => [],
     'settings.about': () => ({
       version: '0.1.0',
       electron: null,
@@ -207,4 +209,35 @@ test('the failure lab is offered in the built-in market, and nowhere else', asyn
   cleanup()
   draw('connection', live())
   expect(screen.queryByRole('button', { name: 'Try how it fails' })).toBeNull()
+})
+
+test('what the broker said and this version does not know is listed with its count, and copied whole', async () => {
+  const seen = { firstSeen: '2026-11-12T14:31:00.000Z', lastSeen: '2026-11-12T14:31:00.000Z', count: 1204 }
+  const field: Drift = drift.parse({
+    ...seen,
+    kind: 'field',
+    place: 'message',
+    name: 'mood',
+    type: 'string',
+    sample: null,
+  })
+  const many = Array.from({ length: 30 }, (_, n) => ({ ...field, name: `other-${n}`, count: 1 }))
+  fake.answer({ 'drift.list': () => [field, ...many] })
+  const { user } = draw('data')
+  const card = within(await screen.findByRole('region', { name: 'Unknown to this version' }))
+  await card.findByText('31 things in the answers of this connection')
+  const [row] = card.getAllByText('mood')
+  expect(row?.closest('.card-row')?.textContent).toMatch(/Field \(string\) in message.*1,204 answers, last/)
+  expect(card.queryByText('other-29')).toBeNull()
+  await user.click(card.getByRole('button', { name: 'Show 11 more entries' }))
+  card.getByText('other-29')
+  await user.click(card.getByRole('button', { name: 'Copy as JSON' }))
+  expect(JSON.parse(await navigator.clipboard.readText())).toHaveLength(31)
+})
+
+test('an empty list of the unknown says so, and offers no copy', async () => {
+  draw('data')
+  const card = within(await screen.findByRole('region', { name: 'Unknown to this version' }))
+  await card.findByText('Nothing so far')
+  expect(card.queryByRole('button')).toBeNull()
 })
