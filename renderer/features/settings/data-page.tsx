@@ -27,7 +27,7 @@ export function DataPage({ session, about, threads }: { session: Session; about:
           note={
             session.connection === 'simulator'
               ? 'Nothing while the built-in market is in use.'
-              : 'Questions and the reading of answers, to the broker you connected. Nothing else.'
+              : 'Questions, your feedback and the reading of answers, to the broker you connected. Nothing else.'
           }
         />
       </Card>

@@ -70,5 +70,5 @@ function summaryOf(count: number): string {
 function noteOf(count: number): string {
   return count === 0
     ? 'Every field, part, action and word in the answers of this connection was known. What is new is listed here.'
-    : 'Answers are read and kept as ever; this version makes nothing of these. Listed on this computer only: no values of fields, no text of yours, no account numbers.'
+    : 'Answers are read and kept as ever; this version makes nothing of these. Listed on this computer only: no values of fields, no questions of yours, no account numbers.'
 }
