@@ -9,6 +9,7 @@ import { FailureCard } from '../../ui/failure-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { formatListTime } from '../../ui/times.ts'
+import { useNow } from '../../ui/use-now.ts'
 
 const rowStep = 20
 
@@ -17,6 +18,7 @@ export function DriftCard() {
   const { value, failure, run } = useRequest(() => bridge.drift.list())
   const [shown, setShown] = useState(rowStep)
   useEffect(() => void run(), [run])
+  const now = useNow(true, 60_000)
   const entries = value ?? []
   return (
     <Card
@@ -30,7 +32,7 @@ export function DriftCard() {
       )}
       {value !== null && <CardRow name={summaryOf(entries.length)} note={noteOf(entries.length)} />}
       {entries.slice(0, shown).map((entry) => (
-        <DriftRow key={`${entry.kind} ${entry.place} ${entry.name}`} entry={entry} />
+        <DriftRow key={`${entry.kind} ${entry.place} ${entry.name}`} entry={entry} now={now} />
       ))}
       {entries.length > shown && (
         <div className="card-block">
@@ -43,7 +45,7 @@ export function DriftCard() {
   )
 }
 
-function DriftRow({ entry: { kind, place, name, type, count, lastSeen } }: { entry: Drift }) {
+function DriftRow({ entry: { kind, place, name, type, count, lastSeen }, now }: { entry: Drift; now: number }) {
   return (
     <CardRow
       name={<span className="mono">{revealHidden(name)}</span>}
@@ -55,7 +57,7 @@ function DriftRow({ entry: { kind, place, name, type, count, lastSeen } }: { ent
       }
     >
       <span className="meta figures no-wrap">
-        {countOf(count, 'answer', 'answers')}, last {formatListTime(lastSeen, Date.now())}
+        {countOf(count, 'answer', 'answers')}, last {formatListTime(lastSeen, now)}
       </span>
     </CardRow>
   )
