@@ -11,6 +11,7 @@ import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Line, Log, TurnIds } from './ports.ts'
 import { symbolsTyped } from './symbols-of.ts'
+import { createWaiting } from './waiting.ts'
 
 /** Nothing reached the server, or it said so: what was sent may go later without a double. */
 export const certainlyNotSent: ReadonlySet<Failure['code']> = new Set<Failure['code']>([
@@ -39,8 +40,6 @@ export interface Asking {
   close(): void
 }
 
-type Waiting = { outcome: 'waiting'; questionId: QuestionId }
-
 export function createAsking(parts: {
   line: Line
   clock: Clock
@@ -55,12 +54,9 @@ export function createAsking(parts: {
 }): Asking {
   const { line, clock, log, announcing, following, isOnline, lookFor, attach } = parts
   const { store } = line
-  // Set before the first await, so that two windows or a held key make one question go at a time.
-  const sendingPlaces = new Set<string>()
   const inFlight = new Map<string, ReturnType<Asking['ask']>>()
   const stopWhenSent = new Set<QuestionId>()
-  const conflicts = new Map<QuestionId, { tries: number; cancel: () => void }>()
-  let cancelRetry = (): void => undefined
+  const waiting = createWaiting({ store, clock, log, isOnline, change, send })
   let closed = false
 
   /** The same words for the same place while they are on their way are one question: a double click, a held key, two windows. */
@@ -75,44 +71,19 @@ export function createAsking(parts: {
 
   async function askOnce(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
     if (threadId === null) return isOnline() ? await begin(accountId, null, text) : await keep(accountId, null, text)
-    const place = placeOf(accountId, threadId)
-    if (!sendingPlaces.has(place)) {
-      sendingPlaces.add(place)
-      try {
-        if (isOnline() && !(await isBusy(threadId))) return await begin(accountId, threadId, text)
-      } finally {
-        sendingPlaces.delete(place)
-      }
-    }
-    const kept = await keep(accountId, threadId, text)
-    // What it waits for may have ended while it was stored.
-    sendSoon(threadId)
-    return kept
+    const sent = await waiting.ifFree(threadId, () => begin(accountId, threadId, text))
+    return sent ?? (await keep(accountId, threadId, text))
+  }
+
+  async function keep(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
+    const questionId = await waiting.keep({ ...fresh(accountId, threadId, text), state: 'waiting' })
+    return { outcome: 'waiting', questionId }
   }
 
   async function begin(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
     const question: Question = { ...fresh(accountId, threadId, text), state: 'sending' }
     await change(question)
     return await send(question)
-  }
-
-  /** An answer runs, or another question is ahead whose fate is open. */
-  async function isBusy(threadId: ThreadId, except?: QuestionId): Promise<boolean> {
-    const others = await store.questions.ofThread(threadId)
-    if (others.some(({ id, state }) => id !== except && isAhead(state, except))) return true
-    const turn = await store.turns.ofThread(threadId)
-    return turn !== null && isUnfinished(turn)
-  }
-
-  /** Joins what already waits in the thread: at most one question waits there. */
-  async function keep(accountId: AccountId, threadId: ThreadId | null, text: string): Promise<Waiting> {
-    const others = threadId === null ? [] : await store.questions.ofThread(threadId)
-    const waiting = others.find((question) => question.state === 'waiting')
-    const question: Question = waiting
-      ? { ...waiting, text: `${waiting.text}\n\n${text.trim()}` }
-      : { ...fresh(accountId, threadId, text), state: 'waiting' }
-    await change(question)
-    return { outcome: 'waiting', questionId: question.id }
   }
 
   async function send(question: Question): ReturnType<Asking['ask']> {
@@ -150,12 +121,12 @@ export function createAsking(parts: {
     // Stopped or taken back on its way, and certain not to be there: it is kept, and does not go by itself.
     if (failure.code !== 'unknown-outcome' && failure.code !== 'internal' && stopWhenSent.delete(id)) {
       await change({ ...question, state: 'refused', failure })
-      if (threadId !== null) clock.after(0, () => sendSoon(threadId))
+      if (threadId !== null) clock.after(0, () => waiting.sendSoon(threadId))
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'conflict' && threadId !== null) {
       await change({ ...question, state: 'waiting', failure })
-      tryAgainAfterConflict(id, threadId)
+      waiting.tryAgainAfterConflict(id, threadId)
       void attach(question.accountId, threadId).catch((error: unknown) => {
         if (failureOf(error) === null) log.bug('attach', error)
       })
@@ -174,26 +145,12 @@ export function createAsking(parts: {
     }
     if (certainlyNotSent.has(failure.code)) {
       await change({ ...question, state: 'waiting', failure })
-      if (failure.code === 'rate-limited') tryLater(failure.retryAfterMs ?? 5000)
+      if (failure.code === 'rate-limited') waiting.tryLater(failure.retryAfterMs ?? 5000)
       return { outcome: 'waiting', questionId: id }
     }
     await change({ ...question, state: 'refused', failure })
-    if (threadId !== null) clock.after(0, () => sendSoon(threadId))
+    if (threadId !== null) clock.after(0, () => waiting.sendSoon(threadId))
     throw new FailureError(failure)
-  }
-
-  function tryLater(ms: number): void {
-    cancelRetry()
-    cancelRetry = clock.after(ms, () => void sendAllWaiting().catch((error: unknown) => log.bug('ask', error)))
-  }
-
-  /** The end of the other answer sends it; this is for an answer that nobody can see. 5 s, then twice as long up to a minute. */
-  function tryAgainAfterConflict(id: QuestionId, threadId: ThreadId): void {
-    const before = conflicts.get(id)
-    before?.cancel()
-    const tries = (before?.tries ?? 0) + 1
-    const waitMs = Math.min(2500 * 2 ** tries, 60_000)
-    conflicts.set(id, { tries, cancel: clock.after(waitMs, () => sendSoon(threadId)) })
   }
 
   async function stop(threadId: ThreadId): Promise<void> {
@@ -206,39 +163,6 @@ export function createAsking(parts: {
     }
     const sending = (await store.questions.ofThread(threadId)).find((question) => question.state === 'sending')
     if (sending) stopWhenSent.add(sending.id)
-  }
-
-  function sendSoon(threadId: ThreadId): void {
-    if (closed) return
-    sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
-  }
-
-  async function sendWaiting(threadId: ThreadId): Promise<void> {
-    const waiting = (await store.questions.ofThread(threadId)).find((question) => question.state === 'waiting')
-    if (waiting) await sendOne(waiting)
-  }
-
-  async function sendOne(waiting: Question): Promise<void> {
-    // Questions that open threads do not stand in each other's way.
-    const place = waiting.threadId === null ? waiting.id : placeOf(waiting.accountId, waiting.threadId)
-    if (closed || !isOnline() || sendingPlaces.has(place)) return
-    sendingPlaces.add(place)
-    try {
-      if (waiting.threadId !== null && (await isBusy(waiting.threadId, waiting.id))) return
-      const question = await store.questions.get(waiting.id)
-      if (question?.state !== 'waiting') return
-      const sending: Question = { ...question, state: 'sending', failure: null }
-      await change(sending)
-      await send(sending)
-    } catch (error) {
-      if (failureOf(error) === null) log.bug('ask', error)
-    } finally {
-      sendingPlaces.delete(place)
-    }
-  }
-
-  async function sendAllWaiting(): Promise<void> {
-    for (const question of await store.questions.inState(['waiting'])) await sendOne(question)
   }
 
   async function change(question: Question): Promise<void> {
@@ -267,7 +191,7 @@ export function createAsking(parts: {
       }
       await store.questions.remove(id)
       await announce(question)
-      if (question.threadId !== null) await sendWaiting(question.threadId)
+      if (question.threadId !== null) await waiting.sendWaiting(question.threadId)
       return { text: question.text }
     },
     async resend(id) {
@@ -275,26 +199,20 @@ export function createAsking(parts: {
       if (question === null) throw new FailureError({ code: 'gone' })
       if (question.state === 'sending') return
       await change({ ...question, state: 'waiting', failure: null })
-      await sendOne({ ...question, state: 'waiting' })
+      await waiting.sendOne({ ...question, state: 'waiting' })
     },
     stop,
     async onFound(id, threadId) {
       if (stopWhenSent.delete(id)) await stop(threadId)
-      await sendWaiting(threadId)
+      await waiting.sendWaiting(threadId)
     },
-    sendWaiting,
-    sendAllWaiting,
+    sendWaiting: (threadId) => waiting.sendWaiting(threadId),
+    sendAllWaiting: () => waiting.sendAll(),
     close() {
       closed = true
-      cancelRetry()
-      for (const { cancel } of conflicts.values()) cancel()
+      waiting.close()
     },
   }
-}
-
-/** For a question of its own place (`except`), those that wait beside it are not ahead. */
-function isAhead(state: Question['state'], except: QuestionId | undefined): boolean {
-  return state === 'sending' || state === 'unknown' || (state === 'waiting' && except === undefined)
 }
 
 function placeOf(accountId: AccountId, threadId: ThreadId | null): string {

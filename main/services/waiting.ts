@@ -1,0 +1,132 @@
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { Question } from '../../preload/contract/threads.ts'
+import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
+import { isUnfinished } from './live-answer-of.ts'
+import type { Clock, Log, Store } from './ports.ts'
+
+/** Questions that go later: each once, one at a time in a thread. */
+export interface Waiting {
+  /** Runs `send` unless something is ahead in the thread, whose place is taken meanwhile; null when something is. */
+  ifFree<Sent>(threadId: ThreadId, send: () => Promise<Sent>): Promise<Sent | null>
+  /** Stores a question to wait. It joins what already waits in its thread; returns the question it is part of. */
+  keep(question: Question): Promise<QuestionId>
+  /** Sends what waits in this thread, if nothing runs there. */
+  sendWaiting(threadId: ThreadId): Promise<void>
+  /** The same, behind the caller. */
+  sendSoon(threadId: ThreadId): void
+  /** Sends this one, if nothing is ahead of it. */
+  sendOne(waiting: Question): Promise<void>
+  /** Sends everything that waits; the connection is back. */
+  sendAll(): Promise<void>
+  /** Everything that waits is tried again after `ms`. */
+  tryLater(ms: number): void
+  /** The end of the other answer sends it; this is for an answer that nobody can see. 5 s, then twice as long up to a minute. */
+  tryAgainAfterConflict(id: QuestionId, threadId: ThreadId): void
+  close(): void
+}
+
+export function createWaiting(parts: {
+  store: Store
+  clock: Clock
+  log: Log
+  isOnline: () => boolean
+  /** Stores a question and tells the pages. */
+  change: (question: Question) => Promise<void>
+  /** Sends a question stored as sending. */
+  send: (question: Question) => Promise<unknown>
+}): Waiting {
+  const { store, clock, log, isOnline, change, send } = parts
+  // Set before the first await, so that two windows or a held key make one question go at a time.
+  const sendingPlaces = new Set<string>()
+  const conflicts = new Map<QuestionId, { tries: number; cancel: () => void }>()
+  let cancelRetry = (): void => undefined
+  let closed = false
+
+  /** An answer runs, or another question is ahead whose fate is open. */
+  async function isBusy(threadId: ThreadId, except?: QuestionId): Promise<boolean> {
+    const others = await store.questions.ofThread(threadId)
+    if (others.some(({ id, state }) => id !== except && isAhead(state, except))) return true
+    const turn = await store.turns.ofThread(threadId)
+    return turn !== null && isUnfinished(turn)
+  }
+
+  function sendSoon(threadId: ThreadId): void {
+    if (closed) return
+    sendWaiting(threadId).catch((error: unknown) => log.bug('ask', error))
+  }
+
+  async function sendWaiting(threadId: ThreadId): Promise<void> {
+    const waiting = (await store.questions.ofThread(threadId)).find((question) => question.state === 'waiting')
+    if (waiting) await sendOne(waiting)
+  }
+
+  async function sendOne(waiting: Question): Promise<void> {
+    // Questions that open threads do not stand in each other's way.
+    const place = waiting.threadId ?? waiting.id
+    if (closed || !isOnline() || sendingPlaces.has(place)) return
+    sendingPlaces.add(place)
+    try {
+      if (waiting.threadId !== null && (await isBusy(waiting.threadId, waiting.id))) return
+      const question = await store.questions.get(waiting.id)
+      if (question?.state !== 'waiting') return
+      const sending: Question = { ...question, state: 'sending', failure: null }
+      await change(sending)
+      await send(sending)
+    } catch (error) {
+      if (failureOf(error) === null) log.bug('ask', error)
+    } finally {
+      sendingPlaces.delete(place)
+    }
+  }
+
+  async function sendAll(): Promise<void> {
+    for (const question of await store.questions.inState(['waiting'])) await sendOne(question)
+  }
+
+  return {
+    async ifFree(threadId, run) {
+      if (sendingPlaces.has(threadId)) return null
+      sendingPlaces.add(threadId)
+      try {
+        return isOnline() && !(await isBusy(threadId)) ? await run() : null
+      } finally {
+        sendingPlaces.delete(threadId)
+      }
+    },
+    async keep(question) {
+      const { threadId, text } = question
+      const others = threadId === null ? [] : await store.questions.ofThread(threadId)
+      const waiting = others.find(({ state }) => state === 'waiting')
+      const kept: Question = waiting ? { ...waiting, text: `${waiting.text}\n\n${text}` } : question
+      await change(kept)
+      // What it waits for may have ended while it was stored.
+      if (threadId !== null) sendSoon(threadId)
+      return kept.id
+    },
+    sendWaiting,
+    sendSoon,
+    sendOne,
+    sendAll,
+    tryLater(ms) {
+      cancelRetry()
+      cancelRetry = clock.after(ms, () => void sendAll().catch((error: unknown) => log.bug('ask', error)))
+    },
+    tryAgainAfterConflict(id, threadId) {
+      const before = conflicts.get(id)
+      before?.cancel()
+      const tries = (before?.tries ?? 0) + 1
+      const waitMs = Math.min(2500 * 2 ** tries, 60_000)
+      conflicts.set(id, { tries, cancel: clock.after(waitMs, () => sendSoon(threadId)) })
+    },
+    close() {
+      closed = true
+      cancelRetry()
+      for (const { cancel } of conflicts.values()) cancel()
+    },
+  }
+}
+
+/** For a question of its own place (`except`), those that wait beside it are not ahead. */
+function isAhead(state: Question['state'], except: QuestionId | undefined): boolean {
+  return state === 'sending' || state === 'unknown' || (state === 'waiting' && except === undefined)
+}
