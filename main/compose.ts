@@ -13,6 +13,8 @@ import { createBackfilling } from './services/backfilling.ts'
 import type { Backfilling } from './services/backfilling.ts'
 import { createConnection } from './services/connection.ts'
 import type { Connection } from './services/connection.ts'
+import { createEditing } from './services/editing.ts'
+import type { Editing } from './services/editing.ts'
 import { createFollowing } from './services/follow-response.ts'
 import type { Following } from './services/follow-response.ts'
 import { createGivingFeedback } from './services/giving-feedback.ts'
@@ -27,6 +29,8 @@ import type { Clock, Line, Log, Publish, SecretStore, Turn } from './services/po
 import { createPreferring } from './services/preferring.ts'
 import { createRehearsing } from './services/rehearsing.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
+import { createResearchOnly } from './services/research-only.ts'
+import type { ResearchOnly } from './services/research-only.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
 import { createSession } from './services/session.ts'
@@ -180,6 +184,8 @@ interface OpenLine {
   readonly line: Line
   readonly asking: Asking
   readonly givingFeedback: GivingFeedback
+  readonly editing: Editing
+  readonly researchOnly: ResearchOnly
   readonly library: Library
   readonly following: Following
   readonly resuming: Resuming
@@ -225,17 +231,26 @@ function openServices(parts: {
     history: () => history,
     onFound: (id, threadId) => asking.onFound(id, threadId),
   })
+  const researchOnly = createResearchOnly({ store: line.store, announcing })
   const asking = createAsking({
     line,
     clock,
     log,
     announcing,
     following,
+    researchOnly,
     isOnline,
     lookFor: (question) => looking.lookFor(question),
     attach: (accountId, threadId) => history.sync(accountId, threadId),
   })
   const givingFeedback = createGivingFeedback({ line, clock, log, announcing, connection: () => connection.status() })
+  const editing = createEditing({
+    store: line.store,
+    clock,
+    log,
+    announce: (question) => announcing.question(question),
+    sendOne: (question) => asking.sendOne(question),
+  })
   const backfilling = createBackfilling({
     line,
     clock,
@@ -253,6 +268,7 @@ function openServices(parts: {
     announcing,
     following,
     asking,
+    editing,
     givingFeedback,
     looking,
     library,
@@ -261,6 +277,8 @@ function openServices(parts: {
   return {
     line,
     asking,
+    editing,
+    researchOnly,
     givingFeedback,
     library,
     following,
@@ -268,7 +286,8 @@ function openServices(parts: {
     backfilling,
     rehearsing: line.lab && createRehearsing(line.lab),
     close() {
-      for (const part of [following, looking, asking, givingFeedback, history, library, backfilling]) part.close()
+      const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling]
+      for (const part of closing) part.close()
     },
   }
 }

@@ -1,14 +1,17 @@
 import { FailureError } from '../preload/contract/failure-error.ts'
 import type { About } from '../preload/contract/settings.ts'
+import type { AccountId, ThreadId } from '../preload/contract/words.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
 import type { Backfilling } from './services/backfilling.ts'
 import type { Connection } from './services/connection.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
+import type { Editing } from './services/editing.ts'
 import type { Library } from './services/library.ts'
 import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
+import type { ResearchOnly } from './services/research-only.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
 
@@ -16,6 +19,8 @@ import { instantAt, nowOf } from './services/moments.ts'
 export interface LineServices {
   readonly asking: Asking
   readonly givingFeedback: GivingFeedback
+  readonly editing: Editing
+  readonly researchOnly: ResearchOnly
   readonly library: Library
   readonly backfilling: Backfilling
   /** null outside the built-in market. */
@@ -40,6 +45,14 @@ export function createHandlers(parts: {
     if (open === null) throw new FailureError({ code: 'not-allowed' })
     return open
   }
+
+  /** An account of this session, and a thread of that account. */
+  async function checkPlace(accountId: AccountId, threadId: ThreadId | null): Promise<void> {
+    if (!session.get().accounts.some(({ id }) => id === accountId))
+      throw new FailureError({ code: 'invalid-input', field: 'accountId' })
+    if (threadId !== null) await onLine().library.find(accountId, threadId)
+  }
+
   return {
     'session.get': async () => session.get(),
     'session.connectionStatus': async () => connection.status(),
@@ -67,13 +80,25 @@ export function createHandlers(parts: {
     'threads.older': (payload) => onLine().library.older(session.accountId(), payload),
     'threads.progress': ({ accountId }) => onLine().backfilling.progressOf(accountId),
     'threads.unplaced': ({ accountId }) => store().questions.unplaced(accountId),
-    'threads.ask': async ({ accountId, threadId, text }) => {
-      if (!session.get().accounts.some(({ id }) => id === accountId))
-        throw new FailureError({ code: 'invalid-input', field: 'accountId' })
-      if (threadId !== null) await onLine().library.find(accountId, threadId)
-      return await onLine().asking.ask(accountId, threadId, text)
+    'threads.newThread': async ({ accountId }) => ({ researchOnly: await onLine().researchOnly.of(accountId, null) }),
+    'threads.setResearchOnly': async ({ accountId, threadId, researchOnly }) => {
+      await checkPlace(accountId, threadId)
+      await onLine().researchOnly.set(accountId, threadId, researchOnly)
+      return null
+    },
+    'threads.ask': async ({ accountId, threadId, text, press }) => {
+      await checkPlace(accountId, threadId)
+      return await onLine().asking.ask(accountId, threadId, text, press)
     },
     'threads.withdraw': ({ questionId }) => onLine().asking.withdraw(questionId),
+    'threads.hold': async ({ questionId, hold }) => {
+      await (hold ? onLine().editing.hold(questionId) : onLine().editing.release(questionId))
+      return null
+    },
+    'threads.rewrite': async ({ questionId, text }) => {
+      await onLine().editing.rewrite(questionId, text)
+      return null
+    },
     'threads.resend': async ({ questionId }) => {
       await onLine().asking.resend(questionId)
       return null

@@ -5,11 +5,13 @@ import type { Question } from '../../preload/contract/threads.ts'
 import { questionId as questionIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, QuestionId, ThreadId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
-import { capabilities } from './capabilities.ts'
+import { capabilitiesOf } from './capabilities.ts'
 import type { Following } from './follow-response.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Line, Log, TurnIds } from './ports.ts'
+import { createPresses } from './presses.ts'
+import type { ResearchOnly } from './research-only.ts'
 import { symbolsTyped } from './symbols-of.ts'
 import { createWaiting } from './waiting.ts'
 
@@ -26,7 +28,13 @@ export const certainlyNotSent: ReadonlySet<Failure['code']> = new Set<Failure['c
 ])
 
 export interface Asking {
-  ask(accountId: AccountId, threadId: ThreadId | null, text: string): Promise<RequestOutput<'threads.ask'>>
+  /** Equal presses are one question; see the contract. */
+  ask(
+    accountId: AccountId,
+    threadId: ThreadId | null,
+    text: string,
+    press?: string,
+  ): Promise<RequestOutput<'threads.ask'>>
   /** Takes a question back and returns its text. One on its way is stopped as soon as the server has it. */
   withdraw(id: QuestionId): Promise<{ text: string }>
   resend(id: QuestionId): Promise<void>
@@ -35,6 +43,8 @@ export interface Asking {
   onFound(id: QuestionId, threadId: ThreadId): Promise<void>
   /** Sends what waits in this thread, if nothing runs there. */
   sendWaiting(threadId: ThreadId): Promise<void>
+  /** Sends this one, if nothing is ahead of it. */
+  sendOne(question: Question): Promise<void>
   /** Sends everything that waits; the connection is back. */
   sendAllWaiting(): Promise<void>
   close(): void
@@ -46,21 +56,40 @@ export function createAsking(parts: {
   log: Log
   announcing: Announcing
   following: Following
+  researchOnly: ResearchOnly
   isOnline: () => boolean
   /** Looks for a question whose sending got no answer. */
   lookFor: (question: Question) => void
   /** 409: something runs in that thread; read what it is. */
   attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
 }): Asking {
-  const { line, clock, log, announcing, following, isOnline, lookFor, attach } = parts
+  const { line, clock, log, announcing, following, researchOnly, isOnline, lookFor, attach } = parts
   const { store } = line
   const inFlight = new Map<string, ReturnType<Asking['ask']>>()
   const stopWhenSent = new Set<QuestionId>()
-  const waiting = createWaiting({ store, clock, log, isOnline, change, send })
+  const presses = createPresses()
+  const waiting = createWaiting({
+    store,
+    clock,
+    log,
+    isOnline,
+    announce: (question) => announcing.question(question),
+    send,
+  })
   let closed = false
 
+  function ask(
+    accountId: AccountId,
+    threadId: ThreadId | null,
+    text: string,
+    press?: string,
+  ): ReturnType<Asking['ask']> {
+    const run = (): ReturnType<Asking['ask']> => askAlone(accountId, threadId, text)
+    return press === undefined ? run() : presses.once(press, run)
+  }
+
   /** The same words for the same place while they are on their way are one question: a double click, a held key, two windows. */
-  function ask(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
+  function askAlone(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
     const key = `${placeOf(accountId, threadId)} ${text.trim()}`
     const already = inFlight.get(key)
     if (already) return already
@@ -70,20 +99,22 @@ export function createAsking(parts: {
   }
 
   async function askOnce(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
-    if (threadId === null) return isOnline() ? await begin(accountId, null, text) : await keep(accountId, null, text)
-    const sent = await waiting.ifFree(threadId, () => begin(accountId, threadId, text))
-    return sent ?? (await keep(accountId, threadId, text))
+    const question = fresh(accountId, threadId, text, await researchOnly.of(accountId, threadId))
+    if (threadId !== null) return (await waiting.ifFree(threadId, () => begin(question))) ?? (await keep(question))
+    const outcome = await (isOnline() ? begin(question) : keep(question))
+    // The dial of a new thread belongs to one thread; a refused question leaves it where it is.
+    if (question.researchOnly) await researchOnly.set(accountId, null, false)
+    return outcome
   }
 
-  async function keep(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
-    const questionId = await waiting.keep({ ...fresh(accountId, threadId, text), state: 'waiting' })
-    return { outcome: 'waiting', questionId }
+  async function keep(question: Question): ReturnType<Asking['ask']> {
+    return { outcome: 'waiting', questionId: await waiting.keep(question) }
   }
 
-  async function begin(accountId: AccountId, threadId: ThreadId | null, text: string): ReturnType<Asking['ask']> {
-    const question: Question = { ...fresh(accountId, threadId, text), state: 'sending' }
-    await change(question)
-    return await send(question)
+  async function begin(question: Question): ReturnType<Asking['ask']> {
+    const sending: Question = { ...question, state: 'sending' }
+    await change(sending)
+    return await send(sending)
   }
 
   async function send(question: Question): ReturnType<Asking['ask']> {
@@ -92,8 +123,8 @@ export function createAsking(parts: {
     try {
       ids =
         threadId === null
-          ? await line.broker.createThread(accountId, text, capabilities)
-          : await line.broker.createMessage(accountId, threadId, text, capabilities)
+          ? await line.broker.createThread(accountId, text, capabilitiesOf(question))
+          : await line.broker.createMessage(accountId, threadId, text, capabilitiesOf(question))
     } catch (error) {
       // Closing: what is stored as sending is looked up at the next start.
       if (closed) throw error
@@ -167,46 +198,51 @@ export function createAsking(parts: {
 
   async function change(question: Question): Promise<void> {
     await store.questions.save(question)
-    await announce(question)
+    await announcing.question(question)
   }
 
-  async function announce(question: Question): Promise<void> {
-    if (question.threadId === null) await announcing.unplaced(question.accountId)
-    else await announcing.thread(question.threadId)
-  }
-
-  function fresh(accountId: AccountId, threadId: ThreadId | null, text: string): Omit<Question, 'state'> {
+  function fresh(accountId: AccountId, threadId: ThreadId | null, text: string, isResearchOnly: boolean): Question {
     const id = questionIdWord.parse(crypto.randomUUID())
-    return { id, accountId, threadId, text: text.trim(), failure: null, createdAt: nowOf(clock) }
+    const base = { id, accountId, threadId, text: text.trim(), failure: null, createdAt: nowOf(clock) }
+    return { ...base, state: 'waiting', researchOnly: isResearchOnly, held: false }
+  }
+
+  async function withdraw(id: QuestionId): Promise<{ text: string }> {
+    const question = await store.questions.get(id)
+    if (question === null) throw new FailureError({ code: 'gone' })
+    if (question.state === 'sending') {
+      stopWhenSent.add(id)
+      return { text: '' }
+    }
+    // It went, or was found, while it was looked at: what is given back is never also sent.
+    if (!(await store.questions.remove(id, question.state))) return await withdraw(id)
+    presses.forget(id)
+    await announcing.question(question)
+    if (question.threadId !== null) await waiting.sendWaiting(question.threadId)
+    return { text: question.text }
+  }
+
+  async function resend(id: QuestionId): Promise<void> {
+    const question = await store.questions.get(id)
+    if (question === null) throw new FailureError({ code: 'gone' })
+    if (question.state === 'sending') return
+    const again: Question = { ...question, state: 'waiting', failure: null }
+    if (!(await store.questions.replace(question, again))) return await resend(id)
+    await announcing.question(again)
+    await waiting.sendOne(again)
   }
 
   return {
     ask,
-    async withdraw(id) {
-      const question = await store.questions.get(id)
-      if (question === null) throw new FailureError({ code: 'gone' })
-      if (question.state === 'sending') {
-        stopWhenSent.add(id)
-        return { text: '' }
-      }
-      await store.questions.remove(id)
-      await announce(question)
-      if (question.threadId !== null) await waiting.sendWaiting(question.threadId)
-      return { text: question.text }
-    },
-    async resend(id) {
-      const question = await store.questions.get(id)
-      if (question === null) throw new FailureError({ code: 'gone' })
-      if (question.state === 'sending') return
-      await change({ ...question, state: 'waiting', failure: null })
-      await waiting.sendOne({ ...question, state: 'waiting' })
-    },
+    withdraw,
+    resend,
     stop,
     async onFound(id, threadId) {
       if (stopWhenSent.delete(id)) await stop(threadId)
       await waiting.sendWaiting(threadId)
     },
     sendWaiting: (threadId) => waiting.sendWaiting(threadId),
+    sendOne: (question) => waiting.sendOne(question),
     sendAllWaiting: () => waiting.sendAll(),
     close() {
       closed = true

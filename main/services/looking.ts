@@ -89,6 +89,7 @@ export function createLooking(parts: {
   }
 
   async function remove(question: Question, threadId: ThreadId): Promise<void> {
+    if (question.threadId === null && question.researchOnly) await store.threads.setResearchOnly(threadId, true)
     await store.questions.remove(question.id)
     await announce(question, threadId)
   }

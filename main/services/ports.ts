@@ -182,6 +182,7 @@ export interface ThreadStore {
   /** Adds or refreshes; returns those that are new or whose title changed. A new one's lastActivityAt is its broker's updatedAt, or `at` when that is no time. */
   save(accountId: AccountId, threads: readonly BrokerThread[], at: Instant): Promise<ThreadId[]>
   setUnread(threadId: ThreadId, unread: boolean): Promise<void>
+  setResearchOnly(threadId: ThreadId, researchOnly: boolean): Promise<void>
   /** Appends symbols not yet there, at most 8 in all. */
   addSymbols(threadId: ThreadId, symbols: readonly string[]): Promise<void>
   sync(threadId: ThreadId): Promise<{ syncedAt: Instant | null; complete: boolean }>
@@ -209,7 +210,7 @@ export interface TurnStore {
   /** The newest turn of the thread whose message has not arrived; null when all have. */
   ofThread(threadId: ThreadId): Promise<Turn | null>
   /**
-   * One transaction: the thread exists (made with `title` when new), the question of `questionId` is gone,
+   * One transaction: the thread exists (made with `title` and the question's dial when new), the question of `questionId` is gone,
    * the user's message stands provisionally at the end, the turn is queued.
    */
   accept(turn: {
@@ -238,7 +239,10 @@ export interface QuestionStore {
   /** Every question in one of these states, oldest first. */
   inState(states: readonly Question['state'][]): Promise<Question[]>
   save(question: Question): Promise<void>
-  remove(id: QuestionId): Promise<void>
+  /** Puts `after` in the place of `before`, unless that has changed or gone meanwhile: then false, and nothing is written. */
+  replace(before: Question, after: Question): Promise<boolean>
+  /** With `state`: only from that state. True when something was removed. */
+  remove(id: QuestionId, state?: Question['state']): Promise<boolean>
 }
 
 export interface DraftStore {

@@ -3,6 +3,7 @@ import type { AccountId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import type { Asking } from './asking.ts'
 import type { Backfilling } from './backfilling.ts'
+import type { Editing } from './editing.ts'
 import type { Following } from './follow-response.ts'
 import type { GivingFeedback } from './giving-feedback.ts'
 import type { Library } from './library.ts'
@@ -24,11 +25,12 @@ export function createResuming(parts: {
   following: Following
   asking: Asking
   givingFeedback: GivingFeedback
+  editing: Editing
   looking: Looking
   library: Library
   backfilling: Backfilling
 }): Resuming {
-  const { line, log, announcing, following, asking, givingFeedback, looking, library, backfilling } = parts
+  const { line, log, announcing, following, asking, editing, givingFeedback, looking, library, backfilling } = parts
   const { store } = line
 
   async function followUnfinished(): Promise<void> {
@@ -47,9 +49,9 @@ export function createResuming(parts: {
       for (const question of await store.questions.inState(['sending'])) {
         const unknown = { ...question, state: 'unknown' as const, failure: { code: 'unknown-outcome' as const } }
         await store.questions.save(unknown)
-        if (question.threadId !== null) await announcing.thread(question.threadId)
-        else await announcing.unplaced(question.accountId)
+        await announcing.question(question)
       }
+      await editing.releaseAll()
       await lookForUnknown()
       await followUnfinished()
       // A broker that does not answer must not hold up the desk.

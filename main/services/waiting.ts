@@ -8,7 +8,7 @@ import type { Clock, Log, Store } from './ports.ts'
 export interface Waiting {
   /** Runs `send` unless something is ahead in the thread, whose place is taken meanwhile; null when something is. */
   ifFree<Sent>(threadId: ThreadId, send: () => Promise<Sent>): Promise<Sent | null>
-  /** Stores a question to wait. It joins what already waits in its thread; returns the question it is part of. */
+  /** Stores a question to wait. It joins the last that waits in its thread, unless that is edited or has another dial; returns the question it is part of. */
   keep(question: Question): Promise<QuestionId>
   /** Sends what waits in this thread, if nothing runs there. */
   sendWaiting(threadId: ThreadId): Promise<void>
@@ -30,22 +30,23 @@ export function createWaiting(parts: {
   clock: Clock
   log: Log
   isOnline: () => boolean
-  /** Stores a question and tells the pages. */
-  change: (question: Question) => Promise<void>
+  /** Tells the pages. */
+  announce: (question: Question) => Promise<void>
   /** Sends a question stored as sending. */
   send: (question: Question) => Promise<unknown>
 }): Waiting {
-  const { store, clock, log, isOnline, change, send } = parts
+  const { store, clock, log, isOnline, announce, send } = parts
   // Set before the first await, so that two windows or a held key make one question go at a time.
   const sendingPlaces = new Set<string>()
   const conflicts = new Map<QuestionId, { tries: number; cancel: () => void }>()
   let cancelRetry = (): void => undefined
   let closed = false
 
-  /** An answer runs, or another question is ahead whose fate is open. */
-  async function isBusy(threadId: ThreadId, except?: QuestionId): Promise<boolean> {
-    const others = await store.questions.ofThread(threadId)
-    if (others.some(({ id, state }) => id !== except && isAhead(state, except))) return true
+  /** An answer runs, or another question is ahead: one whose fate is open, or one that has waited longer than `id`. */
+  async function isBusy(threadId: ThreadId, id?: QuestionId): Promise<boolean> {
+    const questions = await store.questions.ofThread(threadId)
+    const place = id === undefined ? questions.length : questions.findIndex((question) => question.id === id)
+    if (questions.some(({ state }, index) => index !== place && isAhead(state, index < place))) return true
     const turn = await store.turns.ofThread(threadId)
     return turn !== null && isUnfinished(turn)
   }
@@ -67,16 +68,31 @@ export function createWaiting(parts: {
     sendingPlaces.add(place)
     try {
       if (waiting.threadId !== null && (await isBusy(waiting.threadId, waiting.id))) return
-      const question = await store.questions.get(waiting.id)
-      if (question?.state !== 'waiting') return
-      const sending: Question = { ...question, state: 'sending', failure: null }
-      await change(sending)
+      const sending = await take(waiting.id)
+      if (sending === null) return
+      await announce(sending)
       await send(sending)
     } catch (error) {
       if (failureOf(error) === null) log.bug('ask', error)
     } finally {
       sendingPlaces.delete(place)
     }
+  }
+
+  /** From now on it is on its way, and nobody takes it back or changes it; null when it no longer waits, or is edited. */
+  async function take(id: QuestionId): Promise<Question | null> {
+    const question = await store.questions.get(id)
+    if (question?.state !== 'waiting' || question.held) return null
+    const sending: Question = { ...question, state: 'sending', failure: null }
+    return (await store.questions.replace(question, sending)) ? sending : await take(id)
+  }
+
+  /** What the question became part of; null when it waits by itself. */
+  async function join(question: Question, threadId: ThreadId): Promise<Question | null> {
+    const last = (await store.questions.ofThread(threadId)).findLast(({ state }) => state === 'waiting')
+    if (last === undefined || last.held || last.researchOnly !== question.researchOnly) return null
+    const joined = { ...last, text: `${last.text}\n\n${question.text}` }
+    return (await store.questions.replace(last, joined)) ? joined : await join(question, threadId)
   }
 
   async function sendAll(): Promise<void> {
@@ -94,11 +110,11 @@ export function createWaiting(parts: {
       }
     },
     async keep(question) {
-      const { threadId, text } = question
-      const others = threadId === null ? [] : await store.questions.ofThread(threadId)
-      const waiting = others.find(({ state }) => state === 'waiting')
-      const kept: Question = waiting ? { ...waiting, text: `${waiting.text}\n\n${text}` } : question
-      await change(kept)
+      const { threadId } = question
+      const joined = threadId === null ? null : await join(question, threadId)
+      if (joined === null) await store.questions.save(question)
+      const kept = joined ?? question
+      await announce(kept)
       // What it waits for may have ended while it was stored.
       if (threadId !== null) sendSoon(threadId)
       return kept.id
@@ -126,7 +142,6 @@ export function createWaiting(parts: {
   }
 }
 
-/** For a question of its own place (`except`), those that wait beside it are not ahead. */
-function isAhead(state: Question['state'], except: QuestionId | undefined): boolean {
-  return state === 'sending' || state === 'unknown' || (state === 'waiting' && except === undefined)
+function isAhead(state: Question['state'], isEarlier: boolean): boolean {
+  return state === 'sending' || state === 'unknown' || (state === 'waiting' && isEarlier)
 }

@@ -12,6 +12,7 @@ import { threads } from './migrations/0010-threads.ts'
 import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
 import { feedback } from './migrations/0030-feedback.ts'
 import { drift } from './migrations/0040-drift.ts'
+import { researchOnly } from './migrations/0050-research-only.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
@@ -19,7 +20,7 @@ import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads, turnsByThread, feedback, drift, incompleteThreads]
+export const archiveMigrations = [threads, turnsByThread, feedback, drift, researchOnly, incompleteThreads]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(

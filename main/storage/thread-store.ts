@@ -12,7 +12,7 @@ const mostSymbols = 8
 /** A row of the library; what turns, questions and messages say is read from them, not stored twice. */
 const summary = `
   SELECT t.id, t.account_id AS accountId, t.title, t.created_at AS createdAt, t.last_activity_at AS lastActivityAt,
-    t.symbols, t.unread,
+    t.symbols, t.unread, t.research_only AS researchOnly,
     (SELECT started_at FROM turns WHERE thread_id = t.id AND done = 0 AND status IN ('queued', 'running', 'finishing')
       ORDER BY started_at DESC, rowid DESC LIMIT 1) AS runningSince,
     EXISTS (SELECT 1 FROM questions WHERE thread_id = t.id AND state = 'waiting') AS waiting,
@@ -81,6 +81,9 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
     async setUnread(threadId, unread) {
       database.run('UPDATE threads SET unread = ? WHERE id = ?', unread ? 1 : 0, threadId)
     },
+    async setResearchOnly(threadId, researchOnly) {
+      database.run('UPDATE threads SET research_only = ? WHERE id = ?', researchOnly ? 1 : 0, threadId)
+    },
     async addSymbols(threadId, symbols) {
       const row = database.first('SELECT symbols FROM threads WHERE id = ?', threadId)
       if (row === null) return
@@ -124,12 +127,13 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
 }
 
 function columnsOf(row: Row): object {
-  const { symbols, unread, waiting, livingStatus, outcome, ...rest } = row
+  const { symbols, unread, waiting, researchOnly, livingStatus, outcome, ...rest } = row
   return {
     ...rest,
     symbols: openJson(symbols),
     unread: unread === 1,
     waiting: waiting === 1,
+    researchOnly: researchOnly === 1,
     lastOutcome: outcomeOf(livingStatus) ?? outcomeOf(outcome),
   }
 }

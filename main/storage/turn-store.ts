@@ -167,6 +167,13 @@ export function createTurnStore(database: Database, messages: Messages, onDamage
           at,
         )
         requireThread(account, ids.threadId)
+        // A thread keeps the dial its first question was asked with.
+        database.run(
+          `UPDATE threads SET research_only = 1
+           WHERE id = ? AND EXISTS (SELECT 1 FROM questions WHERE id = ? AND thread_id IS NULL AND research_only = 1)`,
+          ids.threadId,
+          questionId,
+        )
         if (questionId !== null) database.run('DELETE FROM questions WHERE id = ?', questionId)
         database.run(
           `INSERT INTO messages (id, thread_id, seq, role, outcome, created_at, parts, provisional, raw)

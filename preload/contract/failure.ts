@@ -23,6 +23,7 @@ export const failureCodes = [
   'invalid-input', // the page sent something the contract does not allow
   'not-allowed', // this window may not ask that
   'unknown-request',
+  'on-its-way', // the question is being sent or was sent: too late to change it
   'unknown-outcome', // a write went out and no answer came
   'not-connected', // no session, or no key in this session
   'insecure-origin', // https is needed outside this computer

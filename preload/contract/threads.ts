@@ -24,6 +24,8 @@ export const threadSummary = z.object({
   waiting: z.boolean(),
   /** How the last answer ended; null while there is none. */
   lastOutcome: z.enum(['completed', 'errored', 'canceled', 'lost']).nullable(),
+  /** The next question of this thread asks for no order tickets; kept on this computer. */
+  researchOnly: z.boolean(),
 })
 export type ThreadSummary = z.infer<typeof threadSummary>
 
@@ -104,6 +106,10 @@ export const question = z.object({
   state: z.enum(['waiting', 'sending', 'unknown', 'refused']),
   /** Why it waits or was refused. */
   failure: failure.nullable(),
+  /** Asks for no order tickets: as its thread was set when it was asked, whatever the thread is set to later. */
+  researchOnly: z.boolean(),
+  /** A window edits it: it waits, whatever else it waits for. */
+  held: z.boolean(),
   createdAt: instant,
 })
 export type Question = z.infer<typeof question>
@@ -166,13 +172,21 @@ export const threadRequests = {
   'threads.progress': request(everyWindow, z.object({ accountId }), progress),
   /** Questions of an account that wait for, or failed to open, a new thread. */
   'threads.unplaced': request(everyWindow, z.object({ accountId }), z.array(question)),
+  /** How the next new thread of an account will be asked. */
+  'threads.newThread': request(everyWindow, z.object({ accountId }), z.object({ researchOnly: z.boolean() })),
+  /** For the questions asked from now on in a thread; null: in the next new thread of the account. */
+  'threads.setResearchOnly': request(everyWindow, place.extend({ researchOnly: z.boolean() }), z.null()),
   /**
    * Ask. `sent`: the server has it. `waiting`: kept, goes once (an answer runs, or no connection).
    * `unknown`: it went out and no answer came; it is being looked up.
    */
   'threads.ask': request(
     everyWindow,
-    place.extend({ text: prompt }),
+    place.extend({
+      text: prompt,
+      /** Names the press behind it: a button of a message, a retry. What one press asks is asked once, in every window. */
+      press: z.string().max(400).optional(),
+    }),
     z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('sent'), threadId }),
       z.object({ outcome: z.literal('waiting'), questionId }),
@@ -181,6 +195,13 @@ export const threadRequests = {
   ),
   /** Take back a waiting, refused or unknown question; gives its text back for the composer. */
   'threads.withdraw': request(everyWindow, z.object({ questionId }), z.object({ text: z.string() })),
+  /**
+   * Keep a waiting question from going while a window edits it, or let it go again. A hold ends by itself after
+   * 60 s unless it is repeated. Fails with `on-its-way` when the question no longer waits.
+   */
+  'threads.hold': request(everyWindow, z.object({ questionId, hold: z.boolean() }), z.null()),
+  /** New words for a waiting or refused question; ends its hold. Fails with `on-its-way` when it is too late. */
+  'threads.rewrite': request(everyWindow, z.object({ questionId, text: prompt }), z.null()),
   /** Send a refused or unknown question again, on the user's word. */
   'threads.resend': request(everyWindow, z.object({ questionId }), z.null()),
   /** Stop the running answer; the text so far is kept. */
@@ -208,12 +229,14 @@ export const threadEvents = {
   ),
   /** The reading of an account's history went on; rows of a list that is being read are not told one by one. */
   'progress.changed': event(progress),
-  /** Replaces the unplaced questions of an account. `placed` names the thread a question has just opened. */
+  /** Replaces the unplaced questions of an account and its dial. `placed` names the thread a question has just opened. */
   'unplaced.changed': event(
     z.object({
       accountId,
       questions: z.array(question),
       placed: z.object({ questionId, threadId }).nullable(),
+      /** Of the next new thread. */
+      researchOnly: z.boolean(),
     }),
   ),
 } as const

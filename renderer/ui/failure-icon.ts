@@ -41,6 +41,7 @@ export const failureIcons: Record<FailureCode, { icon: LucideIcon; tone: 'negati
   'invalid-input': { icon: OctagonX, tone: 'negative' },
   'not-allowed': { icon: Ban, tone: 'negative' },
   'unknown-request': { icon: FileWarning, tone: 'negative' },
+  'on-its-way': { icon: History, tone: 'warning' },
   'unknown-outcome': { icon: CircleHelp, tone: 'warning' },
   'not-connected': { icon: Unplug, tone: 'warning' },
   'insecure-origin': { icon: Lock, tone: 'negative' },

@@ -131,6 +131,10 @@ const texts: Record<FailureCode, Describe> = {
     body: 'Page and program are of different versions. Nothing was sent.',
     advice: 'Quit Omni Desk and start it again.',
   }),
+  'on-its-way': () => ({
+    title: 'Already on its way',
+    body: 'The question can no longer change here. What was typed is kept.',
+  }),
   'unknown-outcome': (_failure, occasion) => ({
     title: 'The outcome is not known',
     body: 'It went out and no answer came. The server may or may not have it.',

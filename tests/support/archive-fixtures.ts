@@ -1,5 +1,6 @@
 import { instant, accountId, messageId, questionId, responseId, threadId } from '../../preload/contract/words.ts'
 import type { Instant, MessageId, QuestionId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
+import type { Question } from '../../preload/contract/threads.ts'
 import type { BrokerMessage, BrokerThread, ResponseSnapshot, TurnIds } from '../../main/services/ports.ts'
 
 export const margin = accountId.parse(19816)
@@ -12,6 +13,22 @@ export const message = (name: string): MessageId => messageId.parse(`message-${n
 export const response = (name: string): ResponseId => responseId.parse(`response-${name}`)
 export const question = (digit: number): QuestionId =>
   questionId.parse(`00000000-0000-4000-8000-${String(digit).padStart(12, '0')}`)
+
+/** A question of the margin account that opens a thread. */
+export function aQuestion(change: Partial<Question> = {}): Question {
+  return {
+    id: question(1),
+    accountId: margin,
+    threadId: null,
+    text: 'Hello',
+    state: 'sending',
+    failure: null,
+    researchOnly: false,
+    held: false,
+    createdAt: at(0),
+    ...change,
+  }
+}
 
 export function brokerThread(name: string, change: Partial<BrokerThread> = {}): BrokerThread {
   const createdAt = '2026-11-20T19:30:00.123456+00:00'

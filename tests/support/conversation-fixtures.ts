@@ -38,6 +38,7 @@ export function aThread(given: Given<ThreadSummary> = {}): ThreadSummary {
     runningSince: null,
     waiting: false,
     lastOutcome: null,
+    researchOnly: false,
     ...given,
   })
 }
@@ -97,6 +98,8 @@ export function aQuestion(given: Given<Question> = {}): Question {
     text: 'What would make the move fade?',
     state: 'waiting',
     failure: null,
+    researchOnly: false,
+    held: false,
     createdAt: at('19:32:00'),
     ...given,
   })

@@ -93,6 +93,7 @@ export function makeThread(change: Record<string, unknown> = {}): ThreadSummary 
     runningSince: null,
     waiting: false,
     lastOutcome: 'completed',
+    researchOnly: false,
     ...change,
   })
 }

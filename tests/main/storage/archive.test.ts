@@ -226,15 +226,7 @@ describe('turns', () => {
 
   test('acceptance removes the question and adds its message in one step', async () => {
     const store = await archive()
-    await store.questions.save({
-      id: made.question(1),
-      accountId: made.margin,
-      threadId: null,
-      text: 'Hello',
-      state: 'sending',
-      failure: null,
-      createdAt: made.at(0),
-    })
+    await store.questions.save(made.aQuestion())
     await store.turns.accept({
       questionId: made.question(1),
       accountId: made.margin,
