@@ -3,6 +3,9 @@ import { createRoot } from 'react-dom/client'
 import './ui/base.css'
 import { ErrorBoundary } from './main-window/error-boundary.tsx'
 import { MainWindow } from './main-window/main-window.tsx'
+import { guardInputMethod } from './ui/guard-input-method.ts'
+
+guardInputMethod(window)
 
 const root = document.getElementById('root')
 if (root !== null)

@@ -85,7 +85,7 @@ export function createAsking(parts: {
     press?: string,
   ): ReturnType<Asking['ask']> {
     const run = (): ReturnType<Asking['ask']> => askAlone(accountId, threadId, text)
-    return press === undefined ? run() : presses.once(press, run)
+    return press === undefined ? run() : presses.once(`${press} ${text}`, run)
   }
 
   /** The same words for the same place while they are on their way are one question: a double click, a held key, two windows. */

@@ -184,8 +184,8 @@ export const threadRequests = {
     everyWindow,
     place.extend({
       text: prompt,
-      /** Names the press behind it: a button of a message, a retry. What one press asks is asked once, in every window. */
-      press: z.string().max(400).optional(),
+      /** The answer whose button was pressed: the same words are asked from it once, however often and in how many windows. */
+      press: z.string().max(128).optional(),
     }),
     z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('sent'), threadId }),

@@ -11,7 +11,7 @@ export function useWindowKeys(acts: { onNewThread: () => void; onSearch: () => v
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || document.querySelector('dialog[open]') !== null) return
+      if (document.querySelector('dialog[open]') !== null) return
       if (event.key === 'F6') moveToRegion(event.shiftKey ? -1 : 1, focusedLast.current)
       else if (isModKey(event, 'n')) latest.current.onNewThread()
       else if (isModKey(event, 'f') || isModKey(event, 'k')) latest.current.onSearch()

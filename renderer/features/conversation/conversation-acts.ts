@@ -12,8 +12,8 @@ export interface ConversationActs {
   openSymbol: (symbol: string) => void
   openAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
   openLink: (link: OutsideLink) => void
-  /** Asks now, or lets the question wait its turn. */
-  ask: (text: string) => void
+  /** Asks now, or lets the question wait its turn. Resolves with what became of it; null: its text is back in the composer. */
+  ask: (text: string, press?: string) => Promise<'sent' | 'waiting' | 'unknown' | null>
   stop: () => void
   retryNow: () => void
   /** Says what a final answer was worth; 0 takes it back. */

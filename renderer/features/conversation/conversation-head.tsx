@@ -4,16 +4,22 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { formatStamp } from '../../ui/times.ts'
 import type { ConversationState } from './conversation-state.ts'
+import { Dial } from './dial.tsx'
 
-/** The thread's title; offline also when it was last read from the server, and how far a first reading is. */
+/** The thread's title and its dial; offline also when it was last read from the server, and how far a first reading is. */
 export function ConversationHead({
   conversation,
   isNew,
   offline,
+  researchOnly,
+  onChooseResearchOnly,
 }: {
   conversation: ConversationState | null
   isNew: boolean
   offline: boolean
+  /** null: not known yet. */
+  researchOnly: boolean | null
+  onChooseResearchOnly: (researchOnly: boolean) => void
 }) {
   const title = isNew ? 'New thread' : revealHidden(conversation?.thread.title ?? '', 300)
   const syncedAt = conversation?.syncedAt ?? null
@@ -30,6 +36,7 @@ export function ConversationHead({
           {syncedAt === null ? 'Not read from the server yet' : `As of ${formatStamp(syncedAt)}`}
         </span>
       )}
+      {researchOnly !== null && <Dial researchOnly={researchOnly} onChoose={onChooseResearchOnly} />}
     </div>
   )
 }

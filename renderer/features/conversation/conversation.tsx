@@ -5,7 +5,9 @@ import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { LinkGate } from '../../ui/link-gate.tsx'
 import { announcementOf } from './announcement.ts'
+import { AskedContext, type Asked } from './asked-after.ts'
 import { Composer } from './composer/composer.tsx'
+import type { SendKey } from './composer/send-key.ts'
 import { ComposerTrouble } from './composer/composer-trouble.tsx'
 import { useAsking } from './composer/use-asking.ts'
 import { useDraft } from './composer/use-draft.ts'
@@ -30,11 +32,13 @@ export interface ConversationProps {
   accountName: string
   simulated: boolean
   connection: ConnectionStatus
-  sendKey: 'enter' | 'mod-enter'
+  sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
 }
+
+const none = [] as const
 
 /** The middle of the desk: one thread, or the page where a new one begins, and the composer below. */
 export function Conversation(props: ConversationProps) {
@@ -56,12 +60,14 @@ export function Conversation(props: ConversationProps) {
   const running = (live !== null && isRunning(live)) || questions.some((question) => question.state === 'sending')
   const offline = props.connection.state === 'offline'
 
-  const send = (text: string) => {
+  const researchOnly = threadId === null ? unplaced.researchOnly : (conversation?.thread.researchOnly ?? null)
+
+  const send = (text: string, press?: string) => {
     setAsked((count) => count + 1)
-    ask(text)
+    return ask(text, press)
   }
   const stop = () => {
-    if (threadId !== null) attempt(bridge.threads.stop({ threadId }))
+    if (threadId !== null) void attempt(bridge.threads.stop({ threadId }))
   }
   const acts = useStableActs({
     openSymbol: props.onOpenSymbol,
@@ -69,15 +75,26 @@ export function Conversation(props: ConversationProps) {
     openLink: setLink,
     ask: send,
     stop,
-    retryNow: () => attempt(bridge.session.retryNow()),
-    giveFeedback: (messageId, score, comment) => attempt(bridge.feedback.give({ messageId, score, comment })),
+    retryNow: () => void attempt(bridge.session.retryNow()),
+    giveFeedback: (messageId, score, comment) => void attempt(bridge.feedback.give({ messageId, score, comment })),
   })
+  const messages = conversation?.messages ?? none
+  const pending = conversation?.questions ?? none
+  const askedHere = useMemo((): Asked => ({ messages, questions: pending }), [messages, pending])
   const closeLink = useCallback(() => setLink(null), [])
 
   return (
     <ConversationActsContext value={acts}>
       <main className="conversation" aria-label="Conversation">
-        <ConversationHead conversation={conversation} isNew={threadId === null} offline={offline} />
+        <ConversationHead
+          conversation={conversation}
+          isNew={threadId === null}
+          offline={offline}
+          researchOnly={researchOnly}
+          onChooseResearchOnly={(choice) =>
+            void attempt(bridge.threads.setResearchOnly({ ...place, researchOnly: choice }))
+          }
+        />
         {view === null ? (
           <NewThreadPlace
             accountName={props.accountName}
@@ -85,19 +102,21 @@ export function Conversation(props: ConversationProps) {
             unplaced={unplaced}
             questionActs={questionActs}
             idle={draft.text === ''}
-            onStart={send}
+            onStart={(text) => void send(text)}
             onThreadOpened={props.onThreadOpened}
           />
         ) : (
-          <ThreadPlace
-            key={view.threadId}
-            view={view}
-            state={state}
-            asked={asked}
-            busy={running}
-            questionActs={questionActs}
-            onEndSeen={setEndSeen}
-          />
+          <AskedContext value={askedHere}>
+            <ThreadPlace
+              key={view.threadId}
+              view={view}
+              state={state}
+              asked={asked}
+              busy={running}
+              questionActs={questionActs}
+              onEndSeen={setEndSeen}
+            />
+          </AskedContext>
         )}
         <Composer
           place={threadId ?? 'new'}
@@ -107,17 +126,24 @@ export function Conversation(props: ConversationProps) {
           running={running && threadId !== null}
           stopping={live?.stopping ?? false}
           offline={offline}
+          researchOnly={researchOnly === true}
           onChange={keeper.change}
           onSend={(text) => {
             keeper.change('')
             keeper.flush()
-            send(text)
+            void send(text)
           }}
           onStop={stop}
           onLeave={keeper.flush}
         >
           {trouble !== null && <ComposerTrouble failure={trouble.failure} onDismiss={forget} />}
-          <WaitingQuestions questions={questions} running={running} offline={offline} acts={questionActs} />
+          <WaitingQuestions
+            questions={questions}
+            running={running}
+            offline={offline}
+            sendKey={props.sendKey}
+            acts={questionActs}
+          />
         </Composer>
         <StatusRegion announcement={conversation === null ? '' : announcementOf(conversation)} />
         {link !== null && <LinkGate link={link} onClose={closeLink} />}

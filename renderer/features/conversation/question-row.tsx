@@ -23,7 +23,7 @@ export function QuestionRow({ question, acts }: { question: Question; acts: Ques
         <QuestionCard
           question={question}
           onResend={() => acts.resend(question)}
-          onTakeBack={() => acts.edit(question)}
+          onTakeBack={() => acts.takeBack(question)}
         />
       )}
     </UserMessage>

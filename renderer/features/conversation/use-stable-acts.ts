@@ -13,7 +13,7 @@ export function useStableActs(given: Given): ConversationActs {
     openSymbol: (symbol) => latest.current.openSymbol(symbol),
     openAction: (part, messageId) => latest.current.openAction(part, messageId),
     openLink: (link) => latest.current.openLink(link),
-    ask: (text) => latest.current.ask(text),
+    ask: (text, press) => latest.current.ask(text, press),
     stop: () => latest.current.stop(),
     retryNow: () => latest.current.retryNow(),
     giveFeedback: (messageId, score, comment) => latest.current.giveFeedback(messageId, score, comment),

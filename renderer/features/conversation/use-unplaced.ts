@@ -4,22 +4,27 @@ import type { AccountId, QuestionId, ThreadId } from '../../../preload/contract/
 import { bridge } from '../../bridge/bridge.ts'
 import { onEvent } from '../../bridge/events.ts'
 
-/** Questions of an account that have no thread yet, and the thread the last of them opened. */
+/** Questions of an account that have no thread yet, the thread the last of them opened, and the dial of the next one. */
 export interface Unplaced {
   accountId: AccountId
   questions: readonly Question[]
   placed: { questionId: QuestionId; threadId: ThreadId } | null
+  /** null until it was read. */
+  researchOnly: boolean | null
 }
 
 export function useUnplaced(accountId: AccountId): Unplaced {
-  const [known, setKnown] = useState<Unplaced>({ accountId, questions: [], placed: null })
+  const [known, setKnown] = useState<Unplaced>(nothingOf(accountId))
   useEffect(() => {
     let closed = false
     let told = 0
     const read = async (): Promise<void> => {
       const heard = told
-      const questions = await bridge.threads.unplaced({ accountId })
-      if (!closed && heard === told) setKnown({ accountId, questions, placed: null })
+      const [questions, { researchOnly }] = await Promise.all([
+        bridge.threads.unplaced({ accountId }),
+        bridge.threads.newThread({ accountId }),
+      ])
+      if (!closed && heard === told) setKnown({ accountId, questions, placed: null, researchOnly })
     }
     // A failed read leaves the list as it was; the next event replaces it.
     const readQuietly = () => void read().catch(() => {})
@@ -27,7 +32,12 @@ export function useUnplaced(accountId: AccountId): Unplaced {
       if (event.name === 'bridge.reconnected') return readQuietly()
       if (event.name !== 'unplaced.changed' || event.payload.accountId !== accountId) return
       told += 1
-      setKnown(event.payload)
+      const { payload } = event
+      // Two events drawn as one: the thread that the first of them named is still to be opened.
+      setKnown((before) => ({
+        ...payload,
+        placed: payload.placed ?? (before.accountId === accountId ? before.placed : null),
+      }))
     })
     readQuietly()
     return () => {
@@ -35,5 +45,9 @@ export function useUnplaced(accountId: AccountId): Unplaced {
       stop()
     }
   }, [accountId])
-  return known.accountId === accountId ? known : { accountId, questions: [], placed: null }
+  return known.accountId === accountId ? known : nothingOf(accountId)
+}
+
+function nothingOf(accountId: AccountId): Unplaced {
+  return { accountId, questions: [], placed: null, researchOnly: null }
 }

@@ -38,8 +38,6 @@ export function SearchField({
         }}
         onCompositionEnd={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
-          // 229: the key belongs to the input method even where isComposing is already off.
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return
           if (event.key === 'Escape' && text !== '') {
             event.stopPropagation()
             change('')

@@ -1,4 +1,4 @@
-import { Clock, OctagonX, Square } from 'lucide-react'
+import { BookOpen, Clock, OctagonX, Square } from 'lucide-react'
 import { memo } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
@@ -58,6 +58,12 @@ export const ThreadRow = memo(function ThreadRow({
           <Tick key={symbol} symbol={revealHidden(symbol, 12)} />
         ))}
         {rest > 0 && <span className="tick figures">+{rest + 1}</span>}
+        {thread.researchOnly && (
+          <span className="library-row-state" title="Research only">
+            <Glyph icon={BookOpen} size={12} />
+            <span className="screen-reader-only">research only</span>
+          </span>
+        )}
         <RowState thread={thread} />
         <span className="library-row-when figures">
           {thread.runningSince === null ? (

@@ -56,6 +56,7 @@ beforeEach(() => {
     'threads.open': opened,
     'threads.older': () => ({ messages: opened().messages, hasOlder: false }),
     'threads.unplaced': () => [],
+    'threads.newThread': () => ({ researchOnly: false }),
     'threads.markRead': () => null,
     'drafts.get': () => ({ text: '' }),
     'drafts.save': () => null,

@@ -3,8 +3,9 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
 import { checkText } from '../check-text.ts'
+import { ResearchOnlyBadge } from '../dial.tsx'
 import './composer.css'
-import { meaningOfKey } from './send-key.ts'
+import { meaningOfKey, type SendKey } from './send-key.ts'
 
 export interface ComposerProps {
   /** Names the place; the field takes the focus on a new thread, or where nothing else has it. */
@@ -12,12 +13,14 @@ export interface ComposerProps {
   text: string
   /** Text is on its way out of this window and not saved. */
   unsaved: boolean
-  sendKey: 'enter' | 'mod-enter'
+  sendKey: SendKey
   /** An answer runs: what is sent now waits for it. */
   running: boolean
   /** Stop was asked for. */
   stopping: boolean
   offline: boolean
+  /** What is sent now asks for no order tickets. */
+  researchOnly: boolean
   /** Questions that wait, and trouble, above the field. */
   children?: ReactNode
   onChange: (text: string) => void
@@ -92,6 +95,7 @@ export function Composer(props: ComposerProps) {
           onBlur={props.onLeave}
         />
         <div className="composer-bar">
+          {props.researchOnly && <ResearchOnlyBadge />}
           <span className="composer-hint" id={`${id}-hint`}>
             {problem === null ? (
               hintOf(props)

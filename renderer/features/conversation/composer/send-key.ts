@@ -1,10 +1,11 @@
 /** What a key in the composer means. */
 export type KeyMeaning = 'send' | 'stop' | 'type'
 
+/** The key that sends, as the user has chosen it. */
+export type SendKey = 'enter' | 'mod-enter'
+
 interface Key {
   key: string
-  keyCode: number
-  isComposing: boolean
   repeat: boolean
   shiftKey: boolean
   ctrlKey: boolean
@@ -12,9 +13,8 @@ interface Key {
   altKey: boolean
 }
 
-/** Reads a key. One that an input method is using is never ours: 229 is what browsers send where isComposing came too late. */
-export function meaningOfKey(key: Key, sendKey: 'enter' | 'mod-enter'): KeyMeaning {
-  if (key.isComposing || key.keyCode === 229) return 'type'
+/** Reads a key. Those an input method uses never come here. */
+export function meaningOfKey(key: Key, sendKey: SendKey): KeyMeaning {
   if (key.key === 'Escape') return 'stop'
   if (key.key !== 'Enter' || key.shiftKey || key.altKey || key.repeat) return 'type'
   const mod = key.ctrlKey || key.metaKey

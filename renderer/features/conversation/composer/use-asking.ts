@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../../preload/contract/failure-error.ts'
 import type { Failure } from '../../../../preload/contract/failure.ts'
+import type { RequestOutput } from '../../../../preload/contract/index.ts'
 import type { ThreadId } from '../../../../preload/contract/words.ts'
 import { bridge } from '../../../bridge/bridge.ts'
 import { keyOf, type DraftKeeper, type Place } from './draft-keeper.ts'
+
+type Outcome = RequestOutput<'threads.ask'>['outcome']
 
 /** What went wrong with the last act at the composer, for the place it happened at. */
 export interface AskingTrouble {
@@ -17,9 +20,11 @@ export function useAsking(
   keeper: DraftKeeper,
   onThreadOpened: (threadId: ThreadId) => void,
 ): {
-  ask: (text: string) => void
+  /** Resolves with what became of it; null: its text is back in the composer. `press` names the button behind it. */
+  ask: (text: string, press?: string) => Promise<Outcome | null>
   trouble: AskingTrouble | null
-  attempt: (act: Promise<unknown>) => void
+  /** Shows what went wrong with an act; null then. */
+  attempt: <Value>(act: Promise<Value>) => Promise<Value | null>
   forget: () => void
 } {
   const [trouble, setTrouble] = useState<AskingTrouble | null>(null)
@@ -29,28 +34,32 @@ export function useAsking(
   })
   const forget = useCallback(() => setTrouble(null), [])
 
-  const attempt = useCallback((act: Promise<unknown>) => {
+  const attempt = useCallback(<Value>(act: Promise<Value>): Promise<Value | null> => {
     const at = keyOf(latest.current.place)
-    act.catch((error: unknown) => setTrouble({ place: at, failure: failureOf(error) ?? { code: 'internal' } }))
+    return act.catch((error: unknown) => {
+      setTrouble({ place: at, failure: failureOf(error) ?? { code: 'internal' } })
+      return null
+    })
   }, [])
 
   const ask = useCallback(
-    (text: string) => {
+    (text: string, press?: string) => {
       const from = latest.current.place
       setTrouble(null)
-      const send = async (): Promise<void> => {
+      const send = async (): Promise<Outcome> => {
         try {
-          const result = await bridge.threads.ask({ ...from, text })
+          const result = await bridge.threads.ask({ ...from, text, ...(press === undefined ? {} : { press }) })
           const stillHere = keyOf(latest.current.place) === keyOf(from)
           if (result.outcome === 'sent' && from.threadId === null && stillHere) {
             latest.current.onThreadOpened(result.threadId)
           }
+          return result.outcome
         } catch (error) {
           keeper.putBack(from, text)
           throw error
         }
       }
-      attempt(send())
+      return attempt(send())
     },
     [attempt, keeper],
   )

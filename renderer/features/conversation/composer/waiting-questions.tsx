@@ -1,5 +1,6 @@
 import type { Question } from '../../../../preload/contract/threads.ts'
 import type { QuestionActs } from '../use-question-acts.ts'
+import type { SendKey } from './send-key.ts'
 import { WaitingQuestion } from './waiting-question.tsx'
 
 /** Questions that go once, in the order they go. */
@@ -7,11 +8,13 @@ export function WaitingQuestions({
   questions,
   running,
   offline,
+  sendKey,
   acts,
 }: {
   questions: readonly Question[]
   running: boolean
   offline: boolean
+  sendKey: SendKey
   acts: QuestionActs
 }) {
   const waiting = questions.filter((question) => question.state === 'waiting')
@@ -23,8 +26,8 @@ export function WaitingQuestions({
           key={question.id}
           question={question}
           why={index > 0 ? 'Then:' : reasonOf(question, running, offline)}
-          onEdit={() => acts.edit(question)}
-          onRemove={() => acts.remove(question)}
+          sendKey={sendKey}
+          acts={acts}
         />
       ))}
     </div>

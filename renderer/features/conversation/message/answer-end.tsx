@@ -1,8 +1,8 @@
 import { CircleHelp, OctagonX, SearchX, Square } from 'lucide-react'
 import { Button } from '../../../ui/button.tsx'
 import { NoticeCard } from '../../../ui/notice-card.tsx'
-import { useActs } from '../conversation-acts.ts'
 import type { TranscriptRow } from '../transcript/transcript-rows.ts'
+import { useAskButton } from '../use-ask-button.ts'
 import { messageText } from './message-text.ts'
 import { endingOf, type Ending } from './ending.ts'
 
@@ -15,10 +15,15 @@ const looks = {
 
 /** How an answer ended when it did not simply finish, and the way on. */
 export function AnswerEnd({ row }: { row: Extract<TranscriptRow, { kind: 'answer' }> }) {
-  const acts = useActs()
   const ending = endingOf(row.message ?? row.live)
-  if (ending === null) return null
   const text = row.asked === null ? '' : messageText(row.asked.parts).trim()
+  const { used, ask } = useAskButton({
+    name: `again:${row.key}`,
+    messageId: row.message?.id ?? row.live?.userMessageId ?? null,
+    press: row.message?.id ?? row.live?.responseId ?? '',
+    text,
+  })
+  if (ending === null) return null
   const { icon, tone } = looks[ending.kind]
   return (
     <NoticeCard
@@ -30,8 +35,8 @@ export function AnswerEnd({ row }: { row: Extract<TranscriptRow, { kind: 'answer
         ? {}
         : {
             acts: (
-              <Button size="small" onClick={() => acts.ask(text)}>
-                {ending.again}
+              <Button size="small" disabled={used} onClick={ask}>
+                {used ? 'Asked again' : ending.again}
               </Button>
             ),
           })}

@@ -2,7 +2,7 @@ import type { ActionButton, Part } from '../../../../preload/contract/parts.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
 import { checkText } from '../check-text.ts'
 import { useActs } from '../conversation-acts.ts'
-import { useFlag } from '../use-flag.ts'
+import { useAskButton } from '../use-ask-button.ts'
 import { chipMeaning } from './chip-meaning.ts'
 
 interface Around {
@@ -30,8 +30,9 @@ export function SuggestedActions({ buttons, ...around }: Around & { buttons: rea
 
 function FollowUp({ button, parts, messageId, busy, name }: Around & { button: ActionButton }) {
   const acts = useActs()
-  const [used, setUsed] = useFlag(`used:${name}`, false)
   const meaning = chipMeaning(button, parts)
+  const text = meaning.kind === 'prompt' ? meaning.prompt : ''
+  const { used, ask } = useAskButton({ name, messageId, press: messageId ?? '', text })
   const label = revealHidden(button.label.trim(), 80) || 'Follow-up'
   if (meaning.kind === 'none') {
     return (
@@ -46,15 +47,14 @@ function FollowUp({ button, parts, messageId, busy, name }: Around & { button: A
   const press = () => {
     if (messageId === null) return
     if (meaning.kind === 'action') return acts.openAction(meaning.part, messageId)
-    setUsed(true)
-    acts.ask(meaning.prompt)
+    ask()
   }
   return (
     <button
       type="button"
       className="chip"
       disabled={waits || used || wrong !== null}
-      title={wrong ?? titleOf(meaning, waits)}
+      title={wrong ?? titleOf(meaning, messageId === null, waits)}
       onClick={press}
     >
       {label}
@@ -63,7 +63,12 @@ function FollowUp({ button, parts, messageId, busy, name }: Around & { button: A
   )
 }
 
-function titleOf(meaning: { kind: 'prompt'; prompt: string } | { kind: 'action' }, waits: boolean): string {
-  if (waits) return 'Ready when the answer is final'
+function titleOf(
+  meaning: { kind: 'prompt'; prompt: string } | { kind: 'action' },
+  isLive: boolean,
+  waits: boolean,
+): string {
+  if (isLive) return 'Ready when the answer is final'
+  if (waits) return 'Ready when the running answer ends'
   return meaning.kind === 'prompt' ? `Asks: ${revealHidden(meaning.prompt, 300)}` : 'Show the details of this proposal'
 }

@@ -5,6 +5,7 @@ import {
   aConversation,
   aLive,
   answered,
+  aQuestion,
   asked,
   at,
   giveElementsSize,
@@ -56,7 +57,37 @@ test('a prompt button sends once, whatever the finger does', async () => {
   fireEvent.click(chip)
   fireEvent.click(chip)
   await settle()
-  expect(desk.callsOf('threads.ask')).toEqual([{ accountId: 19816, threadId: threadA, text: 'And what of SMH?' }])
+  expect(desk.callsOf('threads.ask')).toEqual([
+    { accountId: 19816, threadId: threadA, text: 'And what of SMH?', press: 'm1' },
+  ])
+})
+
+test('a prompt button is used up once its words were asked, by whichever window, and not by the same words before it', async () => {
+  const chips: Part[] = [{ kind: 'suggested-actions', buttons: [followUp] }]
+  const before = [asked('u1', 1, 'And what of SMH?'), answered('m1', 2, chips)]
+  const { desk, tell } = await drawConversation({ conversation: aConversation({ messages: before }) })
+  const chip = screen.getByRole('button', { name: /And SMH/ })
+  expect(chip).toHaveProperty('disabled', false)
+  await tell({ messages: [asked('u2', 3, 'And what of SMH?')] })
+  expect(chip).toHaveProperty('disabled', true)
+  expect(chip.textContent).toContain('Asked')
+  fireEvent.click(chip)
+  expect(desk.callsOf('threads.ask')).toEqual([])
+})
+
+test('a prompt button whose question waits may be pressed again once that was taken back', async () => {
+  const messages = [question, answered('m1', 2, [{ kind: 'suggested-actions', buttons: [followUp] }])]
+  const { tell } = await drawConversation({
+    conversation: aConversation({ messages }),
+    answers: { 'threads.ask': () => ({ outcome: 'waiting', questionId: aQuestion().id }) },
+  })
+  const chip = screen.getByRole('button', { name: /And SMH/ })
+  fireEvent.click(chip)
+  await settle()
+  await tell({ questions: [aQuestion({ text: 'first\n\nAnd what of SMH?' })] })
+  expect(chip).toHaveProperty('disabled', true)
+  await tell({ questions: [] })
+  expect(chip).toHaveProperty('disabled', false)
 })
 
 test('buttons and proposals of a running answer do nothing until it is final', async () => {
@@ -117,7 +148,9 @@ test('a failed answer shows code and message, and asks the same question as a ne
   expect(answer.textContent).toContain('“The analysis took too long.”')
   fireEvent.click(screen.getByRole('button', { name: 'Try again as a new message' }))
   await settle()
-  expect(desk.callsOf('threads.ask')).toEqual([{ accountId: 19816, threadId: threadA, text: 'What moved NVDA today?' }])
+  expect(desk.callsOf('threads.ask')).toEqual([
+    { accountId: 19816, threadId: threadA, text: 'What moved NVDA today?', press: 'm1' },
+  ])
 })
 
 test('a stopped answer keeps its text and says when it was stopped', async () => {

@@ -30,6 +30,8 @@ export async function drawConversation({
   const desk = installFakeBridge({
     'threads.open': () => conversation,
     'threads.unplaced': () => [],
+    'threads.newThread': () => ({ researchOnly: false }),
+    'threads.hold': () => null,
     'threads.ask': () => ({ outcome: 'sent', threadId: threadA }),
     'threads.markRead': () => null,
     'threads.stop': () => null,

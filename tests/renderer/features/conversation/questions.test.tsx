@@ -78,7 +78,7 @@ test('Esc in the composer stops the answer; elsewhere it does not', async () => 
   expect(desk.callsOf('threads.stop')).toHaveLength(1)
 })
 
-test('a waiting question can be edited without losing what is typed', async () => {
+test('a waiting question can be taken back without losing what is typed', async () => {
   const { desk } = await drawConversation({
     conversation: aConversation({
       messages: [question],
@@ -89,9 +89,9 @@ test('a waiting question can be edited without losing what is typed', async () =
   })
   expect(screen.getByText('Next, once this answer ends:')).toBeDefined()
   await userEvent.type(field(), 'typed meanwhile')
-  const edit = screen.getByRole('button', { name: 'Edit' })
-  fireEvent.click(edit)
-  fireEvent.click(edit)
+  const back = screen.getByRole('button', { name: 'Take back' })
+  fireEvent.click(back)
+  fireEvent.click(back)
   await settle()
   expect(field()).toHaveProperty('value', 'The waiting one\n\ntyped meanwhile')
   expect(desk.callsOf('threads.withdraw')).toHaveLength(1)

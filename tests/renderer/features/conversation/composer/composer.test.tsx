@@ -1,8 +1,16 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { guardInputMethod } from '../../../../../renderer/ui/guard-input-method.ts'
 import { Composer, type ComposerProps } from '../../../../../renderer/features/conversation/composer/composer.tsx'
 
-afterEach(cleanup)
+let removeGuard = () => {}
+beforeEach(() => {
+  removeGuard = guardInputMethod(window)
+})
+afterEach(() => {
+  cleanup()
+  removeGuard()
+})
 
 function draw(change: Partial<ComposerProps> = {}) {
   const sent: string[] = []
@@ -16,6 +24,7 @@ function draw(change: Partial<ComposerProps> = {}) {
       running={false}
       stopping={false}
       offline={false}
+      researchOnly={false}
       onChange={() => {}}
       onSend={(text) => void sent.push(text)}
       onStop={() => void stops.push(true)}

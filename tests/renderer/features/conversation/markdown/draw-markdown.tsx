@@ -14,7 +14,7 @@ export function drawMarkdown(text: string) {
     openSymbol: (symbol: string) => void symbols.push(symbol),
     openLink: (link: OutsideLink) => void links.push(link),
     openAction: () => {},
-    ask: () => {},
+    ask: async () => null,
     stop: () => {},
     retryNow: () => {},
     giveFeedback: () => {},
