@@ -141,6 +141,7 @@ export function Conversation(props: ConversationProps) {
             questions={questions}
             running={running}
             offline={offline}
+            researchOnly={researchOnly === true}
             sendKey={props.sendKey}
             acts={questionActs}
           />

@@ -1,11 +1,11 @@
-import { BookOpen, ChevronDown, Gauge } from 'lucide-react'
+import { BookOpen, ChevronDown, Gauge, type LucideIcon } from 'lucide-react'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Pill } from '../../ui/pill.tsx'
 
 const choices = [
-  { researchOnly: false, label: 'Research and tickets', note: 'Omni may propose orders' },
-  { researchOnly: true, label: 'Research only', note: 'no order tickets are asked for' },
+  { researchOnly: false, note: 'Omni may propose orders' },
+  { researchOnly: true, note: 'asks for no order tickets' },
 ] as const
 
 /** What the questions of a thread ask for from now on. */
@@ -17,17 +17,17 @@ export function Dial({ researchOnly, onChoose }: { researchOnly: boolean; onChoo
       buttonClassName={researchOnly ? 'dial dial-research' : 'dial'}
       button={
         <>
-          <Glyph icon={researchOnly ? BookOpen : Gauge} />
-          {researchOnly ? 'Research only' : 'Research and tickets'}
+          <Glyph icon={iconOf(researchOnly)} />
+          {nameOf(researchOnly)}
           <Glyph icon={ChevronDown} size={12} />
         </>
       }
       entries={[
         { kind: 'label', id: 'from', text: 'For questions asked from now on' },
-        ...choices.map(({ researchOnly: choice, label, note }) => ({
+        ...choices.map(({ researchOnly: choice, note }) => ({
           kind: 'item' as const,
-          id: label,
-          label,
+          id: String(choice),
+          label: nameOf(choice),
           note,
           checked: choice === researchOnly,
           onChoose: () => onChoose(choice),
@@ -37,7 +37,15 @@ export function Dial({ researchOnly, onChoose }: { researchOnly: boolean; onChoo
   )
 }
 
-/** Stands where a question is written or waits that asks for no order tickets. */
-export function ResearchOnlyBadge() {
-  return <Pill icon={BookOpen}>Research only</Pill>
+/** Stands where a question is written or waits: what it asks for. */
+export function DialBadge({ researchOnly }: { researchOnly: boolean }) {
+  return <Pill icon={iconOf(researchOnly)}>{nameOf(researchOnly)}</Pill>
+}
+
+function iconOf(researchOnly: boolean): LucideIcon {
+  return researchOnly ? BookOpen : Gauge
+}
+
+function nameOf(researchOnly: boolean): string {
+  return researchOnly ? 'Research only' : 'Research and tickets'
 }

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
 import { checkText } from '../check-text.ts'
-import { ResearchOnlyBadge } from '../dial.tsx'
+import { DialBadge } from '../dial.tsx'
 import './composer.css'
 import { meaningOfKey, type SendKey } from './send-key.ts'
 
@@ -95,7 +95,7 @@ export function Composer(props: ComposerProps) {
           onBlur={props.onLeave}
         />
         <div className="composer-bar">
-          {props.researchOnly && <ResearchOnlyBadge />}
+          {props.researchOnly && <DialBadge researchOnly />}
           <span className="composer-hint" id={`${id}-hint`}>
             {problem === null ? (
               hintOf(props)

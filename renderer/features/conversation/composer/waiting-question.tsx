@@ -3,7 +3,7 @@ import { lazy, startTransition, Suspense, useCallback, useEffect, useRef, useSta
 import type { Question } from '../../../../preload/contract/threads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
-import { ResearchOnlyBadge } from '../dial.tsx'
+import { DialBadge } from '../dial.tsx'
 import { RevealedText } from '../markdown/revealed-text.tsx'
 import type { QuestionActs } from '../use-question-acts.ts'
 import type { SendKey } from './send-key.ts'
@@ -14,12 +14,15 @@ const WaitingEditor = lazy(async () => ({ default: (await import('./waiting-edit
 export function WaitingQuestion({
   question,
   why,
+  researchOnly,
   sendKey,
   acts,
 }: {
   question: Question
   /** What it waits for, in words. */
   why: string
+  /** The present dial of its place; a question asked with the other says so. */
+  researchOnly: boolean
   sendKey: SendKey
   acts: QuestionActs
 }) {
@@ -46,7 +49,7 @@ export function WaitingQuestion({
           <span className="meta waiting-question-why">
             {question.held ? 'Held while another window edits it:' : why}
           </span>
-          {question.researchOnly && <ResearchOnlyBadge />}
+          {question.researchOnly !== researchOnly && <DialBadge researchOnly={question.researchOnly} />}
           <span className="waiting-question-text ellipsis" title={question.text.slice(0, 2_000)} dir="auto">
             <RevealedText text={question.text.slice(0, 400)} mode="prose" />
           </span>

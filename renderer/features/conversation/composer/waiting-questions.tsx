@@ -8,12 +8,14 @@ export function WaitingQuestions({
   questions,
   running,
   offline,
+  researchOnly,
   sendKey,
   acts,
 }: {
   questions: readonly Question[]
   running: boolean
   offline: boolean
+  researchOnly: boolean
   sendKey: SendKey
   acts: QuestionActs
 }) {
@@ -26,6 +28,7 @@ export function WaitingQuestions({
           key={question.id}
           question={question}
           why={index > 0 ? 'Then:' : reasonOf(question, running, offline)}
+          researchOnly={researchOnly}
           sendKey={sendKey}
           acts={acts}
         />

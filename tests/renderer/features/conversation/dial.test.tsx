@@ -42,11 +42,14 @@ test('the dial of a new thread can be set before its first question, and follows
   expect(screen.getByRole('button', { name: 'Research only' })).toBeDefined()
 })
 
-test('a question that waits shows the dial it was asked with, whatever the thread is set to now', async () => {
-  const questions = [aQuestion({ researchOnly: true })]
-  await drawConversation({ conversation: aConversation({ live: aLive(), questions }) })
-  expect(screen.getByRole('button', { name: 'Research and tickets' })).toBeDefined()
-  expect(screen.getByRole('group', { name: 'Waiting question' }).textContent).toContain('Research only')
+test.each([
+  [true, 'Research only'],
+  [false, 'Research and tickets'],
+])('a question that waits says so when it was asked with another dial', async (researchOnly, words) => {
+  const questions = [aQuestion({ researchOnly })]
+  const thread = aThread({ researchOnly: !researchOnly })
+  await drawConversation({ conversation: aConversation({ thread, live: aLive(), questions }) })
+  expect(screen.getByRole('group', { name: 'Waiting question' }).textContent).toContain(words)
 })
 
 test('before a thread is read nothing claims to know its dial', async () => {
