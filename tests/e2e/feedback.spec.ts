@@ -88,20 +88,25 @@ test('without a connection feedback waits over a restart and goes once', async (
 })
 
 test('a refusal is shown in the server’s words with its request id', async ({ page, start, broker }) => {
+  const refuse = (status: number, message: string, id: string): void => {
+    const body = { error: { code: status, message }, metadata: { request_id: id } }
+    broker.intercept = ({ url }) => (path.test(new URL(url).pathname) ? Response.json(body, { status }) : null)
+  }
   await start({ on: 'broker' })
   const desk = deskOf(page)
-  await desk.ask('Price of KO [unrated]')
+  await desk.ask('Price of KO')
   await desk.finished()
+  refuse(403, 'Feedback is not for this key', 'aaaa1111-b11b')
   await desk.answers.getByRole('button', { name: 'Good answer' }).click()
   await expect(desk.answers).toContainText('Refused')
-  await expect(desk.answers).toContainText('Feedback is not allowed for this message')
-  await expect(desk.answers).toContainText(/\(403\)/)
-  await expect(desk.answers.getByRole('button', { name: /^Request .*copy the whole id/ })).toBeVisible()
+  await expect(desk.answers).toContainText('Feedback is not for this key')
+  await expect(desk.answers).toContainText('(403)')
+  await expect(desk.answers.getByRole('button', { name: /^Request aaaa1111/ })).toBeVisible()
   expect(told(broker)).toHaveLength(1)
 
-  const body = { error: { code: 422, message: 'score is not wanted' }, metadata: { request_id: '927a85a6-b11b' } }
-  broker.intercept = ({ url }) => (path.test(new URL(url).pathname) ? Response.json(body, { status: 422 }) : null)
+  refuse(422, 'score is not wanted', 'bbbb2222-b11b')
   await desk.answers.getByRole('button', { name: 'Send again' }).click()
   await expect(desk.answers).toContainText('score is not wanted')
-  await expect(desk.answers.getByRole('button', { name: /^Request 927a85a6/ })).toBeVisible()
+  await expect(desk.answers.getByRole('button', { name: /^Request bbbb2222/ })).toBeVisible()
+  expect(told(broker)).toHaveLength(2)
 })

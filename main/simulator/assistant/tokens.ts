@@ -11,8 +11,6 @@ export interface Steering {
   isRaced: boolean
   /** The create call is carried out, but its answer gets lost. */
   isLost: boolean
-  /** Feedback on the answer is refused with 403. */
-  isUnrated: boolean
 }
 
 interface Token {
@@ -73,12 +71,6 @@ const turnTokens: readonly Token[] = [
     pattern: /\[lost\]/gi,
     apply: (steering) => void (steering.isLost = true),
   },
-  {
-    token: '[unrated]',
-    effect: 'feedback on the answer is refused with 403',
-    pattern: /\[unrated\]/gi,
-    apply: (steering) => void (steering.isUnrated = true),
-  },
 ]
 
 const spoiltPolls: readonly (readonly [token: string, fault: FaultName, effect: string])[] = [
@@ -130,7 +122,7 @@ export const tokens: readonly Token[] = [...turnTokens, ...pollTokens]
 
 /** Takes the tokens out of a prompt and reads what they ask for. */
 export function readTokens(prompt: string): { text: string; steering: Steering } {
-  const steering: Steering = { ending: 'succeeded', pollFaults: [], isRaced: false, isLost: false, isUnrated: false }
+  const steering: Steering = { ending: 'succeeded', pollFaults: [], isRaced: false, isLost: false }
   let text = prompt
   for (const { pattern, apply } of tokens) {
     for (const match of prompt.matchAll(pattern)) apply(steering, match[1] ?? '')

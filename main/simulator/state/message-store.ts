@@ -65,15 +65,6 @@ export class MessageStore {
     return rows.map((row) => messageRow.parse(row)).toSorted((a, b) => a.seq - b.seq)
   }
 
-  /** The words that were answered by this message. */
-  questionOf({ threadId, seq }: Message): string {
-    const row = this.database
-      .prepare("SELECT * FROM messages WHERE thread_id = ? AND seq < ? AND role = 'USER' ORDER BY seq DESC LIMIT 1")
-      .get(threadId, seq)
-    const parts = messageRow.optional().parse(row)?.parts ?? []
-    return parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
-  }
-
   count(threadId: string): number {
     const row = this.database.prepare('SELECT count(*) AS n FROM messages WHERE thread_id = ?').get(threadId)
     return z.object({ n: z.number() }).parse(row).n

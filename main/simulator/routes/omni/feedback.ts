@@ -1,4 +1,3 @@
-import { readTokens } from '../../assistant/tokens.ts'
 import { integer, JsonBody, text } from '../../http/read-body.ts'
 import { readUuid } from '../../http/read-query.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -28,8 +27,6 @@ export function feedbackRoutes({ state }: Broker): Route[] {
         checkThread(state, message.threadId, account)
         if (message.role !== 'ASSISTANT') throw new Refusal(400, 'Feedback is for answers of the assistant')
         if (score < LOWEST || score > HIGHEST) throw new Refusal(400, `score must be between ${LOWEST} and ${HIGHEST}`)
-        const question = state.messages.questionOf(message)
-        if (readTokens(question).steering.isUnrated) throw new Refusal(403, 'Feedback is not allowed for this message')
         const id = createId(call.now)
         const metadata = body.raw('metadata')
         state.feedback.add({ id, messageId: message.id, score, comment, metadata, createdAt: call.now })

@@ -106,18 +106,6 @@ describe('requests that are refused', () => {
     expect((await rate(answer, -1)).status).toBe(200)
   })
 
-  test('[unrated] refuses feedback on that answer alone', async () => {
-    const { ask, askMore, send, messages, clock } = openSimulator()
-    const { thread_id } = await ask('Hello')
-    clock.time += 5000
-    await askMore(thread_id, 'Hello again [unrated]')
-    clock.time += 5000
-    const [, allowed, , unrated] = await messages(thread_id)
-    const rate = async (id: string | undefined): Promise<number> =>
-      (await send('POST', `/omni-ai/messages/${id}/feedback`, { account_id: ACCOUNT, score: 1 })).status
-    expect([await rate(allowed?.id), await rate(unrated?.id)]).toEqual([200, 403])
-  })
-
   test('a deep insight on a symbol that is not listed is refused before a thread exists', async () => {
     const { send } = openSimulator()
     const target = { type: 'ticker', ticker: 'ZZZZ' }
