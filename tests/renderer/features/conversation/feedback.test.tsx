@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { feedback, type Feedback } from '../../../../preload/contract/feedback.ts'
+import { guardInputMethod } from '../../../../renderer/ui/guard-input-method.ts'
 import {
   aConversation,
   aLive,
@@ -80,6 +81,7 @@ test('an unknown fate is said, and sending again is the user’s act', async () 
 })
 
 test('Enter of an input method sends no comment; Ctrl Enter does, and a comment that is too long cannot go', async () => {
+  onTestFinished(guardInputMethod(window))
   const { desk } = await draw(given())
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: 'Add a comment' }))
