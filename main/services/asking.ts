@@ -60,10 +60,12 @@ export function createAsking(parts: {
   isOnline: () => boolean
   /** Looks for a question whose sending got no answer. */
   lookFor: (question: Question) => void
+  /** Where a reading found a question, also while its sending was under way. */
+  foundIn: (id: QuestionId) => ThreadId | null
   /** 409: something runs in that thread; read what it is. */
   attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
 }): Asking {
-  const { line, clock, log, announcing, following, researchOnly, isOnline, lookFor, attach } = parts
+  const { line, clock, log, announcing, following, researchOnly, isOnline, lookFor, foundIn, attach } = parts
   const { store } = line
   const inFlight = new Map<string, ReturnType<Asking['ask']>>()
   const stopWhenSent = new Set<QuestionId>()
@@ -164,10 +166,11 @@ export function createAsking(parts: {
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'unknown-outcome' || failure.code === 'internal') {
-      // A reading of the thread found it while its sending was under way.
-      if (threadId !== null && (await store.questions.get(id)) === null) {
-        if (stopWhenSent.delete(id)) await stop(threadId)
-        return { outcome: 'sent', threadId }
+      // A reading found it while its sending was under way; a new thread may have been read before its ids came.
+      const place = threadId ?? foundIn(id)
+      if (place !== null && (await store.questions.get(id)) === null) {
+        if (stopWhenSent.delete(id)) await stop(place)
+        return { outcome: 'sent', threadId: place }
       }
       const unknown: Question = { ...question, state: 'unknown', failure }
       await change(unknown)

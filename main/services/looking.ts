@@ -14,6 +14,8 @@ const clockToleranceMs = 10 * 60_000
 /** Finds out what became of a question whose sending got no answer. Never sends. */
 export interface Looking {
   lookFor(question: Question): void
+  /** The thread in which a reading found this question, also while its sending was under way; null: not found. */
+  placeOf(id: QuestionId): ThreadId | null
   /** Called with user messages that are new here, before they are stored. */
   onNewUserMessages(threadId: ThreadId, messages: readonly BrokerMessage[]): Promise<void>
   close(): void
@@ -104,6 +106,7 @@ export function createLooking(parts: {
     lookFor(question) {
       schedule(question, 0, looksMs[0] ?? 0)
     },
+    placeOf: (id) => foundIn.get(id) ?? null,
     async onNewUserMessages(threadId, messages) {
       const accountId = (await store.threads.get(threadId))?.accountId
       const isUnread = (await store.messages.latest(threadId, 1)).messages.length === 0

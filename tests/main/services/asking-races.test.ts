@@ -42,6 +42,31 @@ test('a message read by a sync while its POST is still under way is not offered 
   expect(await questionsIn(desk, threadId)).toEqual([])
 })
 
+test('a new question read in its new thread while its POST is still under way is not offered for a second sending', async () => {
+  const { desk, broker } = await startInThread()
+  const gate = Promise.withResolvers<Response>()
+  broker.amend = (request, response) => (request.method === 'POST' ? gate.promise : response)
+  const asked = desk.ask(null, 'And MSFT?')
+  await desk.clock.advance(500)
+  desk.desk.setPresence({ pages: 1, visible: false })
+  desk.desk.setPresence({ pages: 1, visible: true })
+  const newest = async () => {
+    const { threads } = await desk.call('threads.list', { accountId: desk.accountId, limit: 5, before: null })
+    return threads.length === 2 ? threads[0] : undefined
+  }
+  await desk.passUntil('the new thread is listed', async () => (await newest()) !== undefined, 5_000)
+  const threadId = (await newest())?.id
+  if (threadId === undefined) throw new Error('no thread')
+  await desk.call('threads.open', { threadId })
+  await desk.clock.advance(500)
+  broker.amend = (_request, response) => response
+  gate.resolve(refuse(502))
+  expect(await asked).toMatchObject({ outcome: 'sent', threadId })
+  await desk.clock.advance(60_000)
+  expect(await desk.call('threads.unplaced', { accountId: desk.accountId })).toEqual([])
+  expect(broker.count('POST', /threads$/)).toBe(2)
+})
+
 test('a 409 with nothing running does not leave the question waiting for ever', async () => {
   const { desk, broker, threadId } = await startInThread()
   let refused = 0

@@ -96,6 +96,10 @@ test.each(fates.flatMap(([outcome, threads, faults]) => faults.map((fault) => ({
     const desk = await startDesk()
     const { accountId } = await desk.call('session.explore', null)
     if (accountId === null) throw new Error('no account')
+    // The readings of the first contact are over: one of them would find a question whose answer is slow.
+    await desk.passUntil('the first contact', async () => {
+      return (await desk.call('session.connectionStatus', null)).state === 'connected'
+    })
     await desk.call('lab.set', { fault, calls: 'ask', lasting: { kind: 'requests', count: 1 } })
     const seen: string[] = []
     desk.desk.dispatch('main-window', 'threads.ask', { accountId, threadId: null, text: 'Price of KO' }).then(
