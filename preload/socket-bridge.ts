@@ -164,12 +164,20 @@ type HostFrame = { welcome: true } | { event: unknown } | { id: number; envelope
 
 /** Checks only what this file relies on; the page's bridge reads values and events by the contract. */
 function readHostFrame(text: string): HostFrame | null {
-  const frame: unknown = JSON.parse(text)
+  const frame = openFrame(text)
   if (typeof frame !== 'object' || frame === null) return null
   if ('welcome' in frame) return { welcome: true }
   if ('event' in frame) return { event: frame.event }
   if (!('id' in frame) || typeof frame.id !== 'number' || !('envelope' in frame)) return null
   return isEnvelope(frame.envelope) ? { id: frame.id, envelope: frame.envelope } : null
+}
+
+function openFrame(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function isEnvelope(value: unknown): value is Envelope {

@@ -5,7 +5,7 @@ import type { Instant } from '../../preload/contract/words.ts'
 import type { ThreadStore } from '../services/ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
-import { openJson, readRow, writeJson } from './read-json.ts'
+import { openJson, readJson, readRow, writeJson } from './read-json.ts'
 
 const mostSymbols = 8
 
@@ -87,8 +87,9 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
     async addSymbols(threadId, symbols) {
       const row = database.first('SELECT symbols FROM threads WHERE id = ?', threadId)
       if (row === null) return
-      const known = openJson(row['symbols'])
-      const all = [...new Set([...(Array.isArray(known) ? known : []), ...symbols])].slice(0, mostSymbols)
+      // What is damaged is begun anew; written back, it would hide the thread for good.
+      const known = readJson(threadSummary.shape.symbols, row['symbols']) ?? []
+      const all = [...new Set([...known, ...symbols])].slice(0, mostSymbols)
       database.run('UPDATE threads SET symbols = ? WHERE id = ?', JSON.stringify(all), threadId)
     },
     async sync(threadId) {

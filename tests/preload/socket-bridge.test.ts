@@ -21,7 +21,10 @@ class PlayedSocket implements BridgeSocket {
     Reflect.apply(this.onopen ?? (() => {}), this, [])
   }
   say(frame: unknown): void {
-    Reflect.apply(this.onmessage ?? (() => {}), this, [{ data: JSON.stringify(frame) }])
+    this.deliver(JSON.stringify(frame))
+  }
+  deliver(data: unknown): void {
+    Reflect.apply(this.onmessage ?? (() => {}), this, [{ data }])
   }
   drop(code = 1006): void {
     this.readyState = 3
@@ -135,6 +138,18 @@ describe('connected', () => {
     socket.say({ id: 1, envelope: { ok: true, value: 1 } })
     expect(await answer).toEqual({ ok: true, value: 1 })
   })
+
+  test.each(['', '{', 'null x', '[object Object]', new ArrayBuffer(8), new Blob(['{}']), undefined])(
+    'a message that is no frame at all is passed over without an error in the page: %j',
+    async (data) => {
+      const socket = greet()
+      const answer = bridge.call('a', null)
+      socket.deliver(data)
+      socket.say({ id: 1, envelope: { ok: true, value: 1 } })
+      expect(await answer).toEqual({ ok: true, value: 1 })
+      expect(heard).toEqual([])
+    },
+  )
 
   test('a call the host would cut the connection for is refused here, measured in bytes', async () => {
     const socket = greet()

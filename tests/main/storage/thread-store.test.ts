@@ -72,3 +72,21 @@ test('symbols are kept in order of first mention, at most 8', async () => {
   await store.threads.addSymbols(made.thread('one'), ['A', 'C', 'D', 'E', 'F', 'G', 'H', 'I'])
   expect((await store.threads.get(made.thread('one')))?.symbols).toEqual(['B', 'A', 'C', 'D', 'E', 'F', 'G', 'H'])
 })
+
+test.each([
+  ['of numbers', '[1]'],
+  ['cut short', '{'],
+  ['nested deeper than the stack', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+])(
+  'the next symbol heals a list of symbols %s instead of failing on it or keeping the thread hidden',
+  async (_what, damage) => {
+    const folder = temporaryFolder()
+    const store = await archive(folder)
+    await store.threads.save(made.margin, [made.brokerThread('one')], made.at(0))
+    const file = new DatabaseSync(join(folder, 'archive.db'))
+    file.prepare('UPDATE threads SET symbols = ?').run(damage)
+    file.close()
+    await store.threads.addSymbols(made.thread('one'), ['NVDA'])
+    expect((await store.threads.get(made.thread('one')))?.symbols).toEqual(['NVDA'])
+  },
+)
