@@ -33,9 +33,14 @@ export function openDoorway(
 
 /** null: not the top frame of one of our windows on our own page. */
 function senderOf(event: IpcMainInvokeEvent, windows: KnownWindows): WindowName | null {
-  const frame = event.senderFrame
-  if (frame === null || frame !== event.sender.mainFrame) return null
-  return frame.url.startsWith(`${appOrigin}/`) ? windows.nameOf(event.sender) : null
+  try {
+    const frame = event.senderFrame
+    if (frame === null || frame !== event.sender.mainFrame) return null
+    return frame.url.startsWith(`${appOrigin}/`) ? windows.nameOf(event.sender) : null
+  } catch {
+    // A frame or window that went away between its call and this moment throws when it is looked at.
+    return null
+  }
 }
 
 /** Structured clones may carry more than JSON; the contract is JSON. undefined: not expressible, or too large. */

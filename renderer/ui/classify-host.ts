@@ -40,12 +40,19 @@ export function readableHost(ascii: string): string {
 }
 
 function placeOf(host: string): 'this-computer' | 'local-network' | null {
-  const name = host.replace(/\.$/, '')
+  const name = withoutMapping(host.replace(/\.$/, ''))
   if (name === 'localhost' || name.endsWith('.localhost') || name.startsWith('127.')) return 'this-computer'
-  if (name === '0.0.0.0' || name === '[::1]' || name === '[::]' || name.startsWith('[::ffff:7f')) return 'this-computer'
+  if (name === '0.0.0.0' || name === '[::1]' || name === '[::]') return 'this-computer'
   if (isAddress(name)) return isPrivateAddress(name) ? 'local-network' : null
   const isLocalName = !name.includes('.') || /\.(local|internal|lan|home|corp|intranet|home\.arpa)$/.test(name)
   return isLocalName ? 'local-network' : null
+}
+
+/** `[::ffff:7f00:1]` is 127.0.0.1 in other clothes. */
+function withoutMapping(host: string): string {
+  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(host) ?? []
+  if (high === undefined || low === undefined) return host
+  return [high, low].flatMap((pair) => [Number.parseInt(pair, 16) >> 8, Number.parseInt(pair, 16) & 0xff]).join('.')
 }
 
 function isAddress(host: string): boolean {
@@ -54,7 +61,7 @@ function isAddress(host: string): boolean {
 
 // The URL parser has already turned 0x7f.1, 017700000001 and the like into plain quads.
 function isPrivateAddress(host: string): boolean {
-  if (host.startsWith('[')) return /^\[(f[cd]|fe[89ab]|::ffff:)/.test(host)
+  if (host.startsWith('[')) return /^\[(f[cd]|fe[89ab])/.test(host)
   const [a = 0, b = 0] = host.split('.').map(Number)
   return (
     a === 10 ||

@@ -16,7 +16,7 @@ export type Link =
 
 const maxLength = 2048
 const mailAddress =
-  /^[a-z0-9.!#$&'*+/=?^_{|}~-]{1,64}@(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
+  /^[a-z0-9.!#$&'*+=?^_{|}~-]{1,64}@(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
 
 /** Decides what a link may do: https and mailto behind the gate, http copied only, `ticker:` inside, all else text. */
 export function classifyLink(href: string): Link {

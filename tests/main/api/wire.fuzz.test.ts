@@ -342,7 +342,7 @@ function answering({ status, type, retryAfter, body }: z.infer<typeof wireCase>)
 describe('whatever a server answers, a call ends in a value of the contract or a failure of the list', () => {
   for (const [name, { files, ask, value }] of Object.entries(endpoints)) {
     test(
-      name,
+      `${name} holds`,
       async () => {
         const examples = files.flatMap((file) => [example(file), withEveryPart(example(file))])
         const ends = { accepted: 0, refused: 0 }

@@ -1,7 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { requests } from '../../../preload/contract/index.ts'
+import { hostileJson } from '../../support/fuzz/hostile-json.ts'
 import { createElectronDouble } from '../../support/electron-double/electron-double.ts'
 import type { ElectronDouble, ElectronDoubleOptions } from '../../support/electron-double/electron-double.ts'
 import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
@@ -285,6 +288,48 @@ describe('the doorway', () => {
     }
   })
 
+  test('a frame or window that went away before it was looked at gets nothing, and its error goes nowhere', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    for (const event of goneSenders(contents, page.mainFrame.url))
+      expect(await double.call(event, 'session.get', null)).toEqual({ ok: false, failure: { code: 'not-allowed' } })
+  })
+
+  test('no call of any name with any payload is accepted from a wrong sender', async () => {
+    const [double, { contents, page }] = await bootToWindow()
+    const own = page.mainFrame.url
+    const stranger = { mainFrame: { url: own } }
+    const senders = [
+      ...goneSenders(contents, own),
+      { sender: contents, senderFrame: null },
+      // A frame inside our page, and a page beside it, at our own address.
+      { sender: contents, senderFrame: { url: own } },
+      { sender: stranger, senderFrame: stranger.mainFrame },
+      { sender: stranger, senderFrame: page.mainFrame },
+      // Our window after it went elsewhere.
+      ...['https://example.com/', 'app://desk.example/', 'app://elsewhere/', 'APP://desk/', 'about:srcdoc', ''].map(
+        (url) => {
+          const mainFrame = { url }
+          return { sender: { mainFrame }, senderFrame: mainFrame }
+        },
+      ),
+    ]
+    const payloads = fc.sample(hostileJson, { numRuns: 10_000, seed: 19816 })
+    const names = [...Object.keys(requests), 'constructor', '__proto__', 'fs.readFile']
+    const letIn: string[] = []
+    let refused = 0
+    for (const sender of senders)
+      for (const name of names)
+        for (const payload of payloads) {
+          if (isRefusal(double.call(sender, name, payload))) refused += 1
+          else letIn.push(`${name} with ${fc.stringify(payload)}`)
+        }
+    expect(letIn).toEqual([])
+    expect(refused).toBe(senders.length * names.length * 10_000)
+    // The refusal is the sender's: the same call of our own frame is answered.
+    const event = { sender: contents, senderFrame: page.mainFrame }
+    expect(await double.call(event, 'session.get', null)).toMatchObject({ ok: true })
+  })
+
   test.each([
     ['a name that is not ours', 'fs.readFile', null, 'unknown-request'],
     ['a name of the prototype', 'constructor', null, 'unknown-request'],
@@ -335,6 +380,33 @@ describe('the end', () => {
     running = first
   })
 })
+
+/** Electron throws on a look at what is disposed. */
+function goneSenders(contents: unknown, url: string): object[] {
+  const error = new Error('Render frame was disposed before WebFrameMain could be accessed')
+  const gone = (): never => {
+    throw error
+  }
+  const disposed = Object.defineProperty({}, 'url', { get: gone })
+  return [
+    { sender: { mainFrame: disposed }, senderFrame: disposed },
+    Object.defineProperty({ sender: contents }, 'senderFrame', { get: gone }),
+    { sender: Object.defineProperty({}, 'mainFrame', { get: gone }), senderFrame: { url } },
+  ]
+}
+
+/** Asked millions of times: without the comparing of a matcher. */
+function isRefusal(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer) || !('failure' in answer)) return false
+  const { failure } = answer
+  return (
+    answer.ok === false &&
+    typeof failure === 'object' &&
+    failure !== null &&
+    'code' in failure &&
+    failure.code === 'not-allowed'
+  )
+}
 
 function loop(): unknown {
   const value: { self?: unknown } = {}

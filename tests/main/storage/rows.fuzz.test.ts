@@ -69,7 +69,7 @@ type Spoiling = z.infer<typeof spoiling>
 
 const words = fc.oneof(
   spoiltText(hostileJson),
-  hostileJson.map((value) => (typeof value === 'string' ? value : String(value))),
+  hostileJson.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
   fc.constantFrom(
     '['.repeat(50_000),
     `${'['.repeat(9_000)}${']'.repeat(9_000)}`,

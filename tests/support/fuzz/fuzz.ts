@@ -25,21 +25,23 @@ export interface Fuzzing<Case> {
   readonly share?: number
 }
 
-/** Replays every kept case, then draws new ones. One that fails is shrunk, kept in the corpus and told. */
-export async function fuzz<Case>({ name, cases, kept, check, share = 1 }: Fuzzing<Case>): Promise<void> {
+/** Replays every kept case, then draws new ones. One that fails is shrunk, kept in the corpus and told. Returns how many were tried. */
+export async function fuzz<Case>({ name, cases, kept, check, share = 1 }: Fuzzing<Case>): Promise<number> {
   const file = join(folder, `${name}.json`)
   const known = existsSync(file) ? kept.array().parse(JSON.parse(readFileSync(file, 'utf8'))) : []
   for (const one of known) await check(one)
-  const property = fc.asyncProperty(cases, async (one) => void (await check(one)))
+  const property = fc.asyncProperty(cases, async (one) => {
+    await check(one)
+  })
   const numRuns = Math.max(1, Math.ceil(fuzzRuns * share))
   const result = await fc.check(property, { numRuns, seed, endOnFailure: false })
-  if (!result.failed) return
+  if (!result.failed) return known.length + result.numRuns
   const [found] = result.counterexample ?? []
   if (found !== undefined) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, `${JSON.stringify([...known, found], null, 2)}\n`)
   }
-  expect.fail(
+  return expect.fail(
     `after ${result.numRuns} runs, seed ${result.seed}: ${fc.stringify(found).slice(0, 2_000)}\n${String(result.errorInstance)}`,
   )
 }

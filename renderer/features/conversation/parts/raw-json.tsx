@@ -5,6 +5,9 @@ import { RevealedText } from '../markdown/revealed-text.tsx'
 
 const mostLetters = 20_000
 
+/** Beyond this many letters nothing is indented: a hundred levels deep, every value would bring two hundred spaces. */
+const mostIndented = 50_000
+
 /** Exactly what came, as text. */
 export function RawJson({ raw }: { raw: Json }) {
   const text = rawText(raw)
@@ -22,5 +25,6 @@ export function RawJson({ raw }: { raw: Json }) {
 
 /** The text that is shown and copied. */
 export function rawText(raw: Json): string {
-  return JSON.stringify(raw, null, 2)
+  const plain = JSON.stringify(raw)
+  return plain.length > mostIndented ? plain : JSON.stringify(raw, null, 2)
 }
