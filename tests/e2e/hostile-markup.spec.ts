@@ -126,13 +126,14 @@ function pressAll(page: Page): Promise<string[]> {
         )
       await settle()
       const dialogs = [...document.querySelectorAll('dialog')]
-      const ways_out = dialogs.flatMap((dialog) => [...dialog.querySelectorAll('a')])
+      const exits = dialogs.flatMap((dialog) => [...dialog.querySelectorAll('a')])
       opened.push(
-        `${dialogs.length} gate: ${ways_out.map(({ protocol, target, rel }) => `${protocol} ${target} ${rel}`).join() || 'copy only'}`,
+        `${dialogs.length} gate: ${exits.map(({ protocol, target, rel }) => `${protocol} ${target} ${rel}`).join() || 'copy only'}`,
       )
-      for (const back of document.querySelectorAll<HTMLElement>('dialog .dialog-foot button:first-child')) back.click()
-      await settle()
     }
+    // One gate for all: a press while it stands changes where it leads.
+    for (const back of document.querySelectorAll<HTMLElement>('dialog .dialog-foot button:first-child')) back.click()
+    await settle()
     return opened
   })
 }
