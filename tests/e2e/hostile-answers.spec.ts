@@ -74,7 +74,7 @@ const corpus: readonly {
   },
   { name: 'four thousand quotes in one another', text: `${'> '.repeat(4_000)}deep`, shows: /deep/, more: null },
   { name: 'a list deeper than any page', text: `${'- '.repeat(4_000)}deep`, shows: /deep/, more: null },
-  { name: 'a million of stars', text: `${'*'.repeat(1_000_000)} end`, shows: /\*/, more: /Show the rest/ },
+  { name: 'half a million of stars', text: '*a'.repeat(500_000), shows: /a/, more: /Show the rest/ },
 ]
 
 /** The page is alive: what is typed stands in the field, and the answer was read. */
