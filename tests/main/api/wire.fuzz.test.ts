@@ -84,7 +84,7 @@ const snapshot = z.strictObject({
 })
 const turnIds = z.strictObject({ threadId, responseId, userMessageId: messageId })
 const pageOf = <Row extends z.ZodType>(row: Row) =>
-  z.strictObject({ rows: z.array(row), nextPageToken: z.string().min(1).nullable() })
+  z.strictObject({ rows: z.array(row), nextPageToken: z.string().min(1).nullable(), total: count })
 const agreement = z.strictObject({
   id: z.string().min(1),
   key: z.string(),

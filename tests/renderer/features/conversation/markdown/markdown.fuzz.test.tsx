@@ -141,6 +141,9 @@ test(
   fuzzTimeout,
 )
 
+/** One of each, so that the list below is known to be looked at. */
+const everyForm = '1. a\n\n| a |\n|-|\n| **b** |\n\n```\nx\n```\n\n> q\n\n[x](https://a.example/)'
+
 /** All that an answer's text may become in the page; what is not here is a way in. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   div: ['class', 'role', 'aria-label', 'tabindex'],
@@ -181,7 +184,7 @@ test(
     await fuzz({
       name: 'markdown-elements',
       kept: z.string(),
-      cases: documents,
+      cases: fc.oneof({ weight: 60, arbitrary: documents }, { weight: 1, arbitrary: fc.constant(everyForm) }),
       // Drawing is slow; what is drawn depends on the nodes, which all runs go through above.
       share: 1 / 5,
       check(text) {
