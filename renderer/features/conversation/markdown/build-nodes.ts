@@ -8,6 +8,10 @@ const deepestNode = 40
 /** Links of one block that are live; a page of nothing but links would freeze the window. */
 const mostLinks = 1_000
 
+/** Marked words of one block, of any kind; those after them keep their letters and lose their form. */
+const mostMarks = 5_000
+const marks: ReadonlySet<string> = new Set(['strong_open', 'em_open', 's_open', 'code_inline'])
+
 const elementTags: Readonly<Record<string, ElementTag>> = {
   paragraph_open: 'p',
   blockquote_open: 'blockquote',
@@ -25,12 +29,15 @@ export function buildNodes(block: MarkdownBlock): MarkdownNode[] {
   const root: MarkdownNode[] = []
   const open: { children: MarkdownNode[]; depth: number }[] = [{ children: root, depth: 0 }]
   let links = 0
+  let marked = 0
   const take = (token: Token): void => {
     const top = open.at(-1)
     if (top === undefined) return
+    if (marks.has(token.type)) marked += 1
+    const isPlain = marked > mostMarks && marks.has(token.type)
     if (token.nesting === 1) {
       if (token.type === 'link_open') links += 1
-      const drawn = top.depth < deepestNode && (token.type !== 'link_open' || links <= mostLinks)
+      const drawn = top.depth < deepestNode && !isPlain && (token.type !== 'link_open' || links <= mostLinks)
       const branch = drawn ? branchOf(token) : null
       if (branch !== null) top.children.push(branch)
       open.push(branch === null ? top : { children: branch.children, depth: top.depth + 1 })
@@ -39,7 +46,7 @@ export function buildNodes(block: MarkdownBlock): MarkdownNode[] {
     } else if (token.type === 'inline') {
       for (const child of token.children ?? []) take(child)
     } else {
-      addLeaf(top.children, leafOf(token))
+      addLeaf(top.children, isPlain ? { kind: 'text', text: token.content } : leafOf(token))
     }
   }
   for (const token of block.tokens) take(token)

@@ -121,6 +121,15 @@ test('emphasis nested a thousand deep keeps its words', () => {
   expect(container.textContent?.match(/a/g)).toHaveLength(1000)
 })
 
+test.each([
+  ['emphases', '*a'],
+  ['code words', '`a` '],
+])('a block of fifty thousand %s keeps its letters and draws five thousand of them', (_what, one) => {
+  const { container } = drawMarkdown(one.repeat(Math.floor(99_000 / one.length)))
+  expect(container.textContent.match(/a/g)).toHaveLength(Math.floor(99_000 / one.length))
+  expect(container.querySelectorAll('p *').length).toBeLessThanOrEqual(5_000)
+})
+
 test('HTML of a model is text: no element, no attribute, nothing that loads', () => {
   const { container } = drawMarkdown(
     '<script>alert(1)</script> <img src=x onerror=alert(1)> <iframe src="https://evil.example"></iframe> <a href="javascript:x">y</a>',
