@@ -13,10 +13,17 @@ export default defineConfig({
       target: 'node24',
       sourcemap: true,
       rolldownOptions: {
-        input: { index: resolve(root, 'main/index.ts') },
+        input: {
+          index: resolve(root, 'main/index.ts'),
+          // A thread starts from a file of its own, found beside whatever starts it.
+          'maintenance-worker': resolve(root, 'main/storage/maintenance-worker.ts'),
+        },
         external: ['keytar'],
-        // Small to load, and names stay: a stack in the log of an installed app says where it was.
-        output: { minify: { compress: true, mangle: false, codegen: true } },
+        output: {
+          chunkFileNames: '[name]-[hash].js',
+          // Small to load, and names stay: a stack in the log of an installed app says where it was.
+          minify: { compress: true, mangle: false, codegen: true },
+        },
       },
     },
   },

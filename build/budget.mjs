@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path'
 const out = join(import.meta.dirname, '../out')
 const budgets = [
   { title: 'main: entry and what it loads at once', entry: 'main/index.js', limitKb: 400 },
+  { title: 'main: thread that reads whole archives', entry: 'main/maintenance-worker.js', limitKb: 20 },
   { title: 'preload', entry: 'preload/index.cjs', limitKb: 1 },
   { title: 'page: first route', entry: firstScript('renderer/index.html'), limitKb: 520 },
   { title: 'browser host doorway', entry: 'browser/bridge.js', limitKb: 6 },

@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import type { DeskEvent } from '../preload/contract/index.ts'
-import { FailureError } from '../preload/contract/failure-error.ts'
+import { FailureError, failureOf } from '../preload/contract/failure-error.ts'
 import { accountId as accountIdWord } from '../preload/contract/words.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -11,6 +10,7 @@ import { createAsking } from './services/asking.ts'
 import type { Asking } from './services/asking.ts'
 import { createBackfilling } from './services/backfilling.ts'
 import type { Backfilling } from './services/backfilling.ts'
+import { createBackingUp } from './services/backing-up.ts'
 import { createConnection } from './services/connection.ts'
 import type { Connection } from './services/connection.ts'
 import { createEditing } from './services/editing.ts'
@@ -25,16 +25,19 @@ import { createKeepingKey } from './services/keeping-key.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
 import { createLooking } from './services/looking.ts'
-import type { Clock, Line, Log, Publish, SecretStore, Turn } from './services/ports.ts'
+import type { Clock, Line, Log, Publish, SecretStore, Store, Turn } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
 import { createRehearsing } from './services/rehearsing.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
 import { createResearchOnly } from './services/research-only.ts'
 import type { ResearchOnly } from './services/research-only.ts'
+import { createRescuing } from './services/rescuing.ts'
+import type { Rescuing } from './services/rescuing.ts'
+import { restFollowing, restResuming } from './services/resting.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
 import { createSession } from './services/session.ts'
-import { lockProfile } from './storage/profile-lock.ts'
+import { holdProfile } from './storage/hold-profile.ts'
 import { openProfileSettings } from './storage/profile-settings.ts'
 
 const clearStreet = 'https://api.clearstreet.com'
@@ -77,12 +80,13 @@ export interface Desk {
 /** Opens the profile and builds every part. Fails with store-unavailable when another process holds the profile or a file cannot be read. */
 export async function composeDesk(options: DeskOptions): Promise<Desk> {
   const { host, profileFolder, secrets, clock, log, versions, environment } = options
-  await mkdir(profileFolder, { recursive: true, mode: 0o700 })
-  const lock = await lockProfile(profileFolder)
-  const profile = await openProfileSettings(profileFolder).catch(async (error: unknown) => {
-    await lock.release()
-    throw error
-  })
+  const hold = await holdProfile(profileFolder)
+  const profile = await openProfileSettings(profileFolder, clock, () => rescuing.announce()).catch(
+    async (error: unknown) => {
+      await hold.release()
+      throw error
+    },
+  )
   const listeners = new Set<(event: DeskEvent) => void>()
   const publish: Publish = (event) => {
     for (const listener of listeners) listener(event)
@@ -100,6 +104,9 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     connection,
     liveOrigin: new URL(environment.baseUrl ?? options.liveOrigin ?? clearStreet).origin,
     storedKeyAllowed: environment.baseUrl === undefined,
+    heldBack: () => hold.take(),
+    onDamage: () => rescuing.onDamage(),
+    onArchiveState: () => rescuing.announce(),
   })
   const session = createSession({
     host,
@@ -110,15 +117,28 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     log,
     publish,
     async onLine(line) {
-      if (line !== null && open?.line === line) return connection.use(line.broker)
+      const asked = line?.archive.rescue() === null ? line.broker : null
+      if (line !== null && open?.line === line && open.store === line.store) return connection.use(asked)
       open?.close()
       open = null
-      connection.use(line?.broker ?? null)
+      connection.use(asked)
       if (line === null) return
       open = openServices({ line, clock, log, publish, connection, isVisible: () => visible })
-      await open.resuming.afterStart()
+      await open.resuming.afterStart().catch((error: unknown) => {
+        // The archive tells of its own trouble; the rest goes on.
+        if (failureOf(error)?.code !== 'store-unavailable') throw error
+      })
     },
     onAccount: catchUp,
+  })
+
+  const rescuing: Rescuing = createRescuing({
+    log,
+    publish,
+    profile,
+    archive: () => session.openLine()?.archive ?? null,
+    needArchive: () => session.line().archive,
+    exchange: (work) => session.exchangeArchive((line) => work(line.archive)),
   })
 
   const dispatch = createDispatch(
@@ -126,6 +146,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       session,
       connection,
       lines,
+      rescuing,
       preferring: createPreferring(profile.settings, publish),
       clock,
       about: {
@@ -149,7 +170,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     connection.close()
     await session.close()
     await profile.close()
-    await lock.release()
+    await hold.release()
   }
 
   try {
@@ -182,6 +203,8 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
 
 interface OpenLine {
   readonly line: Line
+  /** The one these services were built on. */
+  readonly store: Store
   readonly asking: Asking
   readonly givingFeedback: GivingFeedback
   readonly editing: Editing
@@ -204,7 +227,8 @@ function openServices(parts: {
   isVisible: () => boolean
 }): OpenLine {
   const { line, clock, log, publish, connection, isVisible } = parts
-  const isOnline = (): boolean => connection.isOnline()
+  const rescue = line.archive.rescue()
+  const isOnline = (): boolean => rescue === null && connection.isOnline()
   const announcing = createAnnouncing({
     store: line.store,
     publish,
@@ -213,7 +237,10 @@ function openServices(parts: {
   })
   const onEnd = (turn: Turn): void =>
     void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error))
-  const following: Following = createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd })
+  const following: Following =
+    rescue === null
+      ? createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd })
+      : restFollowing(rescue)
   const history: History = createHistory({
     line,
     clock,
@@ -263,20 +290,26 @@ function openServices(parts: {
   })
   const { onListing } = backfilling
   const library = createLibrary({ line, clock, log, announcing, following, history, isOnline, onListing })
-  const resuming = createResuming({
-    line,
-    log,
-    announcing,
-    following,
-    asking,
-    editing,
-    givingFeedback,
-    looking,
-    library,
-    backfilling,
-  })
+  const resuming =
+    rescue === null
+      ? createResuming({
+          line,
+          log,
+          announcing,
+          following,
+          asking,
+          editing,
+          givingFeedback,
+          looking,
+          library,
+          backfilling,
+        })
+      : restResuming()
+  const backingUp =
+    rescue === null ? createBackingUp({ archive: line.archive, clock, log }) : { close: () => undefined }
   return {
     line,
+    store: line.store,
     asking,
     editing,
     researchOnly,
@@ -287,7 +320,7 @@ function openServices(parts: {
     backfilling,
     rehearsing: line.lab && createRehearsing(line.lab),
     close() {
-      const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling]
+      const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, backingUp]
       for (const part of closing) part.close()
     },
   }

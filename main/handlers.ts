@@ -12,6 +12,7 @@ import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
 import type { ResearchOnly } from './services/research-only.ts'
+import type { Rescuing } from './services/rescuing.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
 
@@ -32,13 +33,14 @@ export function createHandlers(parts: {
   session: SessionService
   connection: Connection
   lines: Lines
+  rescuing: Rescuing
   preferring: Preferring
   clock: Clock
   about: About
   /** The services of the open line, or a Failure not-connected. */
   onLine: () => LineServices
 }): Handlers {
-  const { session, connection, lines, preferring, clock, about, onLine } = parts
+  const { session, connection, lines, rescuing, preferring, clock, about, onLine } = parts
   const store = (): ReturnType<SessionService['line']>['store'] => session.line().store
   const rehearsing = (): Rehearsing => {
     const open = onLine().rehearsing
@@ -133,5 +135,13 @@ export function createHandlers(parts: {
     'lab.get': async () => await rehearsing().get(),
     'lab.set': async (payload) => await rehearsing().set(payload),
     'lab.clear': async ({ fault }) => await rehearsing().clear(fault),
+
+    'archive.state': async () => rescuing.state(),
+    'archive.backups': () => rescuing.backups(),
+    'archive.backUp': () => rescuing.backUp(),
+    'archive.restore': ({ backupId }) => rescuing.restore(backupId),
+    'archive.salvage': () => rescuing.salvage(),
+    'archive.retry': () => rescuing.retry(),
+    'archive.setProfileAside': () => rescuing.setProfileAside(),
   }
 }

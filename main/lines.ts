@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FileTrouble } from '../preload/contract/archive.ts'
 import { marketPreviewRow } from '../preload/contract/session.ts'
 import { createBroker } from './api/broker.ts'
 import { createClient } from './api/client.ts'
 import type { Client } from './api/client.ts'
 import type { Connection } from './services/connection.ts'
 import { createNotingDrift } from './services/noting-drift.ts'
-import type { Broker, Clock, FailureLab, Line, Lines, Log } from './services/ports.ts'
-import { deleteArchive, openArchive } from './storage/archive.ts'
+import type { Broker, Clock, DriftStore, FailureLab, Line, Lines, Log } from './services/ports.ts'
+import type { Simulator } from './simulator/simulator.ts'
+import { deleteArchive } from './storage/archive-files.ts'
+import { keepArchive } from './storage/archive-keeper.ts'
+import type { ArchiveKeeper } from './storage/archive-keeper.ts'
 
 /** Builds a broker with its archive: the simulator inside this process, or the live one at `liveOrigin`. */
 export function createLines(parts: {
@@ -18,6 +21,11 @@ export function createLines(parts: {
   connection: Connection
   liveOrigin: string
   storedKeyAllowed: boolean
+  /** Why nothing may be written in this profile now; null: it may. */
+  heldBack: () => Promise<FileTrouble | null>
+  /** The archive of the open line proved damaged. */
+  onDamage: () => void
+  onArchiveState: () => void
 }): Lines {
   const { profileFolder, clock, log, connection, liveOrigin, storedKeyAllowed } = parts
   const liveFolder = join(profileFolder, new URL(liveOrigin).host.replaceAll(':', '_'))
@@ -34,28 +42,39 @@ export function createLines(parts: {
     return { broker: createBroker(watch?.(client) ?? client), close: () => client.close() }
   }
 
-  async function openLine(
+  function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
+    const { heldBack, onDamage, onArchiveState: onState } = parts
+    return keepArchive({ folder, connection: kind, clock, log, heldBack, onDamage, onState })
+  }
+
+  /** During a rescue the broker has no key, so nothing is asked. */
+  async function lineOf(
     kind: Line['kind'],
     origin: string,
-    folder: string,
+    archive: ArchiveKeeper,
     lab: FailureLab | null,
     onClose: () => Promise<void>,
   ): Promise<Line> {
     // A table of names that the start need not read.
     const { watchDrift } = await import('./api/drift/watch-drift.ts')
-    const store = await openArchive(folder, {
-      onDamagedRow: (table) => log.warn('damaged row left out', { reason: table }),
-    })
-    const noting = createNotingDrift({ store: store.drift, clock, log })
+    const drift: DriftStore = {
+      add: (news) => archive.store().drift.add(news),
+      list: () => archive.store().drift.list(),
+    }
+    const noting = createNotingDrift({ store: drift, clock, log })
     const watch = (client: Client): Client => watchDrift(client, noting.note)
+    const silent = brokerAt(origin, null)
     let now = brokerAt(origin, null, watch)
     return {
       kind,
       origin,
       get broker() {
-        return now.broker
+        return archive.rescue() === null ? now.broker : silent.broker
       },
-      store,
+      get store() {
+        return archive.store()
+      },
+      archive,
       lab,
       listDrift: () => noting.list(),
       useKey(apiKey) {
@@ -64,10 +83,21 @@ export function createLines(parts: {
       },
       async close() {
         now.close()
+        silent.close()
         await noting.close()
-        await store.close()
+        await archive.close()
         await onClose()
       },
+    }
+  }
+
+  /** A built-in market that cannot remember still answers; the file it cannot use stays as it is. */
+  function startAnyhow(start: (stateFile: string) => Simulator): Simulator {
+    try {
+      return start(join(simulatorFolder, 'simulator.db'))
+    } catch {
+      log.warn('simulator remembers nothing', { reason: 'its file cannot be used' })
+      return start(':memory:')
     }
   }
 
@@ -79,25 +109,27 @@ export function createLines(parts: {
       const { createSimulator } = await import('./simulator/simulator.ts')
       const { listenSimulator } = await import('./simulator/listen.ts')
       const { connectLab } = await import('./simulator/lab/connect-lab.ts')
-      await mkdir(simulatorFolder, { recursive: true, mode: 0o700 })
+      const archive = await openArchive('simulator', simulatorFolder)
       const apiKey = `simulator.${randomUUID()}`
-      const simulator = createSimulator({ clock, stateFile: join(simulatorFolder, 'simulator.db'), apiKey })
-      const listening = await listenSimulator(simulator, { port: 0, after: clock.after })
-      const stop = async (): Promise<void> => {
-        await listening.close()
-        simulator.close()
-      }
+      const simulator = startAnyhow((stateFile) => createSimulator({ clock, stateFile, apiKey }))
       try {
+        const listening = await listenSimulator(simulator, { port: 0, after: clock.after })
         const lab = connectLab({ origin: listening.origin, apiKey })
-        const line = await openLine('simulator', listening.origin, simulatorFolder, lab, stop)
+        const line = await lineOf('simulator', listening.origin, archive, lab, async () => {
+          await listening.close()
+          simulator.close()
+        })
         line.useKey(apiKey)
         return line
       } catch (error) {
-        await stop()
+        simulator.close()
+        await archive.close()
         throw error
       }
     },
-    openLive: () => openLine('live', liveOrigin, liveFolder, null, async () => undefined),
+    async openLive() {
+      return await lineOf('live', liveOrigin, await openArchive('live', liveFolder), null, async () => undefined)
+    },
     tryKey: (apiKey) => brokerAt(liveOrigin, apiKey),
     deleteLiveArchive: () => deleteArchive(liveFolder),
     async previewMarket() {

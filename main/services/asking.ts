@@ -27,6 +27,9 @@ export const certainlyNotSent: ReadonlySet<Failure['code']> = new Set<Failure['c
   'not-connected',
 ])
 
+/** Between two tries to store what became of a question. */
+const settleMs = 5_000
+
 export interface Asking {
   /** Equal presses are one question; see the contract. */
   ask(
@@ -130,11 +133,32 @@ export function createAsking(parts: {
     } catch (error) {
       // Closing: what is stored as sending is looked up at the next start.
       if (closed) throw error
-      return await onRefusal(question, failureOf(error) ?? { code: 'internal', logId: log.bug('ask', error) })
+      const failure = failureOf(error) ?? { code: 'internal' as const, logId: log.bug('ask', error) }
+      return await settle(question, () => onRefusal(question, failure))
     }
     if (closed) throw new FailureError({ code: 'unknown-outcome' })
-    await accept(question, ids)
-    return { outcome: 'sent', threadId: ids.threadId }
+    return await settle(question, async () => {
+      await accept(question, ids)
+      return { outcome: 'sent', threadId: ids.threadId }
+    })
+  }
+
+  /**
+   * It went out and is stored as sending: a disk that refuses what became of it must not give the text back for a second
+   * sending. What is known is stored as soon as the disk takes it; after a crash it is looked up.
+   */
+  async function settle(question: Question, keepIt: () => ReturnType<Asking['ask']>): ReturnType<Asking['ask']> {
+    try {
+      return await keepIt()
+    } catch (error) {
+      if (failureOf(error)?.code !== 'store-unavailable') throw error
+      const again = (): void =>
+        void settle(question, keepIt).catch((second: unknown) => {
+          if (failureOf(second) === null) log.bug('ask', second)
+        })
+      if (!closed) clock.after(settleMs, again)
+      return { outcome: 'unknown', questionId: question.id }
+    }
   }
 
   async function accept(question: Question, ids: TurnIds): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ArchiveState, Backup, BackupId, Replaced, Rescue } from '../../preload/contract/archive.ts'
 import type { Drift } from '../../preload/contract/drift.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Feedback, Score } from '../../preload/contract/feedback.ts'
@@ -299,6 +300,15 @@ export interface SettingStore {
   set(name: string, value: Json): Promise<void>
 }
 
+/** The profile's own settings, in their file or, when that cannot be used, in memory until quit. */
+export interface ProfileFile {
+  readonly settings: SettingStore
+  /** null: kept in their file. */
+  trouble(): ArchiveState['profile']
+  /** Sets the unusable file aside and keeps the settings in use in a new one. Fails with store-unavailable. */
+  setAside(): Promise<Replaced>
+}
+
 /** The archive of one connection: one file, rows scoped by account. */
 export interface Store {
   readonly threads: ThreadStore
@@ -321,17 +331,43 @@ export interface FailureLab {
   switchOff(fault: LabFault | null): Promise<readonly ActiveFault[]>
 }
 
+/**
+ * The archive of a line as a whole. A file that cannot be opened for writing is never replaced by an empty one: what
+ * SQLite still gives of it is shown by a store that refuses every write with store-unavailable and the rescue's reason.
+ */
+export interface Archive {
+  /** null: open for reading and writing. */
+  rescue(): Rescue | null
+  state(): Pick<ArchiveState, 'refused' | 'leftOut'>
+  /** The archive proved damaged while it was open: goes to rescue. */
+  giveUp(): Promise<void>
+  /** Opens the same file again, as a start would. */
+  reopen(): Promise<void>
+  /** Newest first, each read to its end. `folder` is to be shown. */
+  backups(): Promise<{ folder: string; backups: Backup[] }>
+  /** When the newest backup was taken, in milliseconds since 1970; null: there is none. */
+  lastBackupAt(): Promise<number | null>
+  /** Fails with store-unavailable: `damaged` when the copy, and so the archive, is not whole. */
+  backUp(occasion: Backup['occasion']): Promise<Backup>
+  /** Fails with gone when there is no such backup, with store-unavailable when it is not good or the archive is held by another program. */
+  restore(id: BackupId): Promise<Replaced>
+  /** What the rescue shows becomes the archive. Fails with invalid-input when there is no rescue. */
+  salvage(): Promise<Replaced>
+}
+
 /** A broker and the archive its answers go to; one connection. */
 export interface Line {
   readonly kind: 'simulator' | 'live'
   readonly origin: string
-  /** Follows the key: without one every call fails with not-connected. */
+  /** Follows the key: without one, and during a rescue, every call fails with not-connected. */
   readonly broker: Broker
+  /** Another one after each change of the archive as a whole. */
   readonly store: Store
   /** null on a live line: nothing there could be told to fail. */
   readonly lab: FailureLab | null
   /** What this line's answers had that this version does not know; last seen first. */
   listDrift(): Promise<Drift[]>
+  readonly archive: Archive
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void
   close(): Promise<void>

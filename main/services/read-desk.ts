@@ -17,14 +17,16 @@ export async function readDesk({ store }: Line): Promise<DeskAccounts> {
   return { accounts, chosen: accounts.find(({ id }) => id === saved.data)?.id ?? null }
 }
 
-/** With an account chosen: `wanted`, else the last one, else the first that can be used. Asks the broker when none is known. */
+/** With an account chosen: `wanted`, else the last one, else the first that can be used. Asks the broker when none is known; a rescue is only read. */
 export async function readReadyDesk(line: Line, wanted: AccountId | null, log: Log): Promise<DeskAccounts> {
   const { store } = line
   const known = await readDesk(line)
-  const accounts = known.accounts.length > 0 ? known.accounts : await store.accounts.save(await listAccounts(line, log))
+  const isRescue = line.archive.rescue() !== null
+  const accounts =
+    known.accounts.length > 0 || isRescue ? known.accounts : await store.accounts.save(await listAccounts(line, log))
   const firstActive = accounts.find(({ status }) => status === 'ACTIVE')?.id ?? null
   const chosen = accounts.find(({ id }) => id === wanted)?.id ?? known.chosen ?? firstActive
-  if (chosen !== null) await store.settings.set('account', chosen)
+  if (chosen !== null && !isRescue) await store.settings.set('account', chosen)
   return { accounts, chosen }
 }
 

@@ -14,6 +14,13 @@ export interface SessionService {
   get(): Session
   /** The open line, or a Failure `not-connected`. */
   line(): Line
+  /** The open line; null when there is none. */
+  openLine(): Line | null
+  /**
+   * Runs work that exchanges the archive of the open line as a whole while nothing uses it; then everything is built anew
+   * on what is there, whether the work succeeded or not. Fails with not-connected or as the work does.
+   */
+  exchangeArchive<Value>(work: (line: Line) => Promise<Value>): Promise<Value>
   /** The chosen account, or a Failure `not-connected`. */
   accountId(): AccountId
   start(given: { apiKey: string | null; accountId: AccountId | null }): Promise<void>
@@ -164,6 +171,10 @@ export function createSession(parts: {
   /** The live line with a key that works. The archive of an earlier key stays, with its names and drafts. */
   async function takeKey(apiKey: string, read: readonly BrokerAccount[]): Promise<void> {
     const save = async (next: Line): Promise<DeskAccounts> => {
+      if (next.archive.rescue() !== null) {
+        next.useKey(apiKey)
+        return await readDesk(next)
+      }
       const known = await next.store.accounts.save(read)
       const { chosen: last } = await readDesk(next)
       next.useKey(apiKey)
@@ -178,9 +189,36 @@ export function createSession(parts: {
     keeping.use(apiKey)
   }
 
+  /** The account in use stays in use where the other archive knows it too. */
+  async function readAnew(open: Line): Promise<void> {
+    const desk = open.kind === 'simulator' ? await readReadyDesk(open, chosen, log) : await readDesk(open)
+    accounts = desk.accounts
+    chosen = desk.chosen ?? accounts.find(({ id }) => id === chosen)?.id ?? null
+    await onLine(open)
+    announce()
+  }
+
+  async function exchangeArchive<Value>(work: (line: Line) => Promise<Value>): Promise<Value> {
+    try {
+      return await acts.run(async () => {
+        const open = needLine()
+        await onLine(null)
+        try {
+          return await work(open)
+        } finally {
+          await readAnew(open)
+        }
+      })
+    } finally {
+      void refreshAccounts()
+    }
+  }
+
   return {
     get,
     line: needLine,
+    openLine: () => line,
+    exchangeArchive,
     accountId() {
       if (chosen === null) throw new FailureError({ code: 'not-connected' })
       return chosen
@@ -247,7 +285,8 @@ export function createSession(parts: {
         const open = needLine()
         if (!accounts.some((account) => account.id === accountId))
           throw new FailureError({ code: 'invalid-input', field: 'accountId' })
-        await open.store.settings.set('account', accountId)
+        // In a rescue the choice lasts as long as the rescue.
+        if (open.archive.rescue() === null) await open.store.settings.set('account', accountId)
         chosen = accountId
         onAccount()
         return announce()

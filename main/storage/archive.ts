@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from '../services/ports.ts'
 import { createAccountStore } from './account-store.ts'
+import { archiveName } from './archive-files.ts'
 import { openDatabase } from './database.ts'
+import type { Database, DiskWatch } from './database.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import { createDraftStore } from './draft-store.ts'
 import { createDriftStore } from './drift-store.ts'
@@ -19,17 +20,20 @@ import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
-const fileName = 'archive.db'
 export const archiveMigrations = [threads, turnsByThread, feedback, drift, researchOnly, incompleteThreads]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(
   folder: string,
-  options: { onDamagedRow?: (table: string) => void } = {},
+  options: { onDamagedRow?: (table: string) => void; watch?: DiskWatch } = {},
 ): Promise<Store> {
-  const database = openDatabase(join(folder, fileName), archiveMigrations)
+  return storeOf(openDatabase(join(folder, archiveName), archiveMigrations, options.watch), options.onDamagedRow)
+}
+
+/** The stores of an open file of the archive's form. */
+export function storeOf(database: Database, tell?: (table: string) => void): Store {
   const onDamagedRow: OnDamagedRow = (table) => {
-    options.onDamagedRow?.(table)
+    tell?.(table)
     return []
   }
   const messages = createMessageStore(database, onDamagedRow)
@@ -45,11 +49,4 @@ export async function openArchive(
     settings: createSettingStore(database),
     close: async () => database.close(),
   }
-}
-
-/** Removes the archive of a closed connection, for good. */
-export async function deleteArchive(folder: string): Promise<void> {
-  // The file goes last: a log without its file counts as damage.
-  for (const side of ['-shm', '-wal', '.new', '.new-wal', '.new-shm', ''])
-    await rm(join(folder, `${fileName}${side}`), { force: true })
 }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs'
+import { backup } from 'node:sqlite'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
-import { FailureError } from '../../preload/contract/failure-error.ts'
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import { migrate, openFile, prepareFile, testSelf } from './open-file.ts'
 import { codeOf, guardStore } from './store-failure.ts'
 import type { Migration } from './migration.ts'
@@ -16,15 +17,27 @@ export interface Database {
   first(sql: string, ...values: SQLInputValue[]): Row | null
   /** All or nothing. Not nested, not over an await. */
   transaction<Value>(work: () => Value): Value
+  /** Copies everything into another file, page by page and beside the work that goes on. */
+  copyTo(file: string): Promise<void>
   /** Once; a second call does nothing. Every later call of the others fails with store-unavailable, `closed`. */
   close(): void
 }
+
+/** Told how the disk treats an open file. */
+export interface DiskWatch {
+  /** A call failed with store-unavailable and this detail. */
+  onTrouble(detail: string): void
+  /** A write worked. */
+  onWritten(): void
+}
+
+const unwatched: DiskWatch = { onTrouble: () => undefined, onWritten: () => undefined }
 
 /**
  * Opens and migrates a file, readable by its owner alone. Fails with store-unavailable and `detail`
  * newer-version, damaged, unsuitable, disk-full, read-only, not-permitted, busy or unreadable; the file is never replaced.
  */
-export function openDatabase(file: string, migrations: readonly Migration[]): Database {
+export function openDatabase(file: string, migrations: readonly Migration[], watch = unwatched): Database {
   return guardStore(() => {
     testSelf()
     prepareFile(file, migrations)
@@ -32,7 +45,7 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     try {
       migrate(sqlite, migrations)
       for (const side of [`${file}-wal`, `${file}-shm`]) if (existsSync(side)) chmodSync(side, 0o600)
-      return wrap(sqlite)
+      return wrap(sqlite, watch)
     } catch (error) {
       sqlite.close()
       throw error
@@ -40,7 +53,24 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
   })
 }
 
-function wrap(sqlite: DatabaseSync): Database {
+/** For reading only: a write fails with store-unavailable and this detail. */
+export function wrapReadOnly(sqlite: DatabaseSync, detail: string): Database {
+  const refuse = (): never => {
+    throw new FailureError({ code: 'store-unavailable', detail })
+  }
+  return { ...wrap(sqlite, unwatched), run: refuse, transaction: refuse }
+}
+
+function wrap(sqlite: DatabaseSync, watch: DiskWatch): Database {
+  function guard<Value>(work: () => Value): Value {
+    try {
+      return guardStore(work)
+    } catch (error) {
+      const detail = failureOf(error)?.detail
+      if (detail !== undefined) watch.onTrouble(detail)
+      throw error
+    }
+  }
   const statements = new Map<string, StatementSync>()
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql)
@@ -50,29 +80,41 @@ function wrap(sqlite: DatabaseSync): Database {
     return statement
   }
   return {
-    run: (sql, ...values) => guardStore(() => Number(prepare(sql).run(...values).changes)),
-    all: (sql, ...values) => guardStore(() => prepare(sql).all(...values)),
-    first: (sql, ...values) => guardStore(() => prepare(sql).get(...values) ?? null),
+    run(sql, ...values) {
+      const changes = guard(() => Number(prepare(sql).run(...values).changes))
+      if (!sqlite.isTransaction) watch.onWritten()
+      return changes
+    },
+    all: (sql, ...values) => guard(() => prepare(sql).all(...values)),
+    first: (sql, ...values) => guard(() => prepare(sql).get(...values) ?? null),
     *each(sql, ...values) {
-      const rows = guardStore(() => prepare(sql).iterate(...values))
+      const rows = guard(() => prepare(sql).iterate(...values))
       try {
-        for (let next = guardStore(() => rows.next()); next.done !== true; next = guardStore(() => rows.next()))
-          yield next.value
+        for (let next = guard(() => rows.next()); next.done !== true; next = guard(() => rows.next())) yield next.value
       } finally {
         // A statement left in the middle would keep its read open.
         rows.return?.()
       }
     },
     transaction(work) {
-      guardStore(() => sqlite.exec('BEGIN IMMEDIATE'))
+      guard(() => sqlite.exec('BEGIN IMMEDIATE'))
       try {
         const value = work()
-        guardStore(() => sqlite.exec('COMMIT'))
+        guard(() => sqlite.exec('COMMIT'))
+        watch.onWritten()
         return value
       } catch (error) {
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
         throw error
       }
+    },
+    async copyTo(file) {
+      await backup(sqlite, file).catch((error: unknown) => {
+        // The other file's trouble, so nothing to watch here.
+        guardStore(() => {
+          throw error
+        })
+      })
     },
     close() {
       if (!sqlite.isOpen) return

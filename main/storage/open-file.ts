@@ -37,14 +37,37 @@ function checkFile(file: string, migrations: readonly Migration[]): void {
   // Read-only: what is damaged or newer stays as it was found.
   const sqlite = new DatabaseSync(file, { readOnly: true })
   try {
-    sqlite.exec('PRAGMA trusted_schema = OFF; SELECT count(*) FROM sqlite_schema')
+    sqlite.exec('PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 2000; SELECT count(*) FROM sqlite_schema')
     const version = versionOf(sqlite)
     if (version > (migrations.at(-1)?.number ?? 0))
       throw new FailureError({ code: 'store-unavailable', detail: 'newer-version' })
     if (!migrations.some(({ number }) => number === version)) throw damaged()
+    if (version === migrations.at(-1)?.number && !hasForm(sqlite, migrations)) throw damaged()
   } finally {
     sqlite.close()
   }
+}
+
+/** Every table with its columns and every index that the steps make; more is no harm. */
+function hasForm(sqlite: DatabaseSync, migrations: readonly Migration[]): boolean {
+  const model = new DatabaseSync(':memory:')
+  try {
+    migrate(model, migrations)
+    const present = new Set(formOf(sqlite))
+    return formOf(model).every((part) => present.has(part))
+  } finally {
+    model.close()
+  }
+}
+
+function formOf(sqlite: DatabaseSync): string[] {
+  return sqlite
+    .prepare(
+      `SELECT 'index ' || name AS part FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE 'sqlite_%'
+       UNION ALL SELECT made.name || '.' || has.name FROM sqlite_schema made, pragma_table_info(made.name) has WHERE made.type = 'table'`,
+    )
+    .all()
+    .map(({ part }) => String(part))
 }
 
 function sizeOf(file: string): number {
@@ -86,7 +109,8 @@ export function testSelf(): void {
   }
 }
 
-function versionOf(sqlite: DatabaseSync): number {
+/** What `user_version` says: the number of the last step taken. */
+export function versionOf(sqlite: DatabaseSync): number {
   return Number(sqlite.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
 }
 

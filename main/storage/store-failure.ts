@@ -33,6 +33,21 @@ export function guardStore<Value>(work: () => Value): Value {
   }
 }
 
+/** The same for work that takes its time. */
+export async function asStoreWork<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    return guardStore(() => {
+      throw error
+    })
+  }
+}
+
+export function unavailable(detail: string): FailureError {
+  return new FailureError({ code: 'store-unavailable', detail })
+}
+
 /** SQLite's primary result code, or null for another error. */
 export function codeOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error)) return null

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { archiveEvents, archiveRequests } from './archive.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
 import { labRequests } from './lab.ts'
@@ -12,12 +13,13 @@ export const requests = {
   ...threadRequests,
   ...feedbackRequests,
   ...settingsRequests,
+  ...archiveRequests,
   ...driftRequests,
   ...labRequests,
 } as const
 
 /** Everything main tells the pages. */
-export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents } as const
+export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents, ...archiveEvents } as const
 
 export type Requests = typeof requests
 export type RequestName = keyof Requests

@@ -1,3 +1,4 @@
+import type { ArchiveState } from '../../preload/contract/archive.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { ConnectionStatus, MarketClock, Session } from '../../preload/contract/session.ts'
@@ -13,6 +14,7 @@ export interface DeskState {
   settings: Settings | null
   connection: ConnectionStatus | null
   marketClock: MarketClock | null
+  archive: ArchiveState | null
   /** Why the first reading did not work. */
   failure: Failure | null
   /** The program behind this page does not answer (browser host only). */
@@ -32,6 +34,7 @@ export function createDeskStore(): DeskStore {
     settings: null,
     connection: null,
     marketClock: null,
+    archive: null,
     failure: null,
     bridgeLost: false,
   })
@@ -49,13 +52,15 @@ export function createDeskStore(): DeskStore {
 
 async function readAll(store: Store<DeskState>): Promise<void> {
   try {
-    const [session, settings, connection, marketClock] = await Promise.all([
+    const [session, settings, connection, marketClock, archive] = await Promise.all([
       bridge.session.get(),
       bridge.settings.get(),
       bridge.session.connectionStatus(),
       bridge.session.marketClock().catch(() => null),
+      bridge.archive.state(),
     ])
-    store.set({ session, settings, connection, marketClock: marketClock ?? store.get().marketClock, failure: null })
+    const latest = marketClock ?? store.get().marketClock
+    store.set({ session, settings, connection, marketClock: latest, archive, failure: null })
   } catch (error) {
     store.set({ failure: failureOf(error) ?? { code: 'internal' } })
   }
@@ -71,6 +76,8 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
       return store.set({ connection: event.payload })
     case 'marketClock.changed':
       return store.set({ marketClock: event.payload })
+    case 'archive.changed':
+      return store.set({ archive: event.payload })
     case 'bridge.lost':
       return store.set({ bridgeLost: true })
     case 'bridge.reconnected':

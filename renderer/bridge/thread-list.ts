@@ -132,7 +132,7 @@ export function createThreadList(accountId: AccountId): ThreadList {
       const stop = onEvent((event) => {
         if (event.name === 'threads.changed') receive(event.payload.thread)
         else if (event.name === 'progress.changed') onProgress(event.payload)
-        else if (event.name === 'bridge.reconnected') void readFirst()
+        else if (event.name === 'bridge.reconnected' || event.name === 'archive.changed') void readFirst()
       })
       void readFirst()
       void readProgress()

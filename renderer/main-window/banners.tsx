@@ -1,5 +1,6 @@
 import { DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
 import { useState } from 'react'
+import type { ArchiveState } from '../../preload/contract/archive.ts'
 import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { useRequest } from '../bridge/use-request.ts'
@@ -10,27 +11,32 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { formatElapsed, formatStamp } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
+import { ArchiveBanner } from './archive-banner.tsx'
 import { chooseBanner } from './choose-banner.ts'
 
 /** The permanent strip and, under it, the one banner that matters most now. */
 export function Banners({
   session,
   connection,
+  archive,
   bridgeLost,
   faultsOn,
   onConnection,
   onLab,
+  onData,
 }: {
   session: Session
   connection: ConnectionStatus | null
+  archive: ArchiveState | null
   bridgeLost: boolean
   /** Faults of the failure lab that stay on. */
   faultsOn: number
   onConnection: () => void
   onLab: () => void
+  onData: () => void
 }) {
   const [hidden, setHidden] = useState(false)
-  const banner = chooseBanner({ session, connection, bridgeLost, sessionOnlyHidden: hidden })
+  const banner = chooseBanner({ session, connection, archive, bridgeLost, sessionOnlyHidden: hidden })
   return (
     <>
       <StandingStrip session={session} faultsOn={faultsOn} onConnection={onConnection} onLab={onLab} />
@@ -38,6 +44,9 @@ export function Banners({
         <Banner tone="warning" icon={PlugZap} fact="The program behind this page does not answer.">
           What is shown stays readable; the page tries again by itself.
         </Banner>
+      )}
+      {archive !== null && (banner === 'rescue' || banner === 'refused' || banner === 'profile') && (
+        <ArchiveBanner banner={banner} archive={archive} onData={onData} />
       )}
       {banner === 'unauthorized' && (
         <Banner

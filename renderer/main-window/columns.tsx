@@ -5,6 +5,7 @@ import type { DeskState } from '../bridge/desk-store.ts'
 import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
 import { Conversation } from '../features/conversation/conversation.tsx'
 import { Library } from '../features/library/library.tsx'
+import { describeFileTrouble } from '../ui/file-trouble-text.ts'
 import { nameAccount } from '../ui/name-account.ts'
 import './columns.css'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -87,6 +88,7 @@ export function Columns({
               accountName={nameAccount(account)}
               simulated={session.connection === 'simulator'}
               connection={state.connection}
+              closed={state.archive?.rescue ? describeFileTrouble(state.archive.rescue.reason).fact : null}
               sendKey={state.settings?.sendKey ?? 'enter'}
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}

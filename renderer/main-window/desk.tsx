@@ -21,6 +21,7 @@ const FailureLabTab = lazy(async () => ({
   default: (await import('./workbench/failure-lab-tab.tsx')).FailureLabTab,
 }))
 const Settings = lazy(async () => ({ default: (await import('../features/settings/settings.tsx')).Settings }))
+const Rescue = lazy(async () => ({ default: (await import('../features/rescue/rescue.tsx')).Rescue }))
 
 /** The open desk: title bar, one line, and either the three columns or settings. */
 export function Desk({ state, session, account }: { state: DeskState; session: Session; account: Account }) {
@@ -93,10 +94,12 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
         <Banners
           session={session}
           connection={state.connection}
+          archive={state.archive}
           bridgeLost={state.bridgeLost}
           faultsOn={faultsOn}
           onLab={openLab}
           onConnection={() => openPage('connection')}
+          onData={() => openPage('data')}
         />
       </section>
       {page !== null && state.settings !== null ? (
@@ -108,6 +111,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             settings={state.settings}
             threads={threads.total}
             modKey={nameKey('').trim()}
+            files={state.archive !== null && <Rescue archive={state.archive} />}
             onPage={openPage}
             onBack={() => setPage(null)}
             onLab={openLab}

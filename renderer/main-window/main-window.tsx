@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { ArchiveState } from '../../preload/contract/archive.ts'
+import type { Session } from '../../preload/contract/session.ts'
 import type { Settings } from '../../preload/contract/settings.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { createDeskStore } from '../bridge/desk-store.ts'
@@ -9,10 +11,13 @@ import { Button } from '../ui/button.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import './app.css'
+import { ArchiveBanner } from './archive-banner.tsx'
 import { Desk } from './desk.tsx'
 import { BareTitleBar } from './title-bar.tsx'
 import { useAppearance } from './use-appearance.ts'
 import { useLayout } from './use-layout.ts'
+
+const RescuePage = lazy(async () => ({ default: (await import('../features/rescue/rescue-page.tsx')).RescuePage }))
 
 /** The main window: the first screen until a desk is open, then the desk. */
 export function MainWindow() {
@@ -36,7 +41,12 @@ export function MainWindow() {
   return (
     <div className="window" data-layout={layout}>
       <BareTitleBar />
-      {session !== null ? (
+      {state.archive !== null && <FilesBanner archive={state.archive} />}
+      {state.archive !== null && needsRescue(state.archive, session) ? (
+        <Suspense fallback={<main className="window-wait" />}>
+          <RescuePage archive={state.archive} />
+        </Suspense>
+      ) : session !== null ? (
         <Onboarding session={session} foot={<AppearanceLink settings={settings} />} />
       ) : (
         <main className="window-wait">
@@ -58,6 +68,16 @@ export function MainWindow() {
       )}
     </div>
   )
+}
+
+function FilesBanner({ archive }: { archive: ArchiveState }) {
+  if (archive.rescue === null && archive.profile === null) return null
+  return <ArchiveBanner banner={archive.rescue === null ? 'profile' : 'rescue'} archive={archive} onData={null} />
+}
+
+/** Nothing could be read that a desk needs: an account to choose would do. */
+function needsRescue({ rescue }: ArchiveState, session: Session | null): boolean {
+  return rescue !== null && session?.accounts.length === 0
 }
 
 const nextAppearance = { system: 'light', light: 'dark', dark: 'system' } as const

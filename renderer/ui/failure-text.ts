@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
+import { describeFileTrouble } from './file-trouble-text.ts'
 import { revealHidden } from './reveal-hidden.ts'
 import { formatDuration } from './times.ts'
 
@@ -157,11 +158,10 @@ const texts: Record<FailureCode, Describe> = {
     body: kept(occasion === 'general' ? 'keeping-key' : occasion),
     advice: keychainAdvice[failure.detail ?? ''] ?? 'Check the keychain of this computer, then try again.',
   }),
-  'store-unavailable': (failure) => ({
-    title: 'The archive on this computer cannot be used',
-    body: failure.detail === undefined ? 'Reading or writing it did not work.' : revealHidden(failure.detail),
-    advice: 'Check free space and access rights of the profile folder.',
-  }),
+  'store-unavailable': (failure, occasion) => {
+    const { fact, advice } = describeFileTrouble(failure.detail)
+    return { title: fact, body: kept(occasion), advice: `${advice} Settings, Data shows more.` }
+  },
   gone: () => ({ title: 'No longer on this computer', body: 'What was asked for has been removed.' }),
   internal: (failure, occasion) => ({
     title: 'Omni Desk made a mistake',

@@ -1,3 +1,5 @@
+import { archiveState } from '../../preload/contract/archive.ts'
+import type { ArchiveState } from '../../preload/contract/archive.ts'
 import { connectionStatus, marketClock, session } from '../../preload/contract/session.ts'
 import type { ConnectionStatus, MarketClock, Session } from '../../preload/contract/session.ts'
 import { settings } from '../../preload/contract/settings.ts'
@@ -95,5 +97,24 @@ export function makeThread(change: Record<string, unknown> = {}): ThreadSummary 
     lastOutcome: 'completed',
     researchOnly: false,
     ...change,
+  })
+}
+
+/** Files in order; `change` replaces fields. */
+export function makeArchiveState(change: Record<string, unknown> = {}): ArchiveState {
+  return archiveState.parse({ rescue: null, refused: null, leftOut: false, setAside: null, profile: null, ...change })
+}
+
+export function makeRescue(change: Record<string, unknown> = {}): ArchiveState {
+  return makeArchiveState({
+    rescue: {
+      reason: 'damaged',
+      connection: 'simulator',
+      file: '/profile/simulator/archive.db',
+      since: '2026-11-20T19:30:00.000Z',
+      threads: { readable: 34, about: 34 },
+      messages: { readable: 1204, about: 1230 },
+      ...change,
+    },
   })
 }

@@ -32,6 +32,8 @@ export interface ConversationProps {
   accountName: string
   simulated: boolean
   connection: ConnectionStatus
+  /** Why nothing can be asked here, in words; null: it can. */
+  closed: string | null
   sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string) => void
@@ -127,6 +129,7 @@ export function Conversation(props: ConversationProps) {
           stopping={live?.stopping ?? false}
           offline={offline}
           researchOnly={researchOnly === true}
+          closed={props.closed}
           onChange={keeper.change}
           onSend={(text) => {
             keeper.change('')

@@ -71,7 +71,7 @@ export function createThreadView(threadId: ThreadId): ThreadView {
 
   function hear(event: PageEvent): void {
     const { conversation } = store.get()
-    if (event.name === 'bridge.reconnected') return void read()
+    if (event.name === 'bridge.reconnected' || event.name === 'archive.changed') return void read()
     if (event.name === 'threads.changed' && event.payload.thread.id === threadId) {
       if (conversation !== null) store.set({ conversation: { ...conversation, thread: event.payload.thread } })
     } else if (event.name === 'conversation.changed' && event.payload.threadId === threadId) {

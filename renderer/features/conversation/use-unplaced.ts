@@ -29,7 +29,7 @@ export function useUnplaced(accountId: AccountId): Unplaced {
     // A failed read leaves the list as it was; the next event replaces it.
     const readQuietly = () => void read().catch(() => {})
     const stop = onEvent((event) => {
-      if (event.name === 'bridge.reconnected') return readQuietly()
+      if (event.name === 'bridge.reconnected' || event.name === 'archive.changed') return readQuietly()
       if (event.name !== 'unplaced.changed' || event.payload.accountId !== accountId) return
       told += 1
       const { payload } = event

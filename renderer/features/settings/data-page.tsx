@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { About } from '../../../preload/contract/settings.ts'
 import { Card, CardRow } from '../../ui/card.tsx'
@@ -7,9 +8,20 @@ import { describeKey } from './describe-key.ts'
 import { DriftCard } from './drift-card.tsx'
 
 /** Where everything lives. */
-export function DataPage({ session, about, threads }: { session: Session; about: About | null; threads: number }) {
+export function DataPage({
+  session,
+  about,
+  threads,
+  files,
+}: {
+  session: Session
+  about: About | null
+  threads: number
+  files: ReactNode
+}) {
   return (
     <>
+      {files}
       <Card title="On this computer">
         <CardRow
           name="Profile folder"

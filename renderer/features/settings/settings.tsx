@@ -1,5 +1,5 @@
 import { ArrowLeft, Archive, Info, Monitor, Plug, WalletCards, type LucideIcon } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { ConnectionStatus, Session } from '../../../preload/contract/session.ts'
 import type { Settings as SettingsValues } from '../../../preload/contract/settings.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -33,6 +33,8 @@ export interface SettingsProps {
   /** Threads of the account in use on this computer. */
   threads: number
   modKey: string
+  /** State, backups and rescue of the files, from another feature. */
+  files: ReactNode
   onPage: (page: SettingsPage) => void
   onBack: () => void
   /** Opens the failure lab; the simulator has one. */
@@ -47,6 +49,7 @@ export function Settings({
   settings,
   threads,
   modKey,
+  files,
   onPage,
   onBack,
   onLab,
@@ -83,7 +86,7 @@ export function Settings({
           )}
           {page === 'connection' && <ConnectionPage session={session} connection={connection} onLab={onLab} />}
           {page === 'accounts' && <AccountsPage session={session} />}
-          {page === 'data' && <DataPage session={session} about={about.value} threads={threads} />}
+          {page === 'data' && <DataPage session={session} about={about.value} threads={threads} files={files} />}
           {page === 'about' && <AboutPage about={about.value} />}
         </div>
       </main>

@@ -6,6 +6,7 @@ import { openDatabase } from '../../../main/storage/database.ts'
 import type { Database } from '../../../main/storage/database.ts'
 import { openProfileSettings } from '../../../main/storage/profile-settings.ts'
 import * as made from '../../support/archive-fixtures.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const refusal = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'no failure', failureOf)
@@ -82,14 +83,14 @@ test('what is deleted is gone from the file once it is closed', async () => {
 
 test('settings of the profile survive a restart, and a value that cannot be read counts as absent', async () => {
   const folder = temporaryFolder()
-  const first = await openProfileSettings(folder)
+  const first = await openProfileSettings(folder, createFakeClock(0))
   await first.settings.set('appearance', { theme: 'dark' })
   await first.settings.set('odd', 1)
   await first.close()
   const file = openDatabase(join(folder, 'desk.db'), [{ number: 10, name: 'profile settings', sql: '' }])
   file.run("UPDATE settings SET value = '{' WHERE name = 'odd'")
   file.close()
-  const { settings, close } = await openProfileSettings(folder)
+  const { settings, close } = await openProfileSettings(folder, createFakeClock(0))
   expect(await settings.get('appearance')).toEqual({ theme: 'dark' })
   expect(await settings.get('odd')).toBeNull()
   await close()

@@ -1,6 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createDeskStore } from '../../../renderer/bridge/desk-store.ts'
-import { makeConnection, makeMarketClock, makeSession, makeSettings } from '../../support/desk-fixtures.ts'
+import {
+  makeArchiveState,
+  makeConnection,
+  makeMarketClock,
+  makeSession,
+  makeSettings,
+} from '../../support/desk-fixtures.ts'
 import { failing, installFakeBridge } from '../../support/fake-bridge.ts'
 
 afterEach(() => void Reflect.deleteProperty(window, 'bridge'))
@@ -10,6 +16,7 @@ function install() {
     'session.get': () => makeSession(),
     'session.connectionStatus': () => makeConnection(),
     'session.marketClock': () => makeMarketClock(),
+    'archive.state': () => makeArchiveState(),
     'settings.get': () => makeSettings(),
   })
 }

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { chooseBanner } from '../../../renderer/main-window/choose-banner.ts'
-import { makeConnection, makeSession } from '../../support/desk-fixtures.ts'
+import type { ArchiveState } from '../../../preload/contract/archive.ts'
+import { makeArchiveState, makeConnection, makeRescue, makeSession } from '../../support/desk-fixtures.ts'
 
 const saved = { kind: 'saved', addedAt: '2026-11-12T14:31:00.000Z' }
 const sessionOnly = { kind: 'session-only', failure: { code: 'keychain-unavailable' } }
 
-function choose(key: unknown, state: string, more: { bridgeLost?: boolean; sessionOnlyHidden?: boolean } = {}) {
+function choose(
+  key: unknown,
+  state: string,
+  more: { bridgeLost?: boolean; sessionOnlyHidden?: boolean; archive?: ArchiveState } = {},
+) {
   return chooseBanner({
     session: makeSession({ connection: 'live', key }),
     connection: makeConnection({ state }),
+    archive: makeArchiveState(),
     bridgeLost: false,
     sessionOnlyHidden: false,
     ...more,
@@ -25,8 +31,20 @@ test('one banner at a time: the one that blocks most comes first', () => {
   expect(choose(saved, 'connected')).toBeNull()
 })
 
+test('a rescue is said before anything about the connection, a refused write before offline, settings last', () => {
+  const since = '2026-11-20T19:30:00.000Z'
+  const refused = makeArchiveState({ refused: { reason: 'disk-full', since } })
+  const profile = makeArchiveState({ profile: { reason: 'damaged', file: '/profile/desk.db', since } })
+  expect(choose({ kind: 'none' }, 'offline', { archive: makeRescue() })).toBe('rescue')
+  expect(choose(saved, 'offline', { archive: refused })).toBe('refused')
+  expect(choose(saved, 'offline', { archive: profile })).toBe('offline')
+  expect(choose(saved, 'connected', { archive: profile })).toBe('profile')
+})
+
 test('a key given by the environment is no warning, and the simulator never asks for a key', () => {
   expect(choose({ kind: 'session-only', failure: null }, 'connected')).toBeNull()
   const session = makeSession({ connection: 'simulator', key: { kind: 'none' } })
-  expect(chooseBanner({ session, connection: null, bridgeLost: false, sessionOnlyHidden: false })).toBeNull()
+  expect(
+    chooseBanner({ session, connection: null, archive: null, bridgeLost: false, sessionOnlyHidden: false }),
+  ).toBeNull()
 })

@@ -3,7 +3,14 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { conversation } from '../../../preload/contract/threads.ts'
 import { MainWindow } from '../../../renderer/main-window/main-window.tsx'
-import { makeConnection, makeMarketClock, makeSession, makeSettings, makeThread } from '../../support/desk-fixtures.ts'
+import {
+  makeArchiveState,
+  makeConnection,
+  makeMarketClock,
+  makeSession,
+  makeSettings,
+  makeThread,
+} from '../../support/desk-fixtures.ts'
 import { giveElementsSize } from '../../support/conversation-fixtures.ts'
 import { installDialog } from '../../support/dialog-in-jsdom.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
@@ -48,6 +55,7 @@ beforeEach(() => {
     'session.get': () => session,
     'session.connectionStatus': () => makeConnection(),
     'session.marketClock': () => makeMarketClock(),
+    'archive.state': () => makeArchiveState(),
     'settings.get': () => makeSettings(),
     'settings.about': () => {
       throw failing({ code: 'internal' })

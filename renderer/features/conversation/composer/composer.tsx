@@ -21,6 +21,8 @@ export interface ComposerProps {
   offline: boolean
   /** What is sent now asks for no order tickets. */
   researchOnly: boolean
+  /** Why nothing can be sent or kept, in words; null: it can. */
+  closed: string | null
   /** Questions that wait, and trouble, above the field. */
   children?: ReactNode
   onChange: (text: string) => void
@@ -32,7 +34,8 @@ export interface ComposerProps {
 
 /** The field where questions are written. Always open for typing. */
 export function Composer(props: ComposerProps) {
-  const { place, text, running, stopping, offline, sendKey } = props
+  const { place, text, running, stopping, closed, sendKey } = props
+  const offline = props.offline && closed === null
   const [wrong, setWrong] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -42,6 +45,7 @@ export function Composer(props: ComposerProps) {
   }, [place])
 
   const send = () => {
+    if (closed !== null) return
     const problem = checkText(text)
     setWrong(problem)
     if (problem === null) props.onSend(text)
@@ -75,13 +79,18 @@ export function Composer(props: ComposerProps) {
           A message written now waits here and goes once when the connection is back.
         </p>
       )}
+      {closed !== null && (
+        <p className="composer-note" id={`${id}-closed`}>
+          {closed}: nothing can be asked or kept until it is restored or opens again.
+        </p>
+      )}
       <div className={problem === null ? 'composer-box' : 'composer-box composer-box-wrong'}>
         <textarea
           ref={field}
           className="composer-field"
           aria-label="Message"
           aria-invalid={problem !== null}
-          aria-describedby={`${id}-hint${offline ? ` ${id}-offline` : ''}`}
+          aria-describedby={`${id}-hint${offline ? ` ${id}-offline` : ''}${closed === null ? '' : ` ${id}-closed`}`}
           aria-keyshortcuts={running ? 'Escape' : undefined}
           placeholder={placeholderOf(running, offline)}
           rows={1}
@@ -121,7 +130,8 @@ export function Composer(props: ComposerProps) {
           <Button
             type="submit"
             size="small"
-            kind={running || offline || text.trim() === '' ? 'secondary' : 'primary'}
+            disabled={closed !== null}
+            kind={running || offline || closed !== null || text.trim() === '' ? 'secondary' : 'primary'}
             icon={offline ? Inbox : ArrowUp}
           >
             {offline ? 'Keep for later' : 'Send'}

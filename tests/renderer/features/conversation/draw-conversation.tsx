@@ -48,6 +48,7 @@ export async function drawConversation({
     accountName: 'Individual Margin ··9816',
     simulated: true,
     connection: makeConnection(),
+    closed: null,
     sendKey: 'enter',
     onThreadOpened: (threadId) => void opened.push(threadId),
     onOpenSymbol: (symbol) => void symbols.push(symbol),

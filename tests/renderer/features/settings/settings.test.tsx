@@ -39,6 +39,7 @@ function draw(page: SettingsPage, session: Session = live(), settings = makeSett
       connection={makeConnection()}
       settings={settings}
       threads={34}
+      files={null}
       modKey="Ctrl"
       onPage={() => {}}
       onBack={onBack}

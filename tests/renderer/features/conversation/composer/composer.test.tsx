@@ -25,6 +25,7 @@ function draw(change: Partial<ComposerProps> = {}) {
       stopping={false}
       offline={false}
       researchOnly={false}
+      closed={null}
       onChange={() => {}}
       onSend={(text) => void sent.push(text)}
       onStop={() => void stops.push(true)}
