@@ -55,7 +55,8 @@ export async function openProfileSettings(
 
   return {
     settings: {
-      get: async (name) => inMemory.get(name) ?? (await settings?.get(name)) ?? null,
+      get: async (name) =>
+        inMemory.has(name) ? (inMemory.get(name) ?? null) : settings === null ? null : await settings.get(name),
       async set(name, value) {
         inMemory.set(name, value)
         if (settings === null) return

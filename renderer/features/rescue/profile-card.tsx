@@ -7,6 +7,7 @@ import { Card, CardRow } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
+import { isSound } from '../../ui/file-trouble-text.ts'
 import { Pill } from '../../ui/pill.tsx'
 
 /** The profile's own settings cannot be used: what that means and how to begin a new file. */
@@ -25,11 +26,13 @@ export function ProfileCard({ profile }: { profile: NonNullable<ArchiveState['pr
       <CardRow name="File, left as it is" note={<span className="mono">{profile.file}</span>}>
         <CopyButton text={profile.file} label="Copy path" />
       </CardRow>
-      <CardRow name="A new file" note="The present one is set aside; the settings in use are kept in a new one.">
-        <Button size="small" onClick={() => setAsking(true)}>
-          Set aside
-        </Button>
-      </CardRow>
+      {!isSound(profile.reason) && (
+        <CardRow name="A new file" note="The present one is set aside; the settings in use are kept in a new one.">
+          <Button size="small" onClick={() => setAsking(true)}>
+            Set aside
+          </Button>
+        </CardRow>
+      )}
       {asking && (
         <Dialog
           title="Set the settings aside"
