@@ -81,7 +81,7 @@ test('forgetting removes the first key too, when saving a second one failed', as
   expect(await memory.read(`api-key ${broker.origin}`)).toBeNull()
 })
 
-test('a key that works is not kept when its archive cannot be opened, and the desk in use stays', async () => {
+test('a key that works leads to the rescue of its archive, and the built-in market stays a way back', async () => {
   const clock = createFakeClock(fridayAfternoon)
   const broker = await startBroker({ clock })
   const secrets = createMemorySecrets()
@@ -90,9 +90,10 @@ test('a key that works is not kept when its archive cannot be opened, and the de
   const folder = join(desk.folder, new URL(broker.origin).host.replace(':', '_'))
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'archive.db'), 'x'.repeat(8192))
-  expect(await desk.failure('session.connect', { apiKey: testKey })).toMatchObject({ code: 'store-unavailable' })
-  expect(await desk.call('session.get', null)).toEqual(before)
-  expect(await secrets.read(`api-key ${broker.origin}`)).toBeNull()
+  expect(await desk.call('session.connect', { apiKey: testKey })).toMatchObject({ connection: 'live', accounts: [] })
+  expect(await desk.call('archive.state', null)).toMatchObject({ rescue: { reason: 'damaged', connection: 'live' } })
+  expect(await secrets.read(`api-key ${broker.origin}`)).toBe(testKey)
+  await desk.call('session.explore', null)
   expect(
     await desk.call('threads.ask', { accountId: before.accountId ?? 0, threadId: null, text: 'Price of AAPL' }),
   ).toMatchObject({ outcome: 'sent' })
