@@ -138,7 +138,15 @@ test(
     await store.threads.save(made.margin, [made.brokerThread('one'), made.brokerThread('two')], made.at(0))
     await store.messages.save(made.margin, [made.brokerMessage('a', 1), made.brokerMessage('b', 2)])
     await store.turns.attach(made.margin, made.snapshot({ thoughts: ['Reading', 'Counting'] }), made.at(1))
-    const asked = { id: made.question(1), accountId: made.margin, text: 'Q', failure: null, createdAt: made.at(2) }
+    const asked = {
+      id: made.question(1),
+      accountId: made.margin,
+      text: 'Q',
+      failure: null,
+      createdAt: made.at(2),
+      researchOnly: false,
+      held: false,
+    }
     await store.questions.save({ ...asked, threadId: made.thread('one'), state: 'waiting' })
     await store.questions.save({ ...asked, id: made.question(2), threadId: null, state: 'unknown' })
     await store.drafts.save(made.margin, made.thread('one'), 'A draft', made.at(3))

@@ -10,6 +10,7 @@ const candidates: readonly Json[] = [
   '1.5',
   '2026-11-20T19:30:00.000Z',
   '8d0b7c4e-6d0f-4f57-9a51-0a6a3b1f0c11',
+  '20261120T193000000Z-daily',
 ]
 
 /** Every alternative of a schema once, as JSON that it accepts: a new call is covered by being in the contract. */

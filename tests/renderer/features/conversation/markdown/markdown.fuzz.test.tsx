@@ -117,7 +117,7 @@ function checkNodes(nodes: readonly MarkdownNode[]): number {
     const { node, depth } = next
     const isKnown = kinds.has(node.kind) && (node.kind !== 'element' || elements.has(node.tag))
     const isCountable = node.kind !== 'list' || Number.isSafeInteger(node.start)
-    expect(isKnown && isCountable && depth <= 60, node.kind).toBe(true)
+    expect(isKnown && isCountable && depth <= 60).toBe(true)
     if ('text' in node) words += node.text.length
     if ('children' in node) for (const child of node.children) open.push({ node: child, depth: depth + 1 })
   }
