@@ -8,6 +8,9 @@ import type { ReadBody } from './read-envelope-of.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 const longestMessage = 1_000
+/** Late (408: a gateway says it of the server behind it, which may have the request) and too early (425: not acted upon). */
+const late = 408
+const tooEarly = 425
 
 /** What a response means for this call. */
 export function readResponse(
@@ -49,8 +52,8 @@ function refuseByStatus(status: number, words: ServerWords, askedMs: number | nu
   return {
     ok: false,
     failure: isLimit && askedMs !== null ? { ...failure, retryAfterMs: askedMs } : failure,
-    isCertain: status < 500,
-    isPassing: status >= 500,
+    isCertain: status < 500 && status !== late,
+    isPassing: status >= 500 || status === late || status === tooEarly,
     limit: isLimit ? { askedMs } : null,
     isLocal: false,
   }

@@ -3,7 +3,7 @@ import { readTimeoutMs, writeTimeoutMs } from '../../main/api/send-once.ts'
 import type { Clock } from '../../main/services/ports.ts'
 
 /** Real milliseconds a request gets before the fake time goes on without its answer. */
-const patienceMs = 250
+const usualPatienceMs = 250
 
 /** A Clock that a test moves. */
 export interface FakeClock extends Clock {
@@ -24,7 +24,12 @@ interface Timer {
   readonly run: () => void
 }
 
-export function createFakeClock(startMs: number, random: () => number = () => 0.5): FakeClock {
+/** `patienceMs` 0: the test itself waits for what is on its way. */
+export function createFakeClock(
+  startMs: number,
+  random: () => number = () => 0.5,
+  patienceMs = usualPatienceMs,
+): FakeClock {
   let passed = 0
   let wall = startMs
   const timers = new Set<Timer>()

@@ -23,10 +23,11 @@ const entitlement = z.object({
   granted_at: time,
 })
 
+// Made once: a schema a row turned a long page into seconds.
+const eitherName = z.looseObject({ account_id: z.unknown().optional(), trading_account_id: z.unknown().optional() })
+
 /** Older answers say trading_account_id. */
 export const wireEntitlement = z.preprocess((row) => {
-  const read = z
-    .looseObject({ account_id: z.unknown().optional(), trading_account_id: z.unknown().optional() })
-    .safeParse(row)
+  const read = eitherName.safeParse(row)
   return read.success ? { ...read.data, account_id: read.data.account_id ?? read.data.trading_account_id } : row
 }, entitlement)

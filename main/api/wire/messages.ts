@@ -11,8 +11,9 @@ export const wireErrorStatus = z
 export const wireMessage = z.object({
   id: messageId,
   thread_id: threadId,
+  // Beyond 2^53 two messages would share a place.
   seq: z.union([
-    z.number(),
+    z.int(),
     z
       .string()
       .regex(/^\d{1,15}$/)

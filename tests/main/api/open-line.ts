@@ -23,11 +23,13 @@ export interface LineOptions {
   readonly apiKey?: string | null
   readonly fetch?: typeof globalThis.fetch
   readonly random?: () => number
+  /** Of the fake clock. */
+  readonly patienceMs?: number
 }
 
 /** A real client on a fake clock; jitter is nothing unless asked for, so repeats come at once. */
 export function openLine(origin: string, options: LineOptions = {}): TestLine {
-  const clock = createFakeClock(startMs, options.random ?? (() => 0))
+  const clock = createFakeClock(startMs, options.random ?? (() => 0), options.patienceMs)
   const logged: string[] = []
   const health: (Failure | null)[] = []
   const note = (what: string, fields?: unknown): void => void logged.push(`${what} ${JSON.stringify(fields ?? {})}`)

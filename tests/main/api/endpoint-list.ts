@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getBalances } from '../../../main/api/endpoints/accounts.ts'
+import {
+  createEntitlements,
+  listAgreements,
+  listEntitlements,
+  revokeEntitlement,
+} from '../../../main/api/endpoints/entitlements.ts'
+import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
+import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
+import { sendFeedback } from '../../../main/api/endpoints/messages.ts'
+import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
+import { accountId, messageId, responseId, threadId } from '../../../preload/contract/words.ts'
+import type { TestLine } from './open-line.ts'
+
+/** read: repeated inside. poll: the caller repeats. write: never repeated. */
+export type Kind = 'read' | 'poll' | 'write'
+
+/** One function of the API and a good answer to it. */
+export interface Endpoint {
+  readonly name: string
+  readonly kind: Kind
+  /** Text of a good answer. */
+  readonly good: string
+  ask(line: TestLine): Promise<unknown>
+}
+
+const account = accountId.parse(19816)
+const thread = threadId.parse('019dbae9-73b3-7fe0-bd14-25fe57e91475')
+const talk = threadId.parse('019d9597-597c-7571-a0c9-a49c0e51f6eb')
+const busy = threadId.parse('019dbb03-cf22-7da0-a663-f51c756efa07')
+const message = messageId.parse('019d9597-599c-7132-a7de-e5c21eaaab77')
+const turn = responseId.parse('019dbafd-db54-7523-a412-ec9195cc5d99')
+
+/** Every function of the Broker port and every endpoint function beside it. */
+export const endpoints: readonly Endpoint[] = [
+  of('listAccounts', 'read', 'accounts/list', ({ broker }) => broker.listAccounts()),
+  of('probe', 'poll', 'accounts/list', ({ broker }) => broker.probe()),
+  of('readVersion', 'read', 'common/version', ({ broker }) => broker.readVersion()),
+  of('readClock', 'read', 'common/clock', ({ broker }) => broker.readClock()),
+  of('readMarketClock', 'read', 'market/market-hours', ({ broker }) => broker.readMarketClock()),
+  of('listThreads', 'read', 'omni/threads.list', ({ broker }) => broker.listThreads(account, null)),
+  of('getThread', 'read', 'omni/thread.get', ({ broker }) => broker.getThread(account, thread)),
+  of('createThread', 'write', 'omni/thread.create.response', ({ broker }) => broker.createThread(account, 'Hi', [])),
+  of('listMessages', 'read', 'omni/messages.list', ({ broker }) => broker.listMessages(account, talk, null)),
+  of('createMessage', 'write', 'omni/message.create.response', ({ broker }) =>
+    broker.createMessage(account, thread, 'Hi', []),
+  ),
+  of('getMessage', 'read', 'omni/message.get', ({ broker }) => broker.getMessage(account, message)),
+  of('activeResponse', 'read', 'omni/thread-response.active', ({ broker }) => broker.activeResponse(account, busy)),
+  of('getResponse', 'poll', 'omni/response.succeeded', ({ broker }) => broker.getResponse(account, turn)),
+  of('cancelResponse', 'write', 'omni/response.cancel.response', ({ broker }) => broker.cancelResponse(account, turn)),
+  of('getBalances', 'read', 'accounts/balances.margin', ({ client }) => getBalances(client, account)),
+  of('createDeepInsights', 'write', 'omni/thread.create.response', ({ client }) =>
+    createDeepInsights(client, account, 'NVDA', null, []),
+  ),
+  of('sendFeedback', 'write', 'omni/feedback.response', ({ client }) =>
+    sendFeedback(client, account, message, 1, null),
+  ),
+  of('searchInstruments', 'read', 'market/instruments.search', ({ client }) =>
+    searchInstruments(client, 'apple', 'EQUITY', 10),
+  ),
+  of('getInstrument', 'read', 'market/instrument.get', ({ client }) => getInstrument(client, 'AAPL')),
+  of('listSnapshots', 'read', 'market/snapshot.equity', ({ client }) => listSnapshots(client, ['AAPL'])),
+  of('listDailySummaries', 'read', 'market/daily-summary', ({ client }) => listDailySummaries(client, ['AAPL'])),
+  of('listAgreements', 'read', 'omni/entitlement-agreements', ({ client }) => listAgreements(client)),
+  of('listEntitlements', 'read', 'omni/entitlements.list', ({ client }) => listEntitlements(client, account)),
+  of('createEntitlements', 'write', 'omni/entitlements.create.response', ({ client }) =>
+    createEntitlements(client, '01JZ0000000000000000000000', [account], ['omni.account_data']),
+  ),
+  of('revokeEntitlement', 'write', 'omni/entitlement.delete.response', ({ client }) =>
+    revokeEntitlement(client, 'ent_1'),
+  ),
+]
+
+function of(name: string, kind: Kind, example: string, ask: Endpoint['ask']): Endpoint {
+  const folder = join(import.meta.dirname, '../../support/examples')
+  const text = readFileSync(join(folder, `${example}.json`), 'utf8')
+  // One page, whatever the example was cut from.
+  const good = text.replace(/"next_page_token": "[^"]+"/, '"next_page_token": null')
+  return { name, kind, good, ask }
+}
