@@ -17,11 +17,15 @@ export interface Call {
   readonly kind: 'read' | 'single-read' | 'write'
   /** A success without a body is an answer. */
   readonly mayBeEmpty: boolean
+  /** Goes out although the key was refused: its answer tells whether that still holds. */
+  readonly testsKey: boolean
 }
+
+const plain = { query: {}, body: undefined, mayBeEmpty: false, testsKey: false } as const
 
 /** A GET that is repeated after trouble. */
 export function read(name: string, path: string, query: Query = {}): Call {
-  return { name, method: 'GET', path, query, body: undefined, kind: 'read', mayBeEmpty: false }
+  return { ...plain, name, method: 'GET', path, query, kind: 'read' }
 }
 
 /** A GET of one attempt. */
@@ -31,12 +35,12 @@ export function readOnce(name: string, path: string, query: Query = {}): Call {
 
 /** A POST; sent once. */
 export function post(name: string, path: string, body: Json): Call {
-  return { name, method: 'POST', path, query: {}, body, kind: 'write', mayBeEmpty: false }
+  return { ...plain, name, method: 'POST', path, body, kind: 'write' }
 }
 
 /** A DELETE; sent once. An empty answer is fine. */
 export function remove(name: string, path: string, query: Query = {}): Call {
-  return { name, method: 'DELETE', path, query, body: undefined, kind: 'write', mayBeEmpty: true }
+  return { ...plain, name, method: 'DELETE', path, query, kind: 'write', mayBeEmpty: true }
 }
 
 /** /v1 and the segments, encoded. Fails with invalid-input on a segment that would climb out of its place. */

@@ -6,6 +6,7 @@ import type { Answer, Outcome } from './answer.ts'
 import type { Call } from './call.ts'
 import { checkOrigin } from './check-origin.ts'
 import { createLimitGate } from './limit-gate.ts'
+import { createPace } from './pace.ts'
 import { longestWaitMs } from './retry-after.ts'
 import { sendOnce } from './send-once.ts'
 
@@ -44,18 +45,27 @@ export function createClient(options: ClientOptions): Client {
     throw new FailureError({ code: 'invalid-input', field: 'apiKey' })
   const fetch = options.fetch ?? globalThis.fetch
   const gate = createLimitGate(clock)
+  const pace = createPace(clock)
   const underWay = new Set<() => void>()
+  /** The server's word that it does not accept this key. */
+  let refusal: Failure | null = null
   let isClosed = false
 
   async function attempt(call: Call, key: string): Promise<Outcome> {
     const stop = new AbortController()
     const end = (): void => stop.abort()
     underWay.add(end)
+    const passage = gate.enter()
+    pace.went()
     const outcome = await sendOnce({ origin, apiKey: key, fetch, clock }, call, stop).finally(() =>
       underWay.delete(end),
     )
-    if (outcome.ok) gate.forget()
-    else if (outcome.limit !== null) gate.shut(outcome.limit.askedMs)
+    if (!outcome.ok && outcome.limit !== null) passage.limited(outcome.limit.askedMs)
+    else if (isOrdinary(outcome)) passage.answered()
+    else passage.failed()
+    if (isUnanswered(outcome)) pace.broke()
+    if (outcome.ok) refusal = null
+    else if (outcome.failure.code === 'unauthorized') refusal = outcome.failure
     return outcome
   }
 
@@ -73,22 +83,28 @@ export function createClient(options: ClientOptions): Client {
 
   async function run(call: Call, key: string): Promise<Outcome> {
     const repeats = call.kind === 'read'
-    let hasWaited = false
+    let waitedMs = 0
     for (let attempts = 0; ;) {
       const heldMs = gate.remainingMs()
       if (isClosed) return held({ code: 'not-connected' })
+      if (refusal !== null && !call.testsKey) return held(refusal)
       if (heldMs > 0) {
-        if (!repeats || hasWaited || heldMs > longestWaitMs) return held({ code: 'rate-limited', retryAfterMs: heldMs })
-        hasWaited = true
+        if (!repeats || waitedMs + heldMs > longestWaitMs) return held({ code: 'rate-limited', retryAfterMs: heldMs })
+        waitedMs += heldMs
         // Spread, so that waiting calls do not all come back in the same moment.
         await pause(heldMs + clock.random() * Math.min(1_000, heldMs / 5))
+        continue
+      }
+      const restMs = pace.remainingMs()
+      if (restMs > 0) {
+        await pause(restMs)
         continue
       }
       attempts += 1
       const outcome = await attempt(call, key)
       if (outcome.ok || !repeats || attempts >= mostAttempts) return outcome
       if (outcome.limit !== null) {
-        if (hasWaited) return outcome
+        if (waitedMs > 0) return outcome
         options.reportHealth?.(outcome.failure)
       } else {
         if (!outcome.isPassing) return outcome
@@ -133,6 +149,15 @@ export function createClient(options: ClientOptions): Client {
 /** Refused here: nothing was sent. */
 function held(failure: Failure): Outcome {
   return { ok: false, failure, isCertain: true, isPassing: false, limit: null, isLocal: true }
+}
+
+/** An answer that shows the host at work: not trouble of its own, nor silence. */
+function isOrdinary(outcome: Outcome): boolean {
+  return outcome.ok || (outcome.failure.status ?? 500) < 500
+}
+
+function isUnanswered(outcome: Outcome): boolean {
+  return !outcome.ok && outcome.failure.status === undefined
 }
 
 function unknownOutcome(failure: Failure): Failure {

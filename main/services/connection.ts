@@ -92,6 +92,8 @@ export function createConnection(parts: {
     if (isUnwatched()) return schedule(beatMs)
     beating = true
     try {
+      // After a refusal of the key nothing else goes out; its answer brings everything back.
+      if (status.state === 'unauthorized') await asked.probe()
       const read = await asked.readMarketClock()
       if (asked === broker && read !== null) {
         market = { ...read, asOf: nowOf(clock) }

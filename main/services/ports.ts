@@ -120,11 +120,12 @@ export type BrokerAccount = Omit<Account, 'name' | 'colour'>
 
 /**
  * The remote API as services see it. Every method throws FailureError; reads are retried inside where that is safe,
- * writes never. A write that got no answer fails with `unknown-outcome`.
+ * writes never. A write that got no answer fails with `unknown-outcome`. After a 429 the whole host is left alone and
+ * then tried by one request; after a 401 every call but `probe` fails here, until one is answered.
  */
 export interface Broker {
   listAccounts(): Promise<readonly BrokerAccount[]>
-  /** One uncached round trip for the connection test. */
+  /** One uncached round trip for the connection test; the only call that still goes out after the key was refused. */
   probe(): Promise<{ status: number; accountCount: number; requestId: string | null; latencyMs: number }>
   readVersion(): Promise<string>
   /** The broker's time in milliseconds since 1970, UTC. */

@@ -111,13 +111,15 @@ test('waits double while nameless limits follow one another, and start again aft
   expect(await ending(line, line.broker.readVersion())).toMatchObject({ value: '2025-10-31' })
 })
 
-test('a clock set back an hour does not lengthen a wait', async () => {
+test('a clock set back an hour does not lengthen a wait, nor keep the host shut until it is where it was', async () => {
   const server = await listen(limitOnce({ 'retry-after': '10' }))
   const line = openLine(server.origin)
   await ending(line, line.broker.probe())
   line.clock.jump(-3_600_000)
-  const held = await ending(line, line.broker.probe())
+  const held = await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
   expect(held.failure?.retryAfterMs).toBe(10_000)
+  await line.clock.advance(10_000)
+  expect(await ending(line, line.broker.readVersion())).toMatchObject({ value: '2025-10-31' })
 })
 
 test('a busy server that names a wait is left alone that long', async () => {
@@ -133,12 +135,81 @@ test('a busy server that names a wait is left alone that long', async () => {
   expect(await asked.end).toMatchObject({ value: '2025-10-31' })
 })
 
-test('a first limit is followed by at most six requests in five minutes, however often the app asks', async () => {
-  const server = await listen((_request, response) => limit(response, {}))
-  const line = openLine(server.origin)
-  for (let second = 0; second < 300; second += 2) {
-    await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
-    await line.clock.advance(2_000)
+describe('a first limit is followed by at most six requests in five minutes, however often the app asks', () => {
+  for (const headers of [{}, { 'retry-after': '1' }, { 'retry-after': '20' }, { 'retry-after': '60' }] as const) {
+    test(`asked to wait: ${JSON.stringify(headers)}`, async () => {
+      const server = await listen((_request, response) => limit(response, headers))
+      const line = openLine(server.origin, { patienceMs: 0 })
+      for (let second = 0; second < 300; second += 2) {
+        await Promise.all(
+          [1, 2, 3].map((nth) => ending(line, line.broker.getResponse(account, responseId.parse(`r-${nth}`)))),
+        )
+        await line.clock.advance(2_000)
+      }
+      // Three were under way when the first limit came.
+      expect(server.seen.length).toBeLessThanOrEqual(3 + 6)
+    })
   }
-  expect(server.seen.length).toBeLessThanOrEqual(1 + 6)
+})
+
+test('after a limit one request goes alone; the others follow its answer, spread', async () => {
+  let isLimited = true
+  const gate = Promise.withResolvers<null>()
+  const server = await listen((_request, response) => {
+    if (isLimited) return limit(response, { 'retry-after': '5' })
+    void gate.promise.then(() => reply(response, 200, version))
+  })
+  const line = openLine(server.origin, { random: () => 0.5, patienceMs: 0 })
+  await ending(line, line.broker.probe())
+  isLimited = false
+  const reads = [1, 2, 3].map(() => watch(line.broker.readVersion()))
+  await line.clock.advance(5_500)
+  await until(() => server.seen.length === 2)
+  const poll = await ending(line, line.broker.getResponse(account, responseId.parse('r-1')))
+  expect(poll.failure).toEqual({ code: 'rate-limited', retryAfterMs: 1_000 })
+  await line.clock.advance(3_000)
+  expect(server.seen).toHaveLength(2)
+  gate.resolve(null)
+  await until(() => reads.some((read) => read.hasEnded()))
+  await line.clock.advance(3_000)
+  await until(() => reads.every((read) => read.hasEnded()))
+  for (const read of reads) expect(await read.end).toMatchObject({ value: '2025-10-31' })
+  expect(server.seen).toHaveLength(4)
+})
+
+test('a trial that ends in a cut line opens the gate for the next', async () => {
+  const server = await listen((_request, response, nth) => {
+    if (nth === 1) return limit(response, { 'retry-after': '5' })
+    return nth === 2 ? void response.socket?.resetAndDestroy() : reply(response, 200, version)
+  })
+  const line = openLine(server.origin)
+  await ending(line, line.broker.probe())
+  await line.clock.advance(5_000)
+  expect((await ending(line, line.broker.probe())).failure?.code).toBe('connection-reset')
+  expect(await ending(line, line.broker.readVersion())).toMatchObject({ value: '2025-10-31' })
+})
+
+test('a refused key is not sent again: only the probe asks whether it is accepted', async () => {
+  let isRefused = true
+  const server = await listen((_request, response) =>
+    isRefused
+      ? reply(response, 401, { error: { code: 401, message: 'expired' }, metadata: { request_id: 'req-1' } })
+      : reply(response, 200, { data: [], metadata: {} }),
+  )
+  const line = openLine(server.origin)
+  const refusal = { code: 'unauthorized', status: 401, serverMessage: 'expired', requestId: 'req-1' }
+  for (const ask of [
+    () => line.broker.readVersion(),
+    () => line.broker.getResponse(account, responseId.parse('r-1')),
+    () => line.broker.createThread(account, 'Hi', []),
+    () => line.broker.listAccounts(),
+  ])
+    expect((await ending<unknown>(line, ask())).failure).toEqual(refusal)
+  expect(server.seen).toHaveLength(1)
+  expect((await ending(line, line.broker.probe())).failure).toEqual(refusal)
+  expect(server.seen).toHaveLength(2)
+  isRefused = false
+  await ending(line, line.broker.probe())
+  expect(await ending(line, line.broker.listAccounts())).toMatchObject({ value: [] })
+  expect(server.seen).toHaveLength(4)
 })

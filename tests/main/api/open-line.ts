@@ -56,11 +56,14 @@ export type Ending<Value> =
   | { readonly value: Value; readonly failure: null; readonly error: null }
   | { readonly value: null; readonly failure: Failure | null; readonly error: unknown }
 
-/** Lets real I/O go on, without time passing on the fake clock, until the promise has ended. */
+/** Between requests on a broken line. */
+const restMs = 500
+
+/** Lets real I/O go on until the promise has ended; of the fake clock's time only the rest between requests passes. */
 export async function ending<Value>(line: TestLine, promise: Promise<Value>): Promise<Ending<Value>> {
   const watched = watch(promise)
   while (!watched.hasEnded()) {
-    await line.clock.advance(0)
+    await line.clock.advance(line.clock.nextIn() <= restMs ? line.clock.nextIn() : 0)
     await rest(1)
   }
   return watched.end

@@ -1,0 +1,34 @@
+import type { Clock } from '../services/ports.ts'
+
+const stepMs = 500
+const calmMs = 5_000
+
+/** How close together requests may go. On a healthy line as they come; half a second apart while the line comes and goes. */
+export interface Pace {
+  /** 0: now. */
+  remainingMs(): number
+  /** A request goes out. */
+  went(): void
+  /** A request got no answer. */
+  broke(): void
+}
+
+export function createPace(clock: Clock): Pace {
+  let wentAt = -Infinity
+  let brokeAt = -Infinity
+  return {
+    remainingMs() {
+      const sinceBreak = clock.now() - brokeAt
+      const sinceLast = clock.now() - wentAt
+      // Below nothing: the clock was set back.
+      const isCalm = sinceBreak < 0 || sinceBreak >= calmMs || sinceLast < 0
+      return isCalm ? 0 : Math.max(0, stepMs - sinceLast)
+    },
+    went() {
+      wentAt = clock.now()
+    },
+    broke() {
+      brokeAt = clock.now()
+    },
+  }
+}
