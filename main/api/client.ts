@@ -64,8 +64,9 @@ export function createClient(options: ClientOptions): Client {
     else if (isOrdinary(outcome)) passage.answered()
     else passage.failed()
     if (isUnanswered(outcome)) pace.broke()
-    if (outcome.ok) refusal = null
-    else if (outcome.failure.code === 'unauthorized') refusal = outcome.failure
+    // An answer to what went out before the refusal says nothing about the key now.
+    if (outcome.ok && call.testsKey) refusal = null
+    else if (!outcome.ok && outcome.failure.code === 'unauthorized') refusal = outcome.failure
     return outcome
   }
 
@@ -118,7 +119,7 @@ export function createClient(options: ClientOptions): Client {
     const startedAt = clock.now()
     const outcome = await run(call, apiKey)
     if (outcome.ok) {
-      options.reportHealth?.(null)
+      if (refusal === null) options.reportHealth?.(null)
       return outcome.answer
     }
     const failure = call.kind === 'write' && !outcome.isCertain ? unknownOutcome(outcome.failure) : outcome.failure

@@ -213,3 +213,20 @@ test('a refused key is not sent again: only the probe asks whether it is accepte
   expect(await ending(line, line.broker.listAccounts())).toMatchObject({ value: [] })
   expect(server.seen).toHaveLength(4)
 })
+
+test('what was under way when the key was refused does not bring the key back', async () => {
+  const gate = Promise.withResolvers<null>()
+  const server = await listen((_request, response, nth) => {
+    if (nth === 1) void gate.promise.then(() => reply(response, 200, version))
+    else reply(response, 401, { error: { code: 401, message: 'expired' } })
+  })
+  const line = openLine(server.origin)
+  const early = watch(line.broker.readVersion())
+  await until(() => server.seen.length === 1)
+  await ending(line, line.broker.readClock())
+  gate.resolve(null)
+  expect(await early.end).toMatchObject({ value: '2025-10-31' })
+  expect(line.health.map((failure) => failure?.code ?? 'fine')).toEqual(['unauthorized'])
+  await ending(line, line.broker.readClock())
+  expect(server.seen).toHaveLength(2)
+})
