@@ -268,7 +268,7 @@ function openServices(parts: {
     researchOnly,
     isOnline,
     lookFor: (question) => looking.lookFor(question),
-    foundIn: (id) => looking.placeOf(id),
+    takeFound: (id) => looking.takeFound(id),
     attach: (accountId, threadId) => history.sync(accountId, threadId),
   })
   const givingFeedback = createGivingFeedback({ line, clock, log, announcing, connection: () => connection.status() })

@@ -1,6 +1,6 @@
 import { FailureError } from '../preload/contract/failure-error.ts'
 import type { About } from '../preload/contract/settings.ts'
-import type { AccountId, ThreadId } from '../preload/contract/words.ts'
+import type { AccountId, QuestionId, ThreadId } from '../preload/contract/words.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
 import type { Backfilling } from './services/backfilling.ts'
@@ -55,6 +55,12 @@ export function createHandlers(parts: {
     if (threadId !== null) await onLine().library.find(accountId, threadId)
   }
 
+  /** A question of the chosen account. */
+  async function checkQuestion(questionId: QuestionId): Promise<void> {
+    const question = await store().questions.get(questionId)
+    if (question?.accountId !== session.accountId()) throw new FailureError({ code: 'gone', field: 'questionId' })
+  }
+
   return {
     'session.get': async () => session.get(),
     'session.connectionStatus': async () => connection.status(),
@@ -92,16 +98,22 @@ export function createHandlers(parts: {
       await checkPlace(accountId, threadId)
       return await onLine().asking.ask(accountId, threadId, text, press)
     },
-    'threads.withdraw': ({ questionId }) => onLine().asking.withdraw(questionId),
+    'threads.withdraw': async ({ questionId }) => {
+      await checkQuestion(questionId)
+      return await onLine().asking.withdraw(questionId)
+    },
     'threads.hold': async ({ questionId, hold }) => {
+      await checkQuestion(questionId)
       await (hold ? onLine().editing.hold(questionId) : onLine().editing.release(questionId))
       return null
     },
     'threads.rewrite': async ({ questionId, text }) => {
+      await checkQuestion(questionId)
       await onLine().editing.rewrite(questionId, text)
       return null
     },
     'threads.resend': async ({ questionId }) => {
+      await checkQuestion(questionId)
       await onLine().asking.resend(questionId)
       return null
     },

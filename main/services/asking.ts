@@ -4,6 +4,7 @@ import type { RequestOutput } from '../../preload/contract/index.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import { questionId as questionIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, QuestionId, ThreadId } from '../../preload/contract/words.ts'
+import { createAccepting } from './accepting.ts'
 import type { Announcing } from './announcing.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import type { Following } from './follow-response.ts'
@@ -12,7 +13,7 @@ import { nowOf } from './moments.ts'
 import type { Clock, Line, Log, TurnIds } from './ports.ts'
 import { createPresses } from './presses.ts'
 import type { ResearchOnly } from './research-only.ts'
-import { symbolsTyped } from './symbols-of.ts'
+import { createRetrying } from './retrying.ts'
 import { createWaiting } from './waiting.ts'
 
 /** Nothing reached the server, or it said so: what was sent may go later without a double. */
@@ -63,12 +64,12 @@ export function createAsking(parts: {
   isOnline: () => boolean
   /** Looks for a question whose sending got no answer. */
   lookFor: (question: Question) => void
-  /** Where a reading found a question, also while its sending was under way. */
-  foundIn: (id: QuestionId) => ThreadId | null
+  /** Where a reading found a question that was on its way; said once. */
+  takeFound: (id: QuestionId) => ThreadId | null
   /** 409: something runs in that thread; read what it is. */
   attach: (accountId: AccountId, threadId: ThreadId) => Promise<void>
 }): Asking {
-  const { line, clock, log, announcing, following, researchOnly, isOnline, lookFor, foundIn, attach } = parts
+  const { line, clock, log, announcing, following, researchOnly, isOnline, lookFor, takeFound, attach } = parts
   const { store } = line
   const inFlight = new Map<string, ReturnType<Asking['ask']>>()
   const stopWhenSent = new Set<QuestionId>()
@@ -80,6 +81,21 @@ export function createAsking(parts: {
     isOnline,
     announce: (question) => announcing.question(question),
     send,
+  })
+  const retrying = createRetrying({
+    clock,
+    sendWaiting: (threadId) => waiting.sendSoon(threadId),
+    sendAllWaiting: () => void waiting.sendAll().catch((error: unknown) => log.bug('ask', error)),
+  })
+  const accepting = createAccepting({
+    line,
+    clock,
+    log,
+    announcing,
+    following,
+    async onStored({ id }, { threadId }) {
+      if (stopWhenSent.delete(id)) await stop(threadId)
+    },
   })
   let closed = false
 
@@ -137,10 +153,10 @@ export function createAsking(parts: {
       return await settle(question, () => onRefusal(question, failure))
     }
     if (closed) throw new FailureError({ code: 'unknown-outcome' })
-    return await settle(question, async () => {
-      await accept(question, ids)
-      return { outcome: 'sent', threadId: ids.threadId }
-    })
+    retrying.forget(question.id)
+    takeFound(question.id)
+    if (await accepting.accept(question, ids)) return { outcome: 'sent', threadId: ids.threadId }
+    return { outcome: 'unknown', questionId: question.id }
   }
 
   /**
@@ -161,40 +177,29 @@ export function createAsking(parts: {
     }
   }
 
-  async function accept(question: Question, ids: TurnIds): Promise<void> {
-    const { id, accountId, text } = question
-    await store.turns.accept({ questionId: id, accountId, ids, text, title: titleOf(text), at: nowOf(clock) })
-    await store.threads.addSymbols(ids.threadId, symbolsTyped(text))
-    const message = await store.messages.get(ids.userMessageId)
-    const turn = await store.turns.get(ids.responseId)
-    if (turn !== null) following.follow(turn)
-    await announcing.thread(ids.threadId, message ? [message] : [])
-    if (question.threadId === null) await announcing.unplaced(accountId, { questionId: id, threadId: ids.threadId })
-    if (stopWhenSent.delete(id)) await stop(ids.threadId)
-  }
-
   async function onRefusal(question: Question, failure: Failure): ReturnType<Asking['ask']> {
     const { id, threadId } = question
     // Stopped or taken back on its way, and certain not to be there: it is kept, and does not go by itself.
-    if (failure.code !== 'unknown-outcome' && failure.code !== 'internal' && stopWhenSent.delete(id)) {
+    if (failure.code !== 'unknown-outcome' && failure.code !== 'internal' && stopWhenSent.has(id)) {
       await change({ ...question, state: 'refused', failure })
+      stopWhenSent.delete(id)
       if (threadId !== null) clock.after(0, () => waiting.sendSoon(threadId))
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'conflict' && threadId !== null) {
       await change({ ...question, state: 'waiting', failure })
-      waiting.tryAgainAfterConflict(id, threadId)
+      retrying.afterConflict(id, threadId)
       void attach(question.accountId, threadId).catch((error: unknown) => {
         if (failureOf(error) === null) log.bug('attach', error)
       })
       return { outcome: 'waiting', questionId: id }
     }
     if (failure.code === 'unknown-outcome' || failure.code === 'internal') {
-      // A reading found it while its sending was under way; a new thread may have been read before its ids came.
-      const place = threadId ?? foundIn(id)
-      if (place !== null && (await store.questions.get(id)) === null) {
-        if (stopWhenSent.delete(id)) await stop(place)
-        return { outcome: 'sent', threadId: place }
+      // A reading of the thread found it while its sending was under way.
+      const foundIn = takeFound(id)
+      if (foundIn !== null) {
+        if (stopWhenSent.delete(id)) await stop(foundIn)
+        return { outcome: 'sent', threadId: foundIn }
       }
       const unknown: Question = { ...question, state: 'unknown', failure }
       await change(unknown)
@@ -203,9 +208,10 @@ export function createAsking(parts: {
     }
     if (certainlyNotSent.has(failure.code)) {
       await change({ ...question, state: 'waiting', failure })
-      if (failure.code === 'rate-limited') waiting.tryLater(failure.retryAfterMs ?? 5000)
+      retrying.later(id, failure.retryAfterMs)
       return { outcome: 'waiting', questionId: id }
     }
+    retrying.forget(id)
     await change({ ...question, state: 'refused', failure })
     if (threadId !== null) clock.after(0, () => waiting.sendSoon(threadId))
     throw new FailureError(failure)
@@ -244,6 +250,7 @@ export function createAsking(parts: {
     // It went, or was found, while it was looked at: what is given back is never also sent.
     if (!(await store.questions.remove(id, question.state))) return await withdraw(id)
     presses.forget(id)
+    retrying.forget(id)
     await announcing.question(question)
     if (question.threadId !== null) await waiting.sendWaiting(question.threadId)
     return { text: question.text }
@@ -274,16 +281,12 @@ export function createAsking(parts: {
     close() {
       closed = true
       waiting.close()
+      retrying.close()
+      accepting.close()
     },
   }
 }
 
 function placeOf(accountId: AccountId, threadId: ThreadId | null): string {
   return `${accountId} ${threadId ?? 'new'}`
-}
-
-/** Stands in until the server's own title is read. */
-function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? ''
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
 }

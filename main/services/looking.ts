@@ -1,3 +1,4 @@
+import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
@@ -5,20 +6,31 @@ import type { Announcing } from './announcing.ts'
 import type { History } from './history.ts'
 import type { BrokerMessage, Clock, Line, Log } from './ports.ts'
 
-/** After this many looks that read the server and did not find it, the user decides. */
+/** After this many looks that the server answered without showing it, the user decides. */
 const looksMs = [1000, 3000, 8000, 20_000]
+/** After trouble on the way: 15 s, then twice as long up to two minutes. */
 const lookAgainMs = 15_000
+const lookAgainAtMostMs = 120_000
+/** The server answered, and does not let us read: another look will not fare better soon. */
+const refusesLooks = new Set<FailureCode>(['forbidden', 'not-found', 'refused-by-server', 'gone'])
 /** The broker's clock may be behind ours. */
 const clockToleranceMs = 10 * 60_000
 
 /** Finds out what became of a question whose sending got no answer. Never sends. */
 export interface Looking {
   lookFor(question: Question): void
-  /** The thread in which a reading found this question, also while its sending was under way; null: not found. */
-  placeOf(id: QuestionId): ThreadId | null
+  /** Where a reading found a question that was on its way; said once. */
+  takeFound(id: QuestionId): ThreadId | null
   /** Called with user messages that are new here, before they are stored. */
   onNewUserMessages(threadId: ThreadId, messages: readonly BrokerMessage[]): Promise<void>
   close(): void
+}
+
+interface Course {
+  /** Looks that the server answered. */
+  readonly looks: number
+  /** Looks in a row that did not get through. */
+  readonly misses: number
 }
 
 export function createLooking(parts: {
@@ -37,16 +49,17 @@ export function createLooking(parts: {
   const foundIn = new Map<QuestionId, ThreadId>()
   let closed = false
 
-  function schedule(asked: Question, looks: number, ms: number): void {
+  function schedule(asked: Question, course: Course, ms: number): void {
     if (closed) return
     timers.get(asked.id)?.()
-    const run = (): void => void look(asked, looks).catch((error: unknown) => log.bug('look for question', error))
+    const run = (): void => void look(asked, course).catch((error: unknown) => log.bug('look for question', error))
     timers.set(asked.id, clock.after(ms, run))
   }
 
-  async function look(asked: Question, looks: number): Promise<void> {
+  async function look(asked: Question, course: Course): Promise<void> {
     const question = await store.questions.get(asked.id)
     if (question?.state !== 'unknown') return await end(asked)
+    let refusal: Failure | null = null
     try {
       if (question.threadId === null) await lookInNewThreads(question)
       else await history().sync(question.accountId, question.threadId)
@@ -56,15 +69,21 @@ export function createLooking(parts: {
       if (failure === null) throw error
       // Without a key every look would be refused; the next one comes when the line is back.
       if (failure.code === 'unauthorized' || failure.code === 'not-connected') return
-      return schedule(asked, looks, lookAgainMs)
+      if (!refusesLooks.has(failure.code)) {
+        const waitMs = Math.min(lookAgainMs * 2 ** course.misses, lookAgainAtMostMs)
+        return schedule(asked, { ...course, misses: course.misses + 1 }, waitMs * (1 + clock.random() * 0.2))
+      }
+      refusal = failure
     }
     if (closed) return
     const still = await store.questions.get(asked.id)
     if (still?.state !== 'unknown') return await end(asked)
-    const next = looksMs[looks + 1]
-    if (next !== undefined) return schedule(asked, looks + 1, next)
+    const looks = course.looks + 1
+    const next = looksMs[looks]
+    if (next !== undefined) return schedule(asked, { looks, misses: 0 }, next)
     timers.delete(asked.id)
-    await store.questions.save({ ...still, failure: { ...still.failure, code: 'unknown-outcome', detail: 'looked' } })
+    const failure = refusal ?? { ...still.failure, code: 'unknown-outcome' as const }
+    await store.questions.save({ ...still, failure: { ...failure, detail: 'looked' } })
     await announce(still)
   }
 
@@ -104,9 +123,13 @@ export function createLooking(parts: {
 
   return {
     lookFor(question) {
-      schedule(question, 0, looksMs[0] ?? 0)
+      schedule(question, { looks: 0, misses: 0 }, looksMs[0] ?? 0)
     },
-    placeOf: (id) => foundIn.get(id) ?? null,
+    takeFound(id) {
+      const threadId = foundIn.get(id) ?? null
+      foundIn.delete(id)
+      return threadId
+    },
     async onNewUserMessages(threadId, messages) {
       const accountId = (await store.threads.get(threadId))?.accountId
       const isUnread = (await store.messages.latest(threadId, 1)).messages.length === 0
@@ -116,8 +139,12 @@ export function createLooking(parts: {
           question.accountId === accountId &&
           (question.threadId === threadId || (question.threadId === null && isUnread)),
       )
+      const earliest = new Map<QuestionId, number>()
+      for (const { id } of candidates) earliest.set(id, (await store.questions.newestWhenSent(id)) ?? 0)
       for (const message of messages) {
-        const found = candidates.findIndex((question) => says(message, question))
+        const found = candidates.findIndex(
+          (question) => message.seq > (earliest.get(question.id) ?? 0) && says(message, question),
+        )
         const [question] = found < 0 ? [] : candidates.splice(found, 1)
         if (question === undefined) continue
         foundIn.set(question.id, threadId)

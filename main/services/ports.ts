@@ -240,9 +240,12 @@ export interface QuestionStore {
   unplaced(accountId: AccountId): Promise<Question[]>
   /** Every question in one of these states, oldest first. */
   inState(states: readonly Question['state'][]): Promise<Question[]>
+  /** One that is stored as `sending` remembers the newest message known in its thread: it comes after that. */
   save(question: Question): Promise<void>
   /** Puts `after` in the place of `before`, unless that has changed or gone meanwhile: then false, and nothing is written. */
   replace(before: Question, after: Question): Promise<boolean>
+  /** The seq of that message; null: none was known, it opens a thread, or an older version sent it. */
+  newestWhenSent(id: QuestionId): Promise<number | null>
   /** With `state`: only from that state. True when something was removed. */
   remove(id: QuestionId, state?: Question['state']): Promise<boolean>
 }

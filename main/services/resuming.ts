@@ -37,10 +37,11 @@ export function createResuming(parts: {
     for (const turn of await store.turns.unfinished()) following.follow(turn)
   }
 
-  /** Those looked for to the end are the user's to decide. */
+  /** Those looked for to the end are the user's to decide; where the server refused the looks it may have changed its mind. */
   async function lookForUnknown(): Promise<void> {
     for (const question of await store.questions.inState(['unknown']))
-      if (question.failure?.detail !== 'looked') looking.lookFor(question)
+      if (question.failure?.detail !== 'looked' || question.failure.code !== 'unknown-outcome')
+        looking.lookFor(question)
   }
 
   return {

@@ -18,10 +18,6 @@ export interface Waiting {
   sendOne(waiting: Question): Promise<void>
   /** Sends everything that waits; the connection is back. */
   sendAll(): Promise<void>
-  /** Everything that waits is tried again after `ms`. */
-  tryLater(ms: number): void
-  /** The end of the other answer sends it; this is for an answer that nobody can see. 5 s, then twice as long up to a minute. */
-  tryAgainAfterConflict(id: QuestionId, threadId: ThreadId): void
   close(): void
 }
 
@@ -38,8 +34,6 @@ export function createWaiting(parts: {
   const { store, clock, log, isOnline, announce, send } = parts
   // Set before the first await, so that two windows or a held key make one question go at a time.
   const sendingPlaces = new Set<string>()
-  const conflicts = new Map<QuestionId, { tries: number; cancel: () => void }>()
-  let cancelRetry = (): void => undefined
   let closed = false
 
   /** An answer runs, or another question is ahead: one whose fate is open, or one that has waited longer than `id`. */
@@ -123,21 +117,8 @@ export function createWaiting(parts: {
     sendSoon,
     sendOne,
     sendAll,
-    tryLater(ms) {
-      cancelRetry()
-      cancelRetry = clock.after(ms, () => void sendAll().catch((error: unknown) => log.bug('ask', error)))
-    },
-    tryAgainAfterConflict(id, threadId) {
-      const before = conflicts.get(id)
-      before?.cancel()
-      const tries = (before?.tries ?? 0) + 1
-      const waitMs = Math.min(2500 * 2 ** tries, 60_000)
-      conflicts.set(id, { tries, cancel: clock.after(waitMs, () => sendSoon(threadId)) })
-    },
     close() {
       closed = true
-      cancelRetry()
-      for (const { cancel } of conflicts.values()) cancel()
     },
   }
 }

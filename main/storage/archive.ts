@@ -14,13 +14,22 @@ import { turnsByThread } from './migrations/0020-turns-by-thread.ts'
 import { feedback } from './migrations/0030-feedback.ts'
 import { drift } from './migrations/0040-drift.ts'
 import { researchOnly } from './migrations/0050-research-only.ts'
+import { questionNewestWhenSent } from './migrations/0060-question-newest-when-sent.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
-export const archiveMigrations = [threads, turnsByThread, feedback, drift, researchOnly, incompleteThreads]
+export const archiveMigrations = [
+  threads,
+  turnsByThread,
+  feedback,
+  drift,
+  researchOnly,
+  questionNewestWhenSent,
+  incompleteThreads,
+]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(

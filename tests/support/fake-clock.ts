@@ -58,7 +58,8 @@ export function createFakeClock(
     now: () => wall + passed,
     random,
     after(ms, run) {
-      const timer = { at: passed + Math.max(0, ms), setAt: passed, ms, run }
+      // Whole milliseconds, as a computer's timers.
+      const timer = { at: passed + Math.max(0, Math.round(ms)), setAt: passed, ms, run }
       timers.add(timer)
       return () => void timers.delete(timer)
     },

@@ -27,10 +27,13 @@ export interface TestBroker {
 
 /** Starts one; the caller closes it. */
 export async function openBroker(options: { clock: Clock; stateFile?: string; legacy?: boolean }): Promise<TestBroker> {
+  // A mistake of the simulator would pass for a fault of the server.
+  const bugs: unknown[] = []
   const simulator = createSimulator({
     clock: options.clock,
     stateFile: options.stateFile ?? ':memory:',
     apiKey: testKey,
+    onBug: (error) => void bugs.push(error),
     ...(options.legacy ? { legacy: true } : {}),
   })
   const exchanges: Exchange[] = []
@@ -58,6 +61,7 @@ export async function openBroker(options: { clock: Clock; stateFile?: string; le
       isClosed = true
       await listening.close()
       simulator.close()
+      if (bugs.length > 0) throw bugs[0]
     },
   }
   return broker

@@ -1,7 +1,9 @@
 import { CircleHelp } from 'lucide-react'
+import type { Failure } from '../../../../preload/contract/failure.ts'
 import type { Question } from '../../../../preload/contract/threads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailureCard } from '../../../ui/failure-card.tsx'
+import { describeFailure } from '../../../ui/failure-text.ts'
 import { NoticeCard } from '../../../ui/notice-card.tsx'
 
 /** A question the server refused, or of which nobody knows whether it arrived; its text stands above. */
@@ -24,7 +26,7 @@ export function QuestionCard({
       <NoticeCard
         icon={CircleHelp}
         tone="warning"
-        title="Unknown, checking"
+        title={question.failure?.detail === 'looked' ? 'Unknown' : 'Unknown, checking'}
         requestId={question.failure?.requestId ?? null}
         acts={
           <>
@@ -35,8 +37,7 @@ export function QuestionCard({
           </>
         }
       >
-        It went out and no answer came. The server may or may not have it. It is looked up in the thread and never
-        repeated blindly.
+        It went out and no answer came. The server may or may not have it. {fateOf(question.failure)}
       </NoticeCard>
     )
   }
@@ -54,4 +55,10 @@ export function QuestionCard({
       It gave no reason. The text is kept.
     </NoticeCard>
   )
+}
+
+function fateOf(failure: Failure | null): string {
+  if (failure?.detail !== 'looked') return 'It is looked up in the thread and never repeated blindly.'
+  if (failure.code === 'unknown-outcome') return 'It was looked for and not found; it is never repeated blindly.'
+  return `It could not be looked up: ${describeFailure(failure, 'asking').title}. It is never repeated blindly.`
 }

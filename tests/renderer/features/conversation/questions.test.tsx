@@ -131,6 +131,21 @@ test('a question of unknown outcome is never called failed', async () => {
   expect(article.textContent).not.toMatch(/fail/i)
 })
 
+test('a question that was looked for says how that ended, and no longer that it is being checked', async () => {
+  const cases = [
+    [{ code: 'unknown-outcome' }, 'Unknown, checking', 'It is looked up in the thread'],
+    [{ code: 'unknown-outcome', detail: 'looked' }, 'Unknown', 'It was looked for and not found'],
+    [{ code: 'forbidden', status: 403, detail: 'looked' }, 'Unknown', 'It could not be looked up: The key is valid'],
+  ] as const
+  for (const [failure, title, fate] of cases) {
+    const question = aQuestion({ state: 'unknown', failure })
+    const { unmount } = await drawConversation({ conversation: aConversation({ questions: [question] }) })
+    expect(screen.getByText(title)).toBeDefined()
+    expect(screen.getByRole('article', { name: 'You' }).textContent).toContain(fate)
+    unmount()
+  }
+})
+
 test('text of a question that could not be asked goes back into the composer', async () => {
   await drawConversation({
     answers: {
