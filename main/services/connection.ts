@@ -1,6 +1,7 @@
-import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/contract/failure.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { ConnectionStatus, MarketClock } from '../../preload/contract/session.ts'
+import { createJudge } from './judge-line.ts'
 import { instantAt, nowOf } from './moments.ts'
 import type { Broker, Clock, Log, Publish } from './ports.ts'
 
@@ -8,18 +9,12 @@ const beatMs = 60_000
 const offlineBeatsMs = [5000, 10_000, 20_000, 30_000]
 /** After a refusal or a rate limit the beat stays slow: at most six requests in five minutes. */
 const slowBeatMs = 60_000
+/** A call got no answer: so soon a probe finds out whether the line is gone. */
+const probeMs = 500
+/** A line that comes and goes does not bring everything back each time. */
+const calmMs = 10_000
 /** Nobody has looked for this long: the beat rests. */
 const restAfterMs = 15 * 60_000
-
-const offlineCodes = new Set<FailureCode>([
-  'name-not-found',
-  'connection-refused',
-  'connection-reset',
-  'timed-out',
-  'certificate-refused',
-  'proxy-refused',
-  'redirected', // a sign-in page of a network stands in between
-])
 
 /** State of the line to the broker, and the market clock read with each beat. */
 export interface Connection {
@@ -28,7 +23,10 @@ export interface Connection {
   isOnline(): boolean
   /** The broker answers, and a page was there within the last quarter of an hour. */
   isWelcome(): boolean
-  /** Every call to the broker reports here. */
+  /**
+   * Every call to the broker reports here. On a line that works, one failed call is that call's trouble; it is the
+   * line's when the next ones fail, too, with no answer between them. After silence a probe asks at once.
+   */
   report(failure: Failure | null): void
   /** Starts or replaces the beat; null stops it. */
   use(broker: Broker | null): void
@@ -54,10 +52,19 @@ export function createConnection(parts: {
   let lastPresence = clock.now()
   let pages = 0
   let beating = false
+  const judge = createJudge(clock)
+  let cancelProbe = (): void => undefined
+  let backAt = -Infinity
+  let cancelBack = (): void => undefined
 
   function report(failure: Failure | null): void {
-    const state = stateOf(failure)
+    const state = judge.judge(failure, status.state)
     if (state === null) return
+    if (state === 'ask-again') {
+      cancelProbe()
+      cancelProbe = clock.after(probeMs, () => void askAgain())
+      return
+    }
     const isBack = state === 'connected' && status.state !== 'connected'
     if (state === status.state && status.failure?.code === failure?.code) return
     misses = 0
@@ -65,7 +72,28 @@ export function createConnection(parts: {
     status = { state, since, failure: state === 'connected' ? null : failure, nextTryAt: null }
     if (state !== 'connected' && broker !== null) schedule(nextBeatMs())
     publish({ name: 'connection.changed', payload: status })
-    if (isBack) onBack()
+    if (isBack) tellBack()
+  }
+
+  /** What it answers is reported like any other call. */
+  async function askAgain(): Promise<void> {
+    if (broker === null || !judge.hasDoubts()) return
+    try {
+      await broker.probe()
+    } catch (error) {
+      if (failureOf(error) === null) log.bug('ask again', error)
+    }
+  }
+
+  function tellBack(): void {
+    cancelBack()
+    const waitMs = Math.min(Math.max(0, backAt + calmMs - clock.now()), calmMs)
+    const tell = (): void => {
+      backAt = clock.now()
+      if (status.state === 'connected') onBack()
+    }
+    if (waitMs === 0) tell()
+    else cancelBack = clock.after(waitMs, tell)
   }
 
   function isUnwatched(): boolean {
@@ -124,6 +152,10 @@ export function createConnection(parts: {
       broker = next
       market = null
       misses = 0
+      judge.forget()
+      backAt = -Infinity
+      cancelBack()
+      cancelProbe()
       cancelBeat()
       status = { state: 'idle', since: nowOf(clock), failure: null, nextTryAt: null }
       publish({ name: 'connection.changed', payload: status })
@@ -141,16 +173,9 @@ export function createConnection(parts: {
     },
     close() {
       broker = null
+      cancelBack()
+      cancelProbe()
       cancelBeat()
     },
   }
-}
-
-/** null: says nothing about the line. */
-function stateOf(failure: Failure | null): ConnectionStatus['state'] | null {
-  if (failure === null) return 'connected'
-  if (offlineCodes.has(failure.code)) return 'offline'
-  if (failure.code === 'unauthorized' || failure.code === 'not-connected') return 'unauthorized'
-  if (failure.code === 'rate-limited') return 'limited'
-  return null
 }

@@ -3,6 +3,8 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { AccountId, ResponseId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import { findFinalMessage } from './find-final-message.ts'
+import { newFollower } from './follower.ts'
+import type { Follower } from './follower.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import type { TurnWatch } from './live-answer-of.ts'
 import { instantAt, nowOf } from './moments.ts'
@@ -14,6 +16,8 @@ import { symbolsOf } from './symbols-of.ts'
 const overdueAfterMs = 90_000
 /** A response just created may not be known everywhere yet. */
 const notFoundTolerated = 2
+/** A poll held back this long by a limit that another call met is only late. */
+const lateMs = 10_000
 /** Looks for the final message after the response ended: 0.5, 1, 2, 4, 8, 15 s. */
 const lookDelaysMs = [500, 1000, 2000, 4000, 8000, 15_000]
 
@@ -28,22 +32,6 @@ export interface Following {
   forget(responseId: ResponseId): void
   watchOf(responseId: ResponseId): TurnWatch | undefined
   close(): void
-}
-
-interface Follower {
-  turn: Turn
-  watch: TurnWatch
-  cancelTimer: () => void
-  asking: boolean
-  /** Asked to hurry while a poll was under way. */
-  again: boolean
-  failures: number
-  notFound: number
-  looks: number
-  changedAt: number
-  cancelConfirmed: boolean
-  /** How the response ended, where this run saw it. */
-  endedAs: 'succeeded' | 'failed' | 'canceled'
 }
 
 export function createFollowing(parts: {
@@ -165,6 +153,8 @@ export function createFollowing(parts: {
 
   async function onFailure(follower: Follower, failure: Failure): Promise<void> {
     if (closed) return
+    const heldMs = heldFor(failure)
+    if (heldMs !== null && heldMs <= lateMs) return schedule(follower, heldMs * (1 + clock.random() * 0.2))
     if (failure.code === 'not-found' && follower.turn.status !== 'finishing') return await onNotFound(follower, failure)
     follower.failures += 1
     plan(follower, failure)
@@ -218,19 +208,7 @@ export function createFollowing(parts: {
   return {
     follow(turn) {
       if (closed || followers.has(turn.responseId) || !isUnfinished(turn)) return
-      const follower: Follower = {
-        turn,
-        watch: { trouble: null, overdue: false },
-        cancelTimer: () => undefined,
-        asking: false,
-        again: false,
-        failures: 0,
-        notFound: 0,
-        looks: 0,
-        changedAt: clock.now(),
-        cancelConfirmed: false,
-        endedAs: 'succeeded',
-      }
+      const follower = newFollower(turn, clock.now())
       followers.set(turn.responseId, follower)
       const isFresh = clock.now() - Date.parse(turn.startedAt) < 2000
       schedule(follower, isFresh ? 2000 : 250)
@@ -265,4 +243,9 @@ export function createFollowing(parts: {
       followers.clear()
     },
   }
+}
+
+/** How long a limit holds back a call that never went out; null: it went out. */
+function heldFor({ code, status, retryAfterMs }: Failure): number | null {
+  return code === 'rate-limited' && status === undefined ? (retryAfterMs ?? null) : null
 }

@@ -1,4 +1,4 @@
-import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput, RequestPayload } from '../../preload/contract/index.ts'
 import type { Conversation, Progress, ThreadSummary } from '../../preload/contract/threads.ts'
 import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
@@ -8,6 +8,7 @@ import type { History } from './history.ts'
 import { liveAnswerOf } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Line, Log } from './ports.ts'
+import { createReadingAgain } from './reading-again.ts'
 
 const firstMessages = 60
 const mostThreadPages = 200
@@ -20,7 +21,7 @@ export interface Library {
   open(accountId: AccountId, threadId: ThreadId): Promise<Conversation>
   older(accountId: AccountId, payload: RequestPayload<'threads.older'>): Promise<RequestOutput<'threads.older'>>
   markRead(threadId: ThreadId): Promise<void>
-  /** Reads the server's list of threads, then the thread that was opened last; one run at a time per account. */
+  /** Reads the server's list of threads, then the thread that was opened last; one run at a time per account. One that failed is repeated later. */
   refresh(accountId: AccountId): Promise<void>
   /** The thread, if it is this account's; else a Failure `gone`. */
   find(accountId: AccountId, threadId: ThreadId): Promise<ThreadSummary>
@@ -41,6 +42,7 @@ export function createLibrary(parts: {
   const { line, clock, log, announcing, following, history, isOnline, onListing } = parts
   const { store } = line
   const refreshing = new Map<AccountId, Promise<void>>()
+  const readingAgain = createReadingAgain({ clock, log, isOnline })
   let opened: ThreadId | null = null
   let closed = false
 
@@ -48,12 +50,6 @@ export function createLibrary(parts: {
     const thread = await store.threads.get(threadId)
     if (thread === null || thread.accountId !== accountId) throw new FailureError({ code: 'gone', field: 'threadId' })
     return thread
-  }
-
-  function behind(work: Promise<void>, what: string): void {
-    work.catch((error: unknown) => {
-      if (failureOf(error) === null) log.bug(what, error)
-    })
   }
 
   async function readThreads(accountId: AccountId): Promise<void> {
@@ -89,7 +85,8 @@ export function createLibrary(parts: {
       const turn = await store.turns.ofThread(threadId)
       const { syncedAt, complete } = await store.threads.sync(threadId)
       opened = threadId
-      if (isOnline()) behind(history.sync(accountId, threadId), 'open thread')
+      const read = (): Promise<void> => history.sync(accountId, threadId)
+      if (isOnline()) readingAgain.watch(read(), 'open thread', read)
       return {
         thread,
         messages,
@@ -115,20 +112,27 @@ export function createLibrary(parts: {
       await announcing.thread(threadId)
     },
     async refresh(accountId) {
-      const already = refreshing.get(accountId)
-      if (already) return await already
-      const work = readThreads(accountId).finally(() => {
-        refreshing.delete(accountId)
-        onListing(accountId, null)
-      })
-      refreshing.set(accountId, work)
+      const work = refreshOnce(accountId)
+      readingAgain.watch(work, 'refresh', () => refreshOnce(accountId))
       await work
-      if (opened !== null && (await store.threads.get(opened))?.accountId === accountId)
-        await history.sync(accountId, opened)
     },
     close() {
       closed = true
+      readingAgain.close()
     },
+  }
+
+  async function refreshOnce(accountId: AccountId): Promise<void> {
+    const already = refreshing.get(accountId)
+    if (already) return await already
+    const work = readThreads(accountId).finally(() => {
+      refreshing.delete(accountId)
+      onListing(accountId, null)
+    })
+    refreshing.set(accountId, work)
+    await work
+    if (opened !== null && (await store.threads.get(opened))?.accountId === accountId)
+      await history.sync(accountId, opened)
   }
 }
 

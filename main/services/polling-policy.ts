@@ -19,14 +19,15 @@ const second = 1000
 
 /**
  * When to ask again. Waiting for success is done at a fixed pace (2 s, 5 s once an answer takes over a minute,
- * 10 s while nobody looks): backing off there only adds delay. Errors back off; a refused key stops.
+ * 10 s while nobody looks): backing off there only adds delay. Errors back off, a refused right furthest; a refused key stops until the line is back.
  */
 export function planNextPoll(moment: PollMoment): NextPoll {
   const { failure } = moment
   if (failure === null) return { kind: 'after', ms: pace(moment) }
-  if (failure.code === 'unauthorized' || failure.code === 'forbidden' || failure.code === 'not-connected')
-    return { kind: 'stop' }
+  if (failure.code === 'unauthorized' || failure.code === 'not-connected') return { kind: 'stop' }
   const step = Math.max(0, moment.failures - 1)
+  // A right that was taken may be given again; nobody else asks about this answer meanwhile.
+  if (failure.code === 'forbidden') return { kind: 'after', ms: Math.min(60 * second * 2 ** step, 300 * second) }
   if (failure.code === 'rate-limited') {
     const wait = failure.retryAfterMs ?? Math.min(5 * second * 2 ** step, 120 * second)
     // Jitter only upwards: a server that names a wait is never asked earlier.

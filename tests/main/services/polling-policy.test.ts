@@ -32,8 +32,13 @@ describe('waiting for an answer', () => {
 
 describe('trouble', () => {
   test('a refused key ends the polling instead of being tried again', () => {
-    for (const code of ['unauthorized', 'forbidden', 'not-connected'] as const)
+    for (const code of ['unauthorized', 'not-connected'] as const)
       expect(planNextPoll(failing({ code }, 1))).toEqual({ kind: 'stop' })
+  })
+  test('a right that was taken is asked for again slowly, so that the answer comes when it is given back', () => {
+    expect([1, 2, 3, 4, 9].map((failures) => waitOf(failing({ code: 'forbidden' }, failures)))).toEqual([
+      60_000, 120_000, 240_000, 300_000, 300_000,
+    ])
   })
   test('a server that names a wait is never asked earlier, whatever the jitter', () => {
     fc.assert(
