@@ -58,7 +58,7 @@ export function createHandlers(parts: {
   /** A question of the chosen account. */
   async function checkQuestion(questionId: QuestionId): Promise<void> {
     const question = await store().questions.get(questionId)
-    if (question?.accountId !== session.accountId()) throw new FailureError({ code: 'gone', field: 'questionId' })
+    if (question?.accountId !== session.accountId()) throw new FailureError({ code: 'gone' })
   }
 
   return {

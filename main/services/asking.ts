@@ -76,7 +76,6 @@ export function createAsking(parts: {
   const presses = createPresses()
   const waiting = createWaiting({
     store,
-    clock,
     log,
     isOnline,
     announce: (question) => announcing.question(question),

@@ -9,6 +9,9 @@ import { certainlyNotSent } from './asking.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, KeptFeedback, Line, Log } from './ports.ts'
 
+/** The return of a lost line comes first; this is for a line that works all the same. */
+const tryAgainMs = 30_000
+
 /** Tells the broker what the user says of answers: each choice once, one at a time, the newest in place of an older one. */
 export interface GivingFeedback {
   /** Keeps the choice and sends it behind. Fails with gone or invalid-input; see the contract. */
@@ -82,8 +85,10 @@ export function createGivingFeedback(parts: {
       return { state: 'sent', failure: null }
     } catch (error) {
       const failure = failureOf(error) ?? { code: 'internal', logId: log.bug('feedback', error) }
-      if (failure.code === 'rate-limited') tryLater(failure.retryAfterMs ?? 5000)
-      if (certainlyNotSent.has(failure.code)) return { state: 'waiting', failure }
+      if (certainlyNotSent.has(failure.code)) {
+        tryLater(failure.retryAfterMs ?? tryAgainMs)
+        return { state: 'waiting', failure }
+      }
       const isUnknown = failure.code === 'unknown-outcome' || failure.code === 'internal'
       return { state: isUnknown ? 'unknown' : 'refused', failure }
     }

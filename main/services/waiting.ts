@@ -2,7 +2,7 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
 import { isUnfinished } from './live-answer-of.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Log, Store } from './ports.ts'
 
 /** Questions that go later: each once, one at a time in a thread. */
 export interface Waiting {
@@ -23,7 +23,6 @@ export interface Waiting {
 
 export function createWaiting(parts: {
   store: Store
-  clock: Clock
   log: Log
   isOnline: () => boolean
   /** Tells the pages. */
@@ -31,7 +30,7 @@ export function createWaiting(parts: {
   /** Sends a question stored as sending. */
   send: (question: Question) => Promise<unknown>
 }): Waiting {
-  const { store, clock, log, isOnline, announce, send } = parts
+  const { store, log, isOnline, announce, send } = parts
   // Set before the first await, so that two windows or a held key make one question go at a time.
   const sendingPlaces = new Set<string>()
   let closed = false

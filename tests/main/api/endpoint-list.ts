@@ -9,7 +9,6 @@ import {
 } from '../../../main/api/endpoints/entitlements.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-import { sendFeedback } from '../../../main/api/endpoints/messages.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import { accountId, messageId, responseId, threadId } from '../../../preload/contract/words.ts'
 import type { TestLine } from './open-line.ts'
@@ -55,9 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   of('createDeepInsights', 'write', 'omni/thread.create.response', ({ client }) =>
     createDeepInsights(client, account, 'NVDA', null, []),
   ),
-  of('sendFeedback', 'write', 'omni/feedback.response', ({ client }) =>
-    sendFeedback(client, account, message, 1, null),
-  ),
+  of('sendFeedback', 'write', 'omni/feedback.response', ({ broker }) => broker.sendFeedback(account, message, 1, null)),
   of('searchInstruments', 'read', 'market/instruments.search', ({ client }) =>
     searchInstruments(client, 'apple', 'EQUITY', 10),
   ),

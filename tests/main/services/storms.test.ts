@@ -78,7 +78,7 @@ describe('a storm of refusals: at most six requests in five minutes from the who
     '503 that asks for two seconds': () => refuse(503, { 'retry-after': '2' }),
   }
   for (const [name, strike] of Object.entries(storms)) {
-    test(name, async () => {
+    test(`${name}: all that asks`, async () => {
       const busy = await startBusy()
       busy.broker.intercept = strike
       await busy.desk.passUntil('the first refusal', () => (busy.broker.exchanges.at(-1)?.status ?? 0) >= 401)
@@ -116,6 +116,45 @@ test('a hundred flaps in a minute: never more than two requests a second, and al
   expect(mostInASecond(times)).toBeLessThanOrEqual(2)
   broker.intercept = () => null
   await expectAllWell(busy)
+})
+
+describe('429 with Retry-After, 5xx, reset, malformed JSON, HTML page, empty body: backoff with a cap, no tight loop, no crash', () => {
+  const json = { 'content-type': 'application/json' }
+  const faults = {
+    '429 with Retry-After': () => refuse(429, { 'retry-after': '2' }),
+    '503': () => refuse(503),
+    reset: cut,
+    'malformed JSON': () => new Response("{'data':1}", { headers: json }),
+    'an HTML page': () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }),
+    'an empty body': () => new Response('', { headers: json }),
+  }
+  for (const [name, strike] of Object.entries(faults)) {
+    test(`${name} for ten minutes`, async () => {
+      const clock = createFakeClock(fridayAfternoon)
+      const broker = await startBroker({ clock })
+      const desk = await startDesk({ clock, broker })
+      const threadId = await desk.askNew('What moved NVDA today? [slow:2]')
+      await clock.advance(2_500)
+      const times: number[] = []
+      broker.intercept = () => {
+        times.push(clock.now())
+        return strike()
+      }
+      await desk.call('threads.open', { threadId })
+      await clock.advance(10 * minute)
+      const late = times.filter((at) => at > fridayAfternoon + 2 * minute)
+      // A poll every half a minute, a beat every minute, each read tried three times, and a look now and then.
+      expect(late.length).toBeLessThanOrEqual(8 * (2 + 3 + 3))
+      expect(late.length, 'nobody asks any more').toBeGreaterThan(0)
+      // Two reads that fall together, each with its three tries.
+      expect(mostInASecond(late)).toBeLessThanOrEqual(6)
+      broker.intercept = () => null
+      await clock.advance(3 * minute)
+      expect(await desk.call('threads.open', { threadId })).toMatchObject({ live: null, questions: [] })
+      expect(await desk.call('session.connectionStatus', null)).toMatchObject({ state: 'connected' })
+      expect(desk.logLines.filter((line) => line.startsWith('BUG'))).toEqual([])
+    })
+  }
 })
 
 describe('sleep ends in one poll of each running answer and one beat', () => {

@@ -138,8 +138,8 @@ test('a question that was looked for says how that ended, and no longer that it 
     [{ code: 'forbidden', status: 403, detail: 'looked' }, 'Unknown', 'It could not be looked up: The key is valid'],
   ] as const
   for (const [failure, title, fate] of cases) {
-    const question = aQuestion({ state: 'unknown', failure })
-    const { unmount } = await drawConversation({ conversation: aConversation({ questions: [question] }) })
+    const conversation = aConversation({ questions: [aQuestion({ state: 'unknown', failure })] })
+    const { unmount } = await drawConversation({ conversation })
     expect(screen.getByText(title)).toBeDefined()
     expect(screen.getByRole('article', { name: 'You' }).textContent).toContain(fate)
     unmount()
