@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { deskOf, expect, test } from '../support/e2e.ts'
+import type { RunningHost } from '../support/host.ts'
 
 const pictures = join(import.meta.dirname, '../../test-results/screens')
 
@@ -21,6 +22,12 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
+/** The page goes first: it would complain of a host that is gone. */
+async function stop(page: Page, host: RunningHost): Promise<void> {
+  await page.goto('about:blank')
+  await host.close()
+}
+
 const hashOf = async (file: string): Promise<string> =>
   createHash('sha256')
     .update(await readFile(file))
@@ -33,7 +40,7 @@ async function openData(page: Page): Promise<void> {
 
 test('a damaged archive opens for reading, and a backup brings everything back', async ({ page, start, profile }) => {
   test.slow()
-  await start({ on: 'simulator' })
+  const host = await start({ on: 'simulator' })
   const desk = deskOf(page)
   await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
   for (const question of ['Price of KO', 'Price of PEP']) {
@@ -48,7 +55,7 @@ test('a damaged archive opens for reading, and a backup brings everything back',
   await picture(page, 'settings-backups')
 
   const file = join(profile, 'simulator', 'archive.db')
-  await start({ on: 'broker' })
+  await stop(page, host)
   const sqlite = new DatabaseSync(file)
   const lost = sqlite
     .prepare("SELECT pageno FROM dbstat WHERE name = 'messages' AND pagetype = 'overflow' LIMIT 1")
@@ -102,11 +109,11 @@ test('an archive of a newer version is readable, asks nothing and stays as it is
   broker,
   profile,
 }) => {
-  await start({ on: 'broker' })
+  const host = await start({ on: 'broker' })
   const desk = deskOf(page)
   await desk.ask('Price of KO')
   await desk.finished()
-  await start({ on: 'door', environment: {} })
+  await stop(page, host)
   const folder = new URL(broker.origin).host.replaceAll(':', '_')
   const file = join(profile, folder, 'archive.db')
   const sqlite = new DatabaseSync(file)
@@ -130,12 +137,12 @@ test('an archive of a newer version is readable, asks nothing and stays as it is
 })
 
 test('an archive of which nothing is readable is no empty desk', async ({ page, start, profile }) => {
-  await start({ on: 'simulator' })
+  const host = await start({ on: 'simulator' })
   await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
   const desk = deskOf(page)
   await desk.ask('Price of KO')
   await desk.finished()
-  await start({ on: 'broker' })
+  await stop(page, host)
   await writeFile(join(profile, 'simulator', 'archive.db'), 'not a database '.repeat(1000))
   await start({ on: 'simulator' })
   await expect(page.getByRole('main', { name: 'Rescue' })).toBeVisible()

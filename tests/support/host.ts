@@ -57,11 +57,14 @@ export async function startHost(options: HostOptions = {}): Promise<RunningHost>
   })
   // Sockets live in real time even where the desk's clock stands still.
   const host = await startBrowserHost({ doorway: desk, files, port: 0, clock: createSystemClock() })
+  let isClosed = false
   return {
     url: host.url,
     desk,
     profile,
     async close() {
+      if (isClosed) return
+      isClosed = true
       await options.inspect?.(profile)
       await host.close()
       await desk.close()
