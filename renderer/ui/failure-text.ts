@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
-import { describeFileTrouble } from './file-trouble-text.ts'
+import { describeFileTrouble, isFileTrouble } from './file-trouble-text.ts'
 import { revealHidden } from './reveal-hidden.ts'
 import { formatDuration } from './times.ts'
 
@@ -160,7 +160,9 @@ const texts: Record<FailureCode, Describe> = {
   }),
   'store-unavailable': (failure, occasion) => {
     const { fact, advice } = describeFileTrouble(failure.detail)
-    return { title: fact, body: kept(occasion), advice: `${advice} Settings, Data shows more.` }
+    // A detail that is no reason of ours says it itself.
+    const said = failure.detail === undefined || isFileTrouble(failure.detail) ? null : revealHidden(failure.detail)
+    return { title: fact, body: said ?? kept(occasion), advice: `${advice} Settings, Data shows more.` }
   },
   gone: () => ({ title: 'No longer on this computer', body: 'What was asked for has been removed.' }),
   internal: (failure, occasion) => ({

@@ -9,7 +9,7 @@ export interface FileTroubleText {
 
 /** The words for an archive that cannot be written, by its reason; unknown reasons get the general ones. */
 export function describeFileTrouble(reason: string | undefined): FileTroubleText {
-  return isKnown(reason) ? texts[reason] : texts.unreadable
+  return isFileTrouble(reason) ? texts[reason] : texts.unreadable
 }
 
 /** The file itself is whole and only out of reach: another one in its place would help nobody. */
@@ -58,6 +58,6 @@ const texts: Record<FileTrouble, FileTroubleText> = {
   },
 }
 
-function isKnown(reason: string | undefined): reason is FileTrouble {
+export function isFileTrouble(reason: string | undefined): reason is FileTrouble {
   return reason !== undefined && Object.hasOwn(texts, reason)
 }

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActiveFault } from '../../../preload/contract/lab.ts'
 import { MainWindow } from '../../../renderer/main-window/main-window.tsx'
 import { giveElementsSize } from '../../support/conversation-fixtures.ts'
-import { makeConnection, makeMarketClock, makeSession, makeSettings } from '../../support/desk-fixtures.ts'
+import {
+  makeArchiveState,
+  makeConnection,
+  makeMarketClock,
+  makeSession,
+  makeSettings,
+} from '../../support/desk-fixtures.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
 
 let fake: FakeBridge
@@ -16,6 +22,7 @@ beforeEach(() => {
     'session.get': () => makeSession(),
     'session.connectionStatus': () => makeConnection(),
     'session.marketClock': () => makeMarketClock(),
+    'archive.state': () => makeArchiveState(),
     'settings.get': () => makeSettings(),
     'settings.about': () => {
       throw failing({ code: 'internal' })
