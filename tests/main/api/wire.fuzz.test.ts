@@ -16,7 +16,6 @@ import {
 import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import { readTimeoutMs, writeTimeoutMs } from '../../../main/api/send-once.ts'
 import type { Broker, Clock, Log } from '../../../main/services/ports.ts'
