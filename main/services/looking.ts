@@ -13,7 +13,7 @@ const lookAgainMs = 15_000
 const lookAgainAtMostMs = 120_000
 /** The server answered, and does not let us read: another look will not fare better soon. */
 const refusesLooks = new Set<FailureCode>(['forbidden', 'not-found', 'refused-by-server', 'gone'])
-/** The broker's clock may be behind ours. */
+/** The broker's clock may be behind ours by this much without a word about it. */
 const clockToleranceMs = 10 * 60_000
 
 /** Finds out what became of a question whose sending got no answer. Never sends. */
@@ -47,6 +47,7 @@ export function createLooking(parts: {
   const timers = new Map<QuestionId, () => void>()
   /** Where a question was seen. */
   const foundIn = new Map<QuestionId, ThreadId>()
+  let behind: { at: number; ms: number } | null = null
   let closed = false
 
   function schedule(asked: Question, course: Course, ms: number): void {
@@ -97,16 +98,31 @@ export function createLooking(parts: {
   /** A thread of about that time with no message known here may be the one. */
   async function lookInNewThreads(question: Question): Promise<void> {
     const { rows } = await line.broker.listThreads(question.accountId, null)
-    const earliest = Date.parse(question.createdAt) - clockToleranceMs
     for (const thread of rows) {
-      const createdAt = Date.parse(thread.createdAt)
-      if (!Number.isNaN(createdAt) && createdAt < earliest) continue
+      if (!(await isLater(thread.createdAt, question))) continue
       if ((await store.messages.latest(thread.id, 1)).messages.length > 0) continue
       const first = await line.broker.listMessages(question.accountId, thread.id, null)
       if (!first.rows.some((message) => says(message, question))) continue
       await store.threads.save(question.accountId, [thread], question.createdAt)
       return await history().sync(question.accountId, thread.id)
     }
+  }
+
+  /** Made after the question was asked, by its own clock or by the broker's, which is read when the two disagree. */
+  async function isLater(createdAt: string, question: Question): Promise<boolean> {
+    const made = Date.parse(createdAt)
+    const earliest = Date.parse(question.createdAt) - clockToleranceMs
+    if (Number.isNaN(made) || made >= earliest) return true
+    return made + (await readBehindMs()) >= earliest
+  }
+
+  /** How far the broker's clock is behind ours; read once in a while, and none when it does not say. */
+  async function readBehindMs(): Promise<number> {
+    if (behind === null || clock.now() - behind.at > clockToleranceMs) {
+      const there = await line.broker.readClock().catch(() => null)
+      behind = { at: clock.now(), ms: there === null ? 0 : clock.now() - there }
+    }
+    return behind.ms
   }
 
   async function remove(question: Question, threadId: ThreadId): Promise<void> {
@@ -145,8 +161,9 @@ export function createLooking(parts: {
         const found = candidates.findIndex(
           (question) => message.seq > (earliest.get(question.id) ?? 0) && says(message, question),
         )
-        const [question] = found < 0 ? [] : candidates.splice(found, 1)
-        if (question === undefined) continue
+        const question = candidates[found]
+        if (question === undefined || !(await isLater(message.createdAt, question))) continue
+        candidates.splice(found, 1)
         foundIn.set(question.id, threadId)
         // One still on its way is gone too: should its answer never come, nothing may offer it for a second sending.
         await remove(question, threadId)
@@ -163,7 +180,5 @@ export function createLooking(parts: {
 function says(message: BrokerMessage, question: Question): boolean {
   if (message.role !== 'user') return false
   const text = message.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')
-  const createdAt = Date.parse(message.createdAt)
-  const isLater = Number.isNaN(createdAt) || createdAt >= Date.parse(question.createdAt) - clockToleranceMs
-  return isLater && text.trim() === question.text.trim()
+  return text.trim() === question.text.trim()
 }

@@ -76,6 +76,21 @@ test('a lost acknowledgement ends in one question and one answer', async () => {
   expect(await desk.call('threads.unplaced', { accountId })).toEqual([])
 })
 
+test('a lost acknowledgement is found although the clock of the broker is an hour behind', async () => {
+  const desk = await startDesk()
+  const { accountId } = await desk.call('session.explore', null)
+  if (accountId === null) throw new Error('no account')
+  await desk.passUntil('the first contact', async () => {
+    return (await desk.call('session.connectionStatus', null)).state === 'connected'
+  })
+  await desk.call('lab.set', { fault: 'slow-clock', calls: 'read', lasting: { kind: 'until-off' } })
+  await desk.call('lab.set', lost)
+  const asked = await desk.call('threads.ask', { accountId, threadId: null, text: 'Price of KO' })
+  expect(asked).toMatchObject({ outcome: 'unknown' })
+  await desk.clock.advance(60_000)
+  expect(await desk.call('threads.unplaced', { accountId })).toEqual([])
+})
+
 /** What becomes of a question that a fault meets: what the call answers, and how many threads the broker has in the end. */
 const fates: readonly (readonly [outcome: string, threads: number, faults: readonly LabFault[]])[] = [
   ['sent', 1, ['endless', 'failed', 'canceled', 'gone', 'stall', 'bom', 'text-type', 'double-keys']],
