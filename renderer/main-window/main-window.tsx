@@ -6,7 +6,6 @@ import { bridge } from '../bridge/bridge.ts'
 import { createDeskStore } from '../bridge/desk-store.ts'
 import { useStore } from '../bridge/store.ts'
 import { useRequest } from '../bridge/use-request.ts'
-import { Onboarding } from '../features/onboarding/onboarding.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -17,6 +16,8 @@ import { BareTitleBar } from './title-bar.tsx'
 import { useAppearance } from './use-appearance.ts'
 import { useLayout } from './use-layout.ts'
 
+// Those who have a desk open never need it.
+const Onboarding = lazy(async () => ({ default: (await import('../features/onboarding/onboarding.tsx')).Onboarding }))
 const RescuePage = lazy(async () => ({ default: (await import('../features/rescue/rescue-page.tsx')).RescuePage }))
 
 /** The main window: the first screen until a desk is open, then the desk. */
@@ -47,7 +48,9 @@ export function MainWindow() {
           <RescuePage archive={state.archive} />
         </Suspense>
       ) : session !== null ? (
-        <Onboarding session={session} foot={<AppearanceLink settings={settings} />} />
+        <Suspense fallback={<main className="window-wait" />}>
+          <Onboarding session={session} foot={<AppearanceLink settings={settings} />} />
+        </Suspense>
       ) : (
         <main className="window-wait">
           {state.failure === null ? (
