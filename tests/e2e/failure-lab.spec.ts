@@ -33,10 +33,12 @@ test('a lost acknowledgement, a limit and a broken connection, each switched on 
   await page.getByText('Too many requests', { exact: true }).click()
   await row(page, 'The broker asks to wait 2 seconds (429)').getByText('Next request').click()
   await desk.ask('Price of PEP')
-  await expect(page.getByText('The server asks to slow down (429).')).toBeVisible()
+  // One limit is one answer's trouble; the banner is for a line that says it again and again.
+  const limited = desk.conversation.getByText(/The answer goes on at the server/)
+  await expect(limited).toContainText('429')
   await expect(desk.answers).toHaveCount(2, { timeout: 25_000 })
   await desk.finished()
-  await expect(page.getByText('The server asks to slow down (429).')).toHaveCount(0)
+  await expect(limited).toHaveCount(0)
   await expect(desk.yours).toHaveCount(2)
 
   await which.getByText('Any').click()
