@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { CellAlign, ElementTag, MarkdownBranch, MarkdownNode } from './markdown-nodes.ts'
-import { deepestBlock, type MarkdownBlock } from './parse-markdown.ts'
+import { deepestBlock, parsePhrases, type MarkdownBlock } from './parse-markdown.ts'
 
 /** Emphasis has no depth limit in the parser; deeper marks keep their words and lose their form. */
 const deepestNode = 40
@@ -49,7 +49,7 @@ export function buildNodes(block: MarkdownBlock): MarkdownNode[] {
       addLeaf(top.children, isPlain ? { kind: 'text', text: token.content } : leafOf(token))
     }
   }
-  for (const token of block.tokens) take(token)
+  for (const token of parsePhrases(block)) take(token)
   return root
 }
 

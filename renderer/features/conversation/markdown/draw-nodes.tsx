@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CodeBlock } from './code-block.tsx'
+import { hasHiddenCharacters } from './hidden-characters.ts'
 import { ListItems } from './list-items.tsx'
 import { ImageChip } from './image-chip.tsx'
 import { MarkdownLink } from './markdown-link.tsx'
@@ -10,45 +11,60 @@ import { RevealedText } from './revealed-text.tsx'
 
 /** The only way from a model's Markdown to elements: one allowed form a kind, nothing else. */
 export function drawNodes(nodes: readonly MarkdownNode[], insideLink = false): ReactNode[] {
-  return nodes.map((node, index) => <Drawn key={index} node={node} insideLink={insideLink} />)
+  return nodes.map((node, index) => drawNode(node, index, insideLink))
 }
 
-function Drawn({ node, insideLink }: { node: MarkdownNode; insideLink: boolean }) {
+// Plain calls instead of a component a node: a growing table is drawn anew with every poll.
+function drawNode(node: MarkdownNode, key: number, insideLink: boolean): ReactNode {
   switch (node.kind) {
     case 'text':
-      return <RevealedText text={node.text} mode={insideLink ? 'strict' : 'prose'} />
+      if (!hasHiddenCharacters(node.text)) return node.text
+      return <RevealedText key={key} text={node.text} mode={insideLink ? 'strict' : 'prose'} />
     case 'break':
-      return <br />
+      return <br key={key} />
     case 'rule':
-      return <hr />
+      return <hr key={key} />
     case 'inline-code':
       return (
-        <code dir="ltr">
+        <code key={key} dir="ltr">
           <RevealedText text={node.text} mode="strict" />
         </code>
       )
     case 'code':
-      return <CodeBlock text={node.text} language={node.language} />
+      return <CodeBlock key={key} text={node.text} language={node.language} />
     case 'image':
-      return <ImageChip src={node.src} alt={node.alt} insideLink={insideLink} />
+      return <ImageChip key={key} src={node.src} alt={node.alt} insideLink={insideLink} />
     case 'as-written':
-      return <PlainText text={node.text} why="This passage is nested too deeply and is shown as written." />
+      return <PlainText key={key} text={node.text} why="This passage is nested too deeply and is shown as written." />
     case 'link':
-      return insideLink ? drawNodes(node.children, true) : <MarkdownLink href={node.href}>{node.children}</MarkdownLink>
+      if (insideLink) return drawNodes(node.children, true)
+      return (
+        <MarkdownLink key={key} href={node.href}>
+          {node.children}
+        </MarkdownLink>
+      )
     case 'list':
-      return <ListItems ordered={node.ordered} start={node.start} items={node.children} />
+      return <ListItems key={key} ordered={node.ordered} start={node.start} items={node.children} />
     case 'table':
-      return <MarkdownTable rows={node.children} />
+      return <MarkdownTable key={key} rows={node.children} />
     case 'table-row':
     case 'table-cell':
       return drawNodes(node.children, insideLink)
     case 'element':
-      return drawElement(node.tag, drawNodes(node.children, insideLink))
+      return drawElement(node.tag, key, drawNodes(node.children, insideLink))
   }
 }
 
-function drawElement(tag: Extract<MarkdownNode, { kind: 'element' }>['tag'], children: ReactNode[]): ReactNode {
+function drawElement(
+  tag: Extract<MarkdownNode, { kind: 'element' }>['tag'],
+  key: number,
+  children: ReactNode[],
+): ReactNode {
   const Tag = tag
-  if (tag === 'strong' || tag === 'em' || tag === 's') return <Tag>{children}</Tag>
-  return <Tag dir="auto">{children}</Tag>
+  if (tag === 'strong' || tag === 'em' || tag === 's') return <Tag key={key}>{children}</Tag>
+  return (
+    <Tag key={key} dir="auto">
+      {children}
+    </Tag>
+  )
 }

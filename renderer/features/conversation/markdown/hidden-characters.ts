@@ -1,13 +1,20 @@
 export type Revealed = { text: string } | { code: string }
 
-const ordinary = /^[\n\t -~]*$/
+// Everything that `reverses` or `hides` names below.
+const suspicious =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e0fff}]/u
+
+/** True when a text may hold a character that `revealCharacters` writes out. */
+export function hasHiddenCharacters(text: string): boolean {
+  return suspicious.test(text)
+}
 
 /**
  * Splits a text at characters that change how their neighbours read without being seen.
  * `prose` marks only what reverses or hides text; `strict`, for links, tickers and code, marks every one.
  */
 export function revealCharacters(text: string, mode: 'prose' | 'strict'): Revealed[] {
-  if (ordinary.test(text)) return [{ text }]
+  if (!hasHiddenCharacters(text)) return [{ text }]
   const pieces: Revealed[] = []
   let plain = ''
   for (const character of text) {

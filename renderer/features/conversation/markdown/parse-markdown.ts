@@ -9,20 +9,30 @@ export interface MarkdownBlock {
   /** Equal source and equal signature draw the same. */
   signature: string
   tokens: readonly Token[]
+  /** The text's link addresses. */
+  env: Env
 }
 
-const parser = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: deepestBlock })
-// Which links are live is decided where they are drawn, from the whole address.
-parser.validateLink = () => true
-parser.normalizeLink = (address) => address
-parser.normalizeLinkText = (address) => address
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+// The two halves of one parse: what the blocks are needs the whole text, what stands in a block needs only that block.
+const structure = parserWith(['normalize', 'block', 'strip_references'])
+const phrasing = parserWith(['inline', 'linkify', 'text_join'])
+
+function parserWith(steps: string[]): InstanceType<typeof MarkdownIt> {
+  const parser = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: deepestBlock })
+  parser.core.ruler.enableOnly(steps)
+  // Which links are live is decided where they are drawn, from the whole address.
+  parser.validateLink = () => true
+  parser.normalizeLink = (address) => address
+  parser.normalizeLinkText = (address) => address
+  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+  return parser
+}
 
 /** Splits a whole text into its top-level blocks. One pass, linear in practice; never throws for size or depth. */
 export function parseMarkdown(text: string): MarkdownBlock[] {
   const source = text.replace(/\r\n?/g, '\n')
   const env: Env = {}
-  const tokens = parser.parse(source, env)
+  const tokens = structure.parse(source, env)
   const references = env.references === undefined ? '' : JSON.stringify(env.references)
   const lineStarts = startsOfLines(source)
   const blocks: MarkdownBlock[] = []
@@ -37,10 +47,21 @@ export function parseMarkdown(text: string): MarkdownBlock[] {
       source: source.slice(lineStarts[from] ?? source.length, lineStarts[to] ?? source.length),
       signature: `${group[0]?.type}:${group.length}:${references}`,
       tokens: group,
+      env,
     })
     first = index + 1
   }
   return blocks
+}
+
+/** The tokens of a block with what stands in its lines; parsed when asked for, so only for blocks that are drawn. */
+export function parsePhrases({ tokens, env }: MarkdownBlock): readonly Token[] {
+  const state = new phrasing.core.State('', phrasing, env)
+  state.tokens = [...tokens]
+  // React may draw a block twice.
+  for (const token of tokens) if (token.type === 'inline') token.children = []
+  phrasing.core.process(state)
+  return state.tokens
 }
 
 function startsOfLines(source: string): number[] {

@@ -1,0 +1,18 @@
+/** Texts that break parsers by depth or size, each of about so many letters. */
+export const hostileTexts: Readonly<Record<string, (letters: number) => string>> = {
+  'nested quotes': (letters) => '>'.repeat(letters),
+  'nested lists': (letters) => `${'- '.repeat(letters / 2)}x`,
+  'nested emphasis': (letters) => `${'*a '.repeat(letters / 6)}${'b* '.repeat(letters / 6)}`,
+  'open stars': (letters) => `${'*'.repeat(letters / 2)}a${'*'.repeat(letters / 2)}`,
+  'open brackets': (letters) => '['.repeat(letters),
+  'open links': (letters) => '[a]('.repeat(letters / 4),
+  'open images': (letters) => '!['.repeat(letters / 2),
+  backticks: (letters) => '`a``'.repeat(letters / 4),
+  'wide table': (letters) => ['a|', '-|', '1|'].map((cell) => `|${cell.repeat(letters / 6)}`).join('\n'),
+  'long table': (letters) => `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(letters / 6)}`,
+  'many links': (letters) => '<https://a.example/x> '.repeat(letters / 22),
+  'many references': (letters) =>
+    Array.from({ length: letters / 30 }, (_, index) => `[r${index}]: https://a.example/${index}`).join('\n'),
+  'one word': (letters) => 'a'.repeat(letters),
+  'many paragraphs': (letters) => 'a\n\n'.repeat(letters / 3),
+}
