@@ -13,14 +13,15 @@ export function readJson(text: string): Json {
 
 function settle(value: unknown, depth: number): Json {
   if (depth > deepest) throw new SyntaxError('nested too deeply')
-  if (typeof value === 'string') return value.toWellFormed()
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value === 'boolean') return value
   if (Array.isArray(value)) return value.map((entry) => settle(entry, depth + 1))
   if (typeof value !== 'object' || value === null) return null
   const copy: Record<string, Json> = {}
   for (const [name, entry] of Object.entries(value)) {
-    if (name !== '__proto__') copy[name.toWellFormed()] = settle(entry, depth + 1)
+    if (name === '__proto__') continue
+    copy[name.isWellFormed() ? name : name.toWellFormed()] = settle(entry, depth + 1)
   }
   return copy
 }

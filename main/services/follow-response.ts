@@ -211,7 +211,8 @@ export function createFollowing(parts: {
       const follower = newFollower(turn, clock.now())
       followers.set(turn.responseId, follower)
       const isFresh = clock.now() - Date.parse(turn.startedAt) < 2000
-      schedule(follower, isFresh ? 2000 : 250)
+      if (isFresh) plan(follower, null)
+      else schedule(follower, 250)
     },
     hurry(responseId) {
       const follower = followers.get(responseId)

@@ -5,7 +5,9 @@ import { optionalText, text, time } from './tolerant.ts'
 /** ErrorStatus of a message or response; its code is text, unlike the envelope's. */
 export const wireErrorStatus = z
   .object({ code: z.union([z.string(), z.number().transform(String)]).catch(''), message: text })
-  .nullable()
+  // Mostly missing: a catch alone would build an error a message.
+  .nullish()
+  .transform((error) => error ?? null)
   .catch(null)
 
 export const wireMessage = z.object({

@@ -17,7 +17,7 @@ export async function buildPages(outDir: string): Promise<void> {
       outDir,
       emptyOutDir: true,
       target: 'chrome156',
-      minify: true,
+      minify: process.env.NOMIN === undefined,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: names.map((name) => join(pages, name)) },

@@ -59,13 +59,15 @@ function scroller(): Element {
   return found
 }
 
+/** Where the rows in sight stand. */
 function describePicture(): string {
   const list = scroller()
-  const rows = [...list.querySelectorAll('.transcript-row, .bench-row')].map((row) => {
-    const { top, height } = row.getBoundingClientRect()
-    return `${Math.round(top)}:${Math.round(height)}`
-  })
-  return `${Math.round(list.scrollTop)}/${list.scrollHeight} ${rows.join(' ')}`
+  const frame = list.getBoundingClientRect()
+  return [...list.querySelectorAll('.transcript-row, .bench-row')]
+    .map((row) => row.getBoundingClientRect())
+    .filter(({ top, bottom }) => bottom > frame.top && top < frame.bottom)
+    .map(({ top, height }) => `${Math.round(top)}:${Math.round(height)}`)
+    .join(' ')
 }
 
 function isAtEnd(): boolean {

@@ -1,6 +1,9 @@
 import type { Row } from './row.ts'
+import { hostile } from './hostile.ts'
+import { ingest } from './ingest.ts'
 import { open } from './open.ts'
+import { polling } from './polling.ts'
 import { stream } from './stream.ts'
 
 /** Every row, in the order of the report. */
-export const rows: readonly Row[] = [stream, open]
+export const rows: readonly Row[] = [stream, open, ingest, polling, hostile]

@@ -18,12 +18,19 @@ const waitOf = (moment: PollMoment): number => {
 
 describe('waiting for an answer', () => {
   test('keeps its pace instead of backing off while the answer is on its way', () => {
-    expect([0, 2000, 30_000, 59_000].map((elapsedMs) => waitOf({ ...calm, elapsedMs }))).toEqual([
-      2000, 2000, 2000, 2000,
+    expect([3000, 5000, 30_000, 49_000].map((elapsedMs) => waitOf({ ...calm, elapsedMs }))).toEqual([
+      1800, 1800, 1800, 1800,
     ])
   })
-  test('slows to 5 s when an answer takes over a minute', () => {
-    expect(waitOf({ ...calm, elapsedMs: 61_000 })).toBe(5000)
+  test('looks first after 3 s: earlier there is next to nothing to see', () => {
+    expect([0, 1000].map((elapsedMs) => waitOf({ ...calm, elapsedMs }))).toEqual([3000, 2000])
+  })
+  test('a clock set back neither delays the first look nor makes it at once', () => {
+    expect(waitOf({ ...calm, elapsedMs: -3_600_000 })).toBe(3000)
+    expect(waitOf({ ...calm, elapsedMs: 2999 })).toBe(1000)
+  })
+  test('slows to 2.5 s when an answer takes longer than most, to 5 s over two minutes', () => {
+    expect([51_000, 121_000].map((elapsedMs) => waitOf({ ...calm, elapsedMs }))).toEqual([2500, 5000])
   })
   test('slows to 10 s while no window is in sight', () => {
     expect(waitOf({ ...calm, visible: false })).toBe(10_000)

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { estimateRow, type TranscriptRow } from './transcript-rows.ts'
 import { endThreshold } from './follow.ts'
 import { LatestButton } from './latest-button.tsx'
 import './transcript.css'
+import { usePainted } from './use-painted.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 
 export interface TranscriptProps {
@@ -22,20 +23,29 @@ export interface TranscriptProps {
 /** Pixels from the top at which older messages are asked for. */
 const topZone = 800
 
+/** Pixels between rows. */
+const gap = 14
+
 /** The messages of one thread, from the end. Only what is near the window is drawn; nothing moves by itself. */
 export function Transcript({ rows, asked, hasOlder, topNote, drawRow, onReachTop, onEndSeen }: TranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null)
+  const painted = usePainted()
+  const estimates = useMemo(() => rows.map(estimateRow), [rows])
+  // The list measures everything anew when these change, so they change with the rows only.
+  const estimateSize = useCallback((index: number) => estimates[index] ?? estimateRow(undefined), [estimates])
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
   // The virtualizer keeps its own state outside React and must not be compiled away.
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateRow(rows[index]),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    initialOffset: () => rows.reduce((sum, row) => sum + estimateRow(row) + 14, 0),
-    gap: 14,
+    estimateSize,
+    getItemKey,
+    initialOffset: () => estimates.reduce((sum, size) => sum + size + gap, 0),
+    gap,
     paddingStart: 14,
     paddingEnd: 14,
-    overscan: 3,
+    // What is in sight comes first, its neighbours after.
+    overscan: painted ? 3 : 0,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endThreshold,

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { wirePage } from '../corpus/wire-page.ts'
+import { decodePage } from '../measure/decode-page.ts'
+import { interleave } from '../measure/interleave.ts'
+import { median } from '../measure/statistics.ts'
+import type { Row } from './row.ts'
+import { ms, ratio } from './words.ts'
+
+const run = promisify(execFile)
+const variants = ['validated', 'JSON.parse'] as const
+const coldScript = join(import.meta.dirname, '../measure/decode-cold.ts')
+
+export const ingest: Row = {
+  name: 'ingest',
+  title: 'Reading a page of 500 messages',
+  async run({ rounds, smoke }) {
+    const text = wirePage(smoke ? 10 : 500, 'thread-corpus')
+    const decode = { validated: () => decodePage(text), 'JSON.parse': () => JSON.parse(text) }
+    const warm = await interleave(variants, smoke ? 2 : 400, async (variant) => {
+      const began = performance.now()
+      decode[variant]()
+      return performance.now() - began
+    })
+    const cold = await interleave(variants, smoke ? 1 : rounds, async (variant) => {
+      const { stdout } = await run(process.execPath, [coldScript, variant])
+      return Number(stdout)
+    })
+    // The first quarter warms up.
+    const of = (variant: (typeof variants)[number]): number => median((warm.get(variant) ?? []).slice(-300))
+    const coldOf = (variant: (typeof variants)[number]): number => median(cold.get(variant) ?? [])
+    const slower = of('validated') / of('JSON.parse')
+    return {
+      method:
+        `${Math.round(text.length / 1000)} kB of JSON through everything \`main/api\` does with a page (safe JSON, envelope, ` +
+        'each row checked and translated) beside bare `JSON.parse`; 300 warm runs each in turn, and one in each of several fresh processes.',
+      verdicts: [
+        { goal: 'validated decode at most 1.4 of bare JSON.parse', measured: ratio(slower), isMet: slower <= 1.4 },
+        {
+          goal: 'first decode of a process at most 25 ms',
+          measured: ms(coldOf('validated')),
+          isMet: coldOf('validated') <= 25,
+        },
+      ],
+      tables: [
+        {
+          head: ['variant', 'warm', 'first in a process'],
+          rows: variants.map((variant) => [variant, ms(of(variant)), ms(coldOf(variant))]),
+        },
+      ],
+    }
+  },
+}
