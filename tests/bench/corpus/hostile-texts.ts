@@ -11,8 +11,11 @@ export const hostileTexts: Readonly<Record<string, (letters: number) => string>>
   'wide table': (letters) => ['a|', '-|', '1|'].map((cell) => `|${cell.repeat(letters / 6)}`).join('\n'),
   'long table': (letters) => `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(letters / 6)}`,
   'many links': (letters) => '<https://a.example/x> '.repeat(letters / 22),
-  'many references': (letters) =>
-    Array.from({ length: letters / 30 }, (_, index) => `[r${index}]: https://a.example/${index}`).join('\n'),
+  'many references': (letters) => {
+    const names = Array.from({ length: letters / 36 }, (_, index) => `r${index}`)
+    const uses = names.map((name) => `[${name}]`).join(' ')
+    return [uses, '', ...names.map((name) => `[${name}]: https://a.example/`)].join('\n')
+  },
   'one word': (letters) => 'a'.repeat(letters),
   'many paragraphs': (letters) => 'a\n\n'.repeat(letters / 3),
 }

@@ -5,7 +5,7 @@ import { createSeeded } from './seeded.ts'
 export function wirePage(count: number, threadId: string, firstSeq = 1): string {
   const seeded = createSeeded(count)
   const data = Array.from({ length: count }, (_, index) => ({
-    id: `message-${firstSeq + index}`,
+    id: `${threadId}-${firstSeq + index}`,
     thread_id: threadId,
     seq: firstSeq + index,
     role: index % 2 === 0 ? 'USER' : 'ASSISTANT',

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import '../../../renderer/ui/base.css'
 import { answerText } from '../corpus/answer-text.ts'
 import { hostileTexts } from '../corpus/hostile-texts.ts'
@@ -8,30 +8,41 @@ import { expose } from './expose.ts'
 import { nextFrame } from './pace.ts'
 import { textVariants } from './text-variants.tsx'
 
-/** Draws one hostile text, after an ordinary one has warmed the code; gives the time with layout and what it threw. */
-async function draw(variant: string, name: string, letters: number) {
-  const drawing = textVariants[variant]
+/** Draws an ordinary answer, so that the code is warm. */
+function warm(variant: string): void {
+  draw(variant, answerText(10_000))
+}
+
+/** Draws one hostile text with its layout; gives what it threw. */
+async function drawHostile(variant: string, name: string, letters: number) {
   const make = hostileTexts[name]
-  const place = document.getElementById('root')
-  if (drawing === undefined || make === undefined || place === null) throw new Error(`no ${variant} or ${name}`)
-  const warm = createRoot(place)
-  flushSync(() => warm.render(drawing(answerText(10_000), false)))
-  warm.unmount()
+  if (make === undefined) throw new Error(`no text ${name}`)
+  const drawn = draw(variant, make(letters))
   await nextFrame()
+  return drawn
+}
+
+let shown: Root | null = null
+
+/** One drawing at a time: the one before goes first. */
+function draw(variant: string, text: string) {
+  const drawing = textVariants[variant]
+  const place = document.getElementById('root')
+  if (drawing === undefined || place === null) throw new Error(`no variant ${variant}`)
+  shown?.unmount()
   let thrown: string | null = null
   const keep = (error: unknown): void => {
     thrown ??= String(error)
   }
   const root = createRoot(place, { onUncaughtError: keep, onCaughtError: keep })
-  const text = make(letters)
-  const began = performance.now()
+  shown = root
   try {
     flushSync(() => root.render(drawing(text, false)))
     place.getBoundingClientRect()
   } catch (error) {
     keep(error)
   }
-  return { took: performance.now() - began, thrown, isEmpty: place.textContent === '' }
+  return { thrown, isEmpty: place.textContent === '' }
 }
 
-expose({ draw })
+expose({ warm, draw: drawHostile })

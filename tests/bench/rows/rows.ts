@@ -1,9 +1,11 @@
 import type { Row } from './row.ts'
+import { cachedOpen } from './cached-open.ts'
 import { hostile } from './hostile.ts'
 import { ingest } from './ingest.ts'
 import { open } from './open.ts'
 import { polling } from './polling.ts'
+import { sizes } from './sizes.ts'
 import { stream } from './stream.ts'
 
 /** Every row, in the order of the report. */
-export const rows: readonly Row[] = [stream, open, ingest, polling, hostile]
+export const rows: readonly Row[] = [stream, open, cachedOpen, ingest, polling, hostile, sizes]
