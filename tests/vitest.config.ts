@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{main,preload,build}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{main,preload,build,bench}/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
       {

@@ -44,7 +44,8 @@ export function parseMarkdown(text: string): MarkdownBlock[] {
     const group = tokens.slice(first, index + 1)
     const [from, to] = group[0]?.map ?? [0, 0]
     blocks.push({
-      source: source.slice(lineStarts[from] ?? source.length, lineStarts[to] ?? source.length),
+      // Without its last line break: that comes with the block after it and changes nothing.
+      source: source.slice(lineStarts[from] ?? source.length, lineStarts[to] ?? source.length).replace(/\n$/, ''),
       signature: `${group[0]?.type}:${group.length}:${references}`,
       tokens: group,
       env,
