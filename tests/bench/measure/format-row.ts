@@ -3,8 +3,13 @@ import type { Row, RowResult, Table } from '../rows/row.ts'
 /** One row as Markdown: how it was measured, its goals, its figures. */
 export function formatRow(row: Row, result: RowResult): string {
   const goals: Table = {
-    head: ['goal', 'measured', 'met', 'note'],
-    rows: result.verdicts.map((each) => [each.goal, each.measured, each.isMet ? 'yes' : '**no**', each.note ?? '']),
+    head: ['goal', 'measured', 'met', 'cause of the distance'],
+    rows: result.verdicts.map((each) => [
+      each.goal,
+      each.measured,
+      each.isMet ? 'yes' : '**no**',
+      each.isMet ? '' : (each.cause ?? ''),
+    ]),
   }
   return [`## ${row.title} (\`${row.name}\`)`, result.method, ...[goals, ...result.tables].map(formatTable)].join(
     '\n\n',

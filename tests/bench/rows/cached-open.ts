@@ -86,8 +86,18 @@ export const cachedOpen: Row = {
         `The built page, the real host and a profile of five threads of ${count.toLocaleString('en-US')} messages: from the click in the library ` +
         'until the end of the thread is painted. Ten opens with a server that answers, ten with one that has gone silent, and so on.',
       verdicts: [
-        { goal: 'painted within 50 ms, p95', measured: ms(p95), isMet: p95 <= 50 },
-        { goal: 'painted within 100 ms, p99.8', measured: ms(p998), isMet: p998 <= 100 },
+        {
+          goal: 'painted within 50 ms, p95',
+          measured: ms(p95),
+          cause: 'drawing the last messages is most of it; see the open row',
+          isMet: p95 <= 50,
+        },
+        {
+          goal: 'painted within 100 ms, p99.8',
+          measured: ms(p998),
+          cause: 'drawing the last messages is most of it; see the open row',
+          isMet: p998 <= 100,
+        },
         {
           goal: 'a silent server changes nothing, within a tenth',
           measured: ratio(silence),

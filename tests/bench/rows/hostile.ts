@@ -87,7 +87,12 @@ export const hostile: Row = {
         `the peers once, at 4 and 16 kB, ended after ${limitMs / 1000} s.`,
       verdicts: [
         { goal: 'nothing throws, nothing stays empty', measured: `${thrown} of ${mine.length}`, isMet: thrown === 0 },
-        { goal: `p99 at most ${goalMs} ms for what is drawn`, measured: ms(p99), isMet: p99 <= goalMs },
+        {
+          goal: `p99 at most ${goalMs} ms for what is drawn`,
+          measured: ms(p99),
+          cause: 'a hundred thousand letters of nothing but marks become tens of thousands of elements',
+          isMet: p99 <= goalMs,
+        },
       ],
       tables: [
         {

@@ -10,6 +10,8 @@ import { ms, ratio } from './words.ts'
 
 const run = promisify(execFile)
 const variants = ['validated', 'JSON.parse'] as const
+/** One decode is too short to time alone. */
+const batch = 10
 const coldScript = join(import.meta.dirname, '../measure/decode-cold.ts')
 
 export const ingest: Row = {
@@ -18,25 +20,32 @@ export const ingest: Row = {
   async run({ rounds, smoke }) {
     const text = wirePage(smoke ? 10 : 500, 'thread-corpus')
     const decode = { validated: () => decodePage(text), 'JSON.parse': () => JSON.parse(text) }
-    const warm = await interleave(variants, smoke ? 2 : 400, async (variant) => {
-      const began = performance.now()
-      decode[variant]()
-      return performance.now() - began
+    const warm = await interleave(variants, smoke ? 2 : 40, async (variant) => {
+      const began = process.threadCpuUsage()
+      for (let turn = 0; turn < batch; turn += 1) decode[variant]()
+      const { user, system } = process.threadCpuUsage(began)
+      return (user + system) / 1000 / batch
     })
     const cold = await interleave(variants, smoke ? 1 : rounds, async (variant) => {
       const { stdout } = await run(process.execPath, [coldScript, variant])
       return Number(stdout)
     })
     // The first quarter warms up.
-    const of = (variant: (typeof variants)[number]): number => median((warm.get(variant) ?? []).slice(-300))
+    const of = (variant: (typeof variants)[number]): number => median((warm.get(variant) ?? []).slice(-30))
     const coldOf = (variant: (typeof variants)[number]): number => median(cold.get(variant) ?? [])
     const slower = of('validated') / of('JSON.parse')
     return {
       method:
         `${Math.round(text.length / 1000)} kB of JSON through everything \`main/api\` does with a page (safe JSON, envelope, ` +
-        'each row checked and translated) beside bare `JSON.parse`; 300 warm runs each in turn, and one in each of several fresh processes.',
+        'each row checked and translated) beside bare `JSON.parse`; processor time of 30 batches of ten, warm, in turn, and one in each of several fresh processes.',
       verdicts: [
-        { goal: 'validated decode at most 1.4 of bare JSON.parse', measured: ratio(slower), isMet: slower <= 1.4 },
+        {
+          goal: 'validated decode at most 1.4 of bare JSON.parse',
+          measured: ratio(slower),
+          cause:
+            'the goal was figured for one compiled schema; this also copies the JSON to make it safe, checks ids by pattern and translates the parts',
+          isMet: slower <= 1.4,
+        },
         {
           goal: 'first decode of a process at most 25 ms',
           measured: ms(coldOf('validated')),

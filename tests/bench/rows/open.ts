@@ -27,6 +27,12 @@ const floor = 'ready markup'
 const variants = [ours, 'omni-desk, twice as long', reference, floor] as const
 type Variant = (typeof variants)[number]
 
+const causes = {
+  parts:
+    'cold code: the first twelve messages warm the parser and the drawing; each has a head, a foot and its copy button',
+  reach: 'an answer is parsed and drawn in the frame in which it comes into reach',
+} as const
+
 async function measure(bench: Bench, variant: Variant, round: number): Promise<Sample> {
   const isTwice = variant === 'omni-desk, twice as long'
   const count = (bench.smoke ? 60 : 5_000) * (isTwice ? 2 : 1)
@@ -76,15 +82,31 @@ export const open: Row = {
         {
           goal: 'opens in at most 0.5 of the reference',
           measured: ratio(againstReference),
+          cause: causes.parts,
           isMet: againstReference <= 0.5,
         },
-        { goal: 'opens in at most 2.5 of ready markup', measured: ratio(againstFloor), isMet: againstFloor <= 2.5 },
+        {
+          goal: 'opens in at most 2.5 of ready markup',
+          measured: ratio(againstFloor),
+          cause: causes.parts,
+          isMet: againstFloor <= 2.5,
+        },
         { goal: '10,000 messages open in at most 1.15 of 5,000', measured: ratio(growth), isMet: growth <= 1.15 },
         { goal: 'at most 300 nodes', measured: String(nodes), isMet: nodes <= 300 },
         { goal: 'no blank after a jump', measured: `${blanks} of 20`, isMet: blanks === 0 },
         { goal: 'what is read moves by at most 1 px', measured: `${drift.toFixed(2)} px`, isMet: drift <= 1 },
-        { goal: 'at most 1 % of the frames over 25 ms while scrolling', measured: share(late), isMet: late <= 0.01 },
-        { goal: 'no task over 50 ms while scrolling', measured: String(longTasks), isMet: longTasks === 0 },
+        {
+          goal: 'at most 1 % of the frames over 25 ms while scrolling',
+          measured: share(late),
+          cause: causes.reach,
+          isMet: late <= 0.01,
+        },
+        {
+          goal: 'no task over 50 ms while scrolling',
+          measured: String(longTasks),
+          cause: causes.reach,
+          isMet: longTasks === 0,
+        },
       ],
       tables: [
         {

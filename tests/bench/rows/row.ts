@@ -17,8 +17,8 @@ export interface Verdict {
   readonly goal: string
   readonly measured: string
   readonly isMet: boolean
-  /** Why it is missed, or what the figure leaves out. */
-  readonly note?: string
+  /** Why it is missed, where that is known. */
+  readonly cause?: string
 }
 
 export interface Table {

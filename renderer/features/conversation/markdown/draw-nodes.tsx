@@ -27,7 +27,7 @@ function drawNode(node: MarkdownNode, key: number, insideLink: boolean): ReactNo
     case 'inline-code':
       return (
         <code key={key} dir="ltr">
-          <RevealedText text={node.text} mode="strict" />
+          {hasHiddenCharacters(node.text) ? <RevealedText text={node.text} mode="strict" /> : node.text}
         </code>
       )
     case 'code':

@@ -8,7 +8,11 @@ import { stubActs } from '../../../../bench/pages/stub-acts.ts'
 
 vi.mock(import('../../../../../renderer/features/conversation/markdown/parse-markdown.ts'), async (original) => {
   const real = await original()
-  return { ...real, parseMarkdown: vi.fn(real.parseMarkdown), parsePhrases: vi.fn(real.parsePhrases) }
+  return {
+    ...real,
+    parseMarkdown: vi.fn<typeof real.parseMarkdown>(real.parseMarkdown),
+    parsePhrases: vi.fn<typeof real.parsePhrases>(real.parsePhrases),
+  }
 })
 
 afterEach(cleanup)
