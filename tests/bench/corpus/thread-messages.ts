@@ -23,6 +23,7 @@ export function threadMessages(count: number, threadId = corpusThreadId): Messag
       error: null,
       working: null,
       provisional: false,
+      feedback: null,
     })
   })
 }

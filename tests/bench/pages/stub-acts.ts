@@ -5,8 +5,10 @@ export const stubActs: ConversationActs = {
   openSymbol: () => {},
   openAction: () => {},
   openLink: () => {},
-  ask: () => {},
+  ask: async () => null,
   stop: () => {},
   retryNow: () => {},
+  giveFeedback: () => {},
   flags: new Map(),
+  texts: new Map(),
 }

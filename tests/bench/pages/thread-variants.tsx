@@ -28,6 +28,7 @@ const summary = threadSummary.parse({
   symbols: [],
   unread: false,
   runningSince: null,
+  researchOnly: false,
   waiting: false,
   lastOutcome: 'completed',
 })
@@ -41,7 +42,14 @@ const noView: ThreadView = {
   retry: () => {},
   readOlder: async () => {},
 }
-const questionActs = { edit: () => {}, remove: () => {}, resend: () => {} }
+const questionActs = {
+  takeBack: () => {},
+  remove: () => {},
+  resend: () => {},
+  hold: () => {},
+  rewrite: async () => false,
+  putBack: () => {},
+}
 const noKeys = new Map<string, string>()
 
 /** The transcript as the window draws it, with every message in hand. */
@@ -54,6 +62,7 @@ export function OurThread({ messages, live }: { messages: readonly Message[]; li
     live,
     questions: [],
     syncedAt: null,
+    reading: null,
     watched: null,
   }
   return (
