@@ -13,7 +13,7 @@ export async function describeRun(bench: Bench): Promise<string[]> {
   const versions = await Promise.all(named.map(async (name) => `${name} ${await versionOf(name)}`))
   const chromium = (await bench.browser()).version()
   return [
-    `- ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${bench.rounds} rounds`,
+    `- ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${bench.rounds === 1 ? '1 round' : `${bench.rounds} rounds`}`,
     `- ${process.platform} ${process.arch}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, no GPU in use`,
     `- Node ${process.versions.node}, Chromium ${chromium}, ${versions.join(', ')}`,
   ]
