@@ -53,6 +53,7 @@ export function createHandlers(parts: {
     if (threadId !== null) await onLine().library.find(accountId, threadId)
   }
 
+  const notYet = (): Promise<never> => Promise.reject(new FailureError({ code: 'not-connected' }))
   return {
     'session.get': async () => session.get(),
     'session.connectionStatus': async () => connection.status(),
@@ -133,5 +134,16 @@ export function createHandlers(parts: {
     'lab.get': async () => await rehearsing().get(),
     'lab.set': async (payload) => await rehearsing().set(payload),
     'lab.clear': async ({ fault }) => await rehearsing().clear(fault),
+
+    'quotes.watch': notYet,
+    'charts.open': notYet,
+    'charts.bars': notYet,
+    'imports.begin': notYet,
+    'imports.append': notYet,
+    'imports.preview': notYet,
+    'imports.keep': notYet,
+    'imports.drop': notYet,
+    'imports.list': notYet,
+    'imports.remove': notYet,
   }
 }

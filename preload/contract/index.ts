@@ -1,7 +1,10 @@
 import type { z } from 'zod'
+import { chartEvents, chartRequests } from './charts.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
+import { importRequests } from './imports.ts'
 import { labRequests } from './lab.ts'
+import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
 import { threadEvents, threadRequests } from './threads.ts'
@@ -14,10 +17,13 @@ export const requests = {
   ...settingsRequests,
   ...driftRequests,
   ...labRequests,
+  ...quoteRequests,
+  ...chartRequests,
+  ...importRequests,
 } as const
 
 /** Everything main tells the pages. */
-export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents } as const
+export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents, ...quoteEvents, ...chartEvents } as const
 
 export type Requests = typeof requests
 export type RequestName = keyof Requests
