@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from '../services/ports.ts'
 import { createAccountStore } from './account-store.ts'
+import { createBarStore } from './bar-store.ts'
+import { createChartStore } from './chart-store.ts'
 import { openDatabase } from './database.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import { createDraftStore } from './draft-store.ts'
@@ -14,13 +16,14 @@ import { feedback } from './migrations/0030-feedback.ts'
 import { drift } from './migrations/0040-drift.ts'
 import { researchOnly } from './migrations/0050-research-only.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
+import { bars } from './migrations/0080-bars.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 const fileName = 'archive.db'
-export const archiveMigrations = [threads, turnsByThread, feedback, drift, researchOnly, incompleteThreads]
+export const archiveMigrations = [threads, turnsByThread, feedback, drift, researchOnly, incompleteThreads, bars]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
 export async function openArchive(
@@ -43,6 +46,8 @@ export async function openArchive(
     drift: createDriftStore(database, onDamagedRow),
     accounts: createAccountStore(database, onDamagedRow),
     settings: createSettingStore(database),
+    bars: createBarStore(database, onDamagedRow),
+    charts: createChartStore(database),
     close: async () => database.close(),
   }
 }

@@ -13,10 +13,13 @@ export type Resolution = z.infer<typeof resolution>
 export const tradingSession = z.enum(['pre', 'regular', 'after'])
 export type TradingSession = z.infer<typeof tradingSession>
 
+/** Bars under a day: the moment they begin. Day and week: the (first) trading date of New York, YYYY-MM-DD. */
+export const barStart = z.union([instant, tradingDate])
+export type BarStart = z.infer<typeof barStart>
+
 /** Prices of one span of time. */
 export const bar = z.object({
-  /** Bars under a day: the moment they begin. Day and week: the (first) trading date of New York, YYYY-MM-DD. */
-  start: z.union([instant, tradingDate]),
+  start: barStart,
   open: decimalString,
   high: decimalString,
   low: decimalString,
@@ -39,7 +42,7 @@ export const barSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recorded'), since: instant }),
   z.object({ kind: z.literal('imported'), fileName: z.string(), importedAt: instant }),
 ])
-export type BarSourceName = z.infer<typeof barSource>
+export type BarOrigin = z.infer<typeof barSource>
 
 /** Trading hours of one day of New York; from inclusive, until exclusive. */
 const hours = z.object({ from: instant, until: instant })
@@ -62,7 +65,7 @@ export const history = z.discriminatedUnion('kind', [
     bars: z.array(bar),
     source: barSource,
     /** Bars from this start on were recorded here from the broker's quotes and daily summaries, not by `source`; null: none. */
-    recordedFrom: bar.shape.start.nullable(),
+    recordedFrom: barStart.nullable(),
     /** What the newest bar knows of. */
     asOf: instant,
     /** Older bars can be had with charts.bars. */
@@ -145,7 +148,7 @@ export const chartRequests = {
   /** Bars before one, oldest first. */
   'charts.bars': request(
     mainWindow,
-    z.object({ symbol: ticker, resolution, before: bar.shape.start, limit: z.int().min(1).max(5000) }),
+    z.object({ symbol: ticker, resolution, before: barStart, limit: z.int().min(1).max(5000) }),
     z.object({ bars: z.array(bar), hasOlder: z.boolean(), days: z.array(marketDay) }),
   ),
 } as const

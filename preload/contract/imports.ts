@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bar, resolution } from './charts.ts'
+import { bar, barStart, resolution } from './charts.ts'
 import { mainWindow, request } from './define.ts'
 import { instant, ticker } from './words.ts'
 
@@ -43,8 +43,8 @@ export const importPreview = z.discriminatedUnion('kind', [
     resolution,
     /** Good rows, the duplicates counted once. */
     rows: z.int(),
-    from: bar.shape.start,
-    to: bar.shape.start,
+    from: barStart,
+    to: barStart,
     /** The first 100 bad lines; they are left out. */
     errors: z.array(lineError),
     errorCount: z.int(),
@@ -74,8 +74,8 @@ export const importedFile = z.object({
   fileName: z.string(),
   importedAt: instant,
   bars: z.int(),
-  from: bar.shape.start,
-  to: bar.shape.start,
+  from: barStart,
+  to: barStart,
 })
 export type ImportedFile = z.infer<typeof importedFile>
 
