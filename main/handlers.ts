@@ -8,8 +8,11 @@ import type { Connection } from './services/connection.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import type { Editing } from './services/editing.ts'
 import type { Library } from './services/library.ts'
+import type { Charting } from './services/charting.ts'
+import type { Importing } from './services/importing.ts'
 import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
+import type { Quoting } from './services/quoting.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
 import type { ResearchOnly } from './services/research-only.ts'
 import type { SessionService } from './services/session.ts'
@@ -25,6 +28,9 @@ export interface LineServices {
   readonly backfilling: Backfilling
   /** null outside the built-in market. */
   readonly rehearsing: Rehearsing | null
+  readonly quoting: Quoting
+  readonly charting: Charting
+  readonly importing: Importing
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -53,7 +59,6 @@ export function createHandlers(parts: {
     if (threadId !== null) await onLine().library.find(accountId, threadId)
   }
 
-  const notYet = (): Promise<never> => Promise.reject(new FailureError({ code: 'not-connected' }))
   return {
     'session.get': async () => session.get(),
     'session.connectionStatus': async () => connection.status(),
@@ -135,15 +140,25 @@ export function createHandlers(parts: {
     'lab.set': async (payload) => await rehearsing().set(payload),
     'lab.clear': async ({ fault }) => await rehearsing().clear(fault),
 
-    'quotes.watch': notYet,
-    'charts.open': notYet,
-    'charts.bars': notYet,
-    'imports.begin': notYet,
-    'imports.append': notYet,
-    'imports.preview': notYet,
-    'imports.keep': notYet,
-    'imports.drop': notYet,
-    'imports.list': notYet,
-    'imports.remove': notYet,
+    'quotes.watch': async ({ watcher, symbols }) => onLine().quoting.watch(watcher, symbols),
+    'charts.open': (payload) => onLine().charting.open(payload),
+    'charts.bars': (payload) => onLine().charting.bars(payload),
+
+    'imports.begin': async (payload) => onLine().importing.begin(payload),
+    'imports.append': async ({ importId, text }) => {
+      onLine().importing.append(importId, text)
+      return null
+    },
+    'imports.preview': ({ importId }) => onLine().importing.preview(importId),
+    'imports.keep': ({ importId }) => onLine().importing.keep(importId),
+    'imports.drop': async ({ importId }) => {
+      onLine().importing.drop(importId)
+      return null
+    },
+    'imports.list': ({ symbol }) => onLine().importing.list(symbol),
+    'imports.remove': async (payload) => {
+      await onLine().importing.remove(payload)
+      return null
+    },
   }
 }

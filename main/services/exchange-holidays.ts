@@ -5,10 +5,10 @@ import { addDays, weekdayOf } from './new-york.ts'
 const [sunday, monday, thursday, saturday] = [0, 1, 4, 6]
 
 /** Days on which the exchanges stayed closed once: attacks, mourning, a storm. */
-const closedOnce: readonly string[] = [
-  ...['2001-09-11', '2001-09-12', '2001-09-13', '2001-09-14', '2004-06-11', '2007-01-02'],
-  ...['2012-10-29', '2012-10-30', '2018-12-05', '2025-01-09'],
-]
+const closedOnce: readonly string[] =
+  '2001-09-11 2001-09-12 2001-09-13 2001-09-14 2004-06-11 2007-01-02 2012-10-29 2012-10-30 2018-12-05 2025-01-09'.split(
+    ' ',
+  )
 
 /** Weekdays of a year on which the US stock exchanges are closed, by the rules of NYSE and Nasdaq. */
 export function exchangeHolidays(year: number): ReadonlySet<TradingDate> {

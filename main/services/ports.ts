@@ -215,6 +215,7 @@ export interface DailySummary {
 
 /** What a chart says about an instrument; null where the broker sends nothing. */
 export interface InstrumentFacts {
+  readonly id: string
   readonly name: string | null
   readonly venue: string | null
   readonly previousClose: DecimalString | null

@@ -3,7 +3,7 @@ import { bar, barStart, resolution } from './charts.ts'
 import { mainWindow, request } from './define.ts'
 import { instant, ticker } from './words.ts'
 
-const importId = z.uuid().brand<'ImportId'>()
+export const importId = z.uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof importId>
 
 /** Closed list of what can be wrong with a line; the words are chosen by the page. */
@@ -12,7 +12,7 @@ export const lineProblem = z.enum([
   'no-date',
   'bad-date',
   'time-without-zone',
-  'not-a-trading-day',
+  'market-closed', // a weekend, a holiday, or a time outside of 04:00 to 20:00 in New York
   'in-the-future',
   'bad-price', // not a decimal, or zero or less
   'no-price', // an empty or `null` row, as Yahoo writes for a day without trades

@@ -144,6 +144,6 @@ describe('the history of the simulated market', () => {
       'symbol=NVDA&resolution=1min&before=2026-11-20',
       'symbol=NVDA&resolution=1min&limit=5001',
     ])
-      expect((await ask(wrong)).status, wrong).toBe(400)
+      expect([wrong, (await ask(wrong)).status]).toEqual([wrong, 400])
   })
 })
