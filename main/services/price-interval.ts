@@ -70,6 +70,6 @@ function dateOf(start: RawStart): TradingDate {
 function mode(distances: readonly number[]): number | null {
   const counts = new Map<number, number>()
   for (const distance of distances) counts.set(distance, (counts.get(distance) ?? 0) + 1)
-  const [commonest] = [...counts].toSorted(([, one], [, other]) => other - one)
+  const [commonest] = [...counts].toSorted(([one, often], [other, oftener]) => oftener - often || one - other)
   return commonest?.[0] ?? null
 }

@@ -14,7 +14,7 @@ const gatherMs = 200
 const leastBetweenMs = 1_000
 /** An unchanged quote is told again, so that its age stays true. */
 const tellAgainMs = 15_000
-const unknownMs = 10 * 60_000
+const unknownMs = 30 * 60_000
 const mostKnown = 1_000
 
 /** A quote and what the page has no use for. */
@@ -70,11 +70,14 @@ export function createQuoting(parts: {
   }
 
   function schedule(ms: number): void {
-    const at = Math.max(clock.now() + ms, lastRound + leastBetweenMs, earliest)
+    const now = clock.now()
+    // A computer's clock that was set back must not hold the next round for an hour.
+    const afterLast = lastRound <= now ? lastRound + leastBetweenMs : now
+    const at = Math.max(now + ms, afterLast, earliest)
     if (closed || asking || at >= dueAt) return
     cancel?.()
     dueAt = at
-    cancel = clock.after(at - clock.now(), () => {
+    cancel = clock.after(at - now, () => {
       dueAt = Infinity
       cancel = null
       void round().catch((error: unknown) => log.bug('quotes', error))

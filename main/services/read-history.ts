@@ -1,7 +1,7 @@
 import type { Bar, BarStart, History, Resolution, Timeframe } from '../../preload/contract/charts.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { Ticker } from '../../preload/contract/words.ts'
+import type { Ticker, TradingDate } from '../../preload/contract/words.ts'
 import { dateOfStart, isIntraday } from './bar-times.ts'
 import { listMarketDays } from './market-days.ts'
 import type { BarPage, BarQuery, BarSource } from './ports.ts'
@@ -30,7 +30,7 @@ export async function readHistory(
   for (const source of sources) {
     try {
       const spans = await source.spans(symbol)
-      for (const frame of everyTimeframe) if (hasBars(spans, frame, now)) available.add(frame)
+      for (const frame of worthShowing(spans, now)) available.add(frame)
       if (shown !== null || spans.length === 0) continue
       const found = await firstPage(source, symbol, timeframe, now)
       if (found !== null) shown = { history: describe(found.page, found.resolution), source }
@@ -76,22 +76,20 @@ function explain(failure: Failure | null, isMarketOfOurs: boolean): History {
   return { kind: 'none', reason: isMarketOfOurs ? 'never-traded' : 'no-history' }
 }
 
-/** A timeframe is worth a button when it shows bars that the next shorter one does not. */
-function hasBars(spans: Awaited<ReturnType<BarSource['spans']>>, timeframe: Timeframe, now: number): boolean {
-  const shorter = everyTimeframe[everyTimeframe.indexOf(timeframe) - 1]
-  return resolutionsFor(timeframe).some((resolution) =>
-    spans.some((span) => {
-      if (!makes(span.resolution, resolution)) return false
-      const first = firstDayOf(timeframe, now)
-      const isRecent = span.to === null || dateOfStart(span.to) >= first
-      const isOlder = span.from === null || shorter === undefined || dateOfStart(span.from) < firstDayOf(shorter, now)
-      return isRecent && (isOlder || !shows(spans, shorter, now))
-    }),
-  )
-}
-
-function shows(spans: Awaited<ReturnType<BarSource['spans']>>, timeframe: Timeframe | undefined, now: number): boolean {
-  return timeframe !== undefined && hasBars(spans, timeframe, now)
+/** A timeframe is worth a button when it shows older bars than the shorter ones do. */
+function worthShowing(spans: Awaited<ReturnType<BarSource['spans']>>, now: number): Timeframe[] {
+  let oldest: TradingDate | null = null
+  return everyTimeframe.filter((timeframe) => {
+    const first = firstDayOf(timeframe, now)
+    const [begins] = spans
+      .filter(({ resolution }) => resolutionsFor(timeframe).some((wanted) => makes(resolution, wanted)))
+      .filter(({ to }) => to === null || dateOfStart(to) >= first)
+      .map(({ from }) => (from === null || dateOfStart(from) < first ? first : dateOfStart(from)))
+      .toSorted()
+    if (begins === undefined || (oldest !== null && begins >= oldest)) return false
+    oldest = begins
+    return true
+  })
 }
 
 const minutes: Readonly<Record<Resolution, number>> = {
