@@ -58,6 +58,7 @@ export function createCharting(parts: {
   const sources = line.history === null ? [kept] : [line.history, kept]
   const factsOf = createChartFacts({ line, clock })
   const opened = new Map<string, OpenChart>()
+  let telling = false
   const summaries = new Map<Ticker, { summary: DailySummary | null; at: number }>()
 
   /** The latest session; read at most once a minute. */
@@ -146,6 +147,14 @@ export function createCharting(parts: {
     publish({ name: 'charts.changed', payload: { symbol, resolution, bars, asOf: page.value.asOf } })
   }
 
+  async function tellAll(symbols: ReadonlySet<Ticker>): Promise<void> {
+    for (const chart of [...opened.values()].filter(({ symbol }) => symbols.has(symbol))) {
+      const id = quoteOf(chart.symbol)?.instrumentId
+      if (recording !== null && id !== undefined) await summaryOf(chart.symbol, id)
+      await tellChanges(chart)
+    }
+  }
+
   return {
     async open({ symbol, timeframe: asked }) {
       const timeframe = readTimeframe(asked, clock.now())
@@ -167,11 +176,13 @@ export function createCharting(parts: {
     },
     async onRound(quotes) {
       await recording?.onQuotes(quotes)
-      const symbols = new Set(quotes.map(({ quote }) => quote.symbol))
-      for (const chart of [...opened.values()].filter(({ symbol }) => symbols.has(symbol))) {
-        const id = quoteOf(chart.symbol)?.instrumentId
-        if (recording !== null && id !== undefined) await summaryOf(chart.symbol, id)
-        await tellChanges(chart)
+      // A source that takes longer than a round is not asked again on top.
+      if (telling) return
+      telling = true
+      try {
+        await tellAll(new Set(quotes.map(({ quote }) => quote.symbol)))
+      } finally {
+        telling = false
       }
     },
   }

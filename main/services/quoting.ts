@@ -91,8 +91,11 @@ export function createQuoting(parts: {
     // Whatever made this round moot (no page, no line) wakes the next one itself.
     if (symbols.length === 0 || !isWelcome()) return
     asking = true
+    let seen: readonly Ticker[] = []
     try {
-      take(symbols, await readQuotes(line.broker, symbols, (symbol) => held.has(symbol)))
+      const result = await readQuotes(line.broker, symbols, (symbol) => held.has(symbol))
+      seen = [...result.found.keys()]
+      take(symbols, result)
     } finally {
       asking = false
       lastRound = clock.now()
@@ -107,7 +110,8 @@ export function createQuoting(parts: {
       if (failure === null || isWelcome()) schedule(hasNew(symbols) ? gatherMs : pause)
     }
     if (closed) return
-    await onRound(symbols.flatMap((symbol) => (states.get(symbol)?.kind === 'quoted' ? (held.get(symbol) ?? []) : [])))
+    // Only what this round brought was seen now.
+    await onRound(seen.flatMap((symbol) => held.get(symbol) ?? []))
   }
 
   /** Symbols came while the round went on. */

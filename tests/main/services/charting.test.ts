@@ -215,6 +215,16 @@ describe('on a live line', () => {
     expect(broker.count('GET', /daily-summary/)).toBeLessThanOrEqual(4)
   })
 
+  test('a price that a round did not bring is not recorded as seen', async () => {
+    const { desk, clock, broker } = await live()
+    await watchFor(desk, clock, 90)
+    broker.amend = (request, response) =>
+      request.url.includes('/snapshot') ? Response.json({ data: [], metadata: { request_id: 'r' } }) : response
+    await watchFor(desk, clock, 5 * 60)
+    const chart = await desk.call('charts.open', { symbol: nvda, timeframe: '1D' })
+    expect(barsOf(chart).map(({ start }) => start)).toEqual(['2026-11-20T19:30:00.000Z', '2026-11-20T19:31:00.000Z'])
+  })
+
   test('recorded minutes are joined to longer bars, and a day gets its official close on the next one', async () => {
     const { desk, clock } = await live()
     await desk.call('charts.open', { symbol: nvda, timeframe: '1D' })
