@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../preload/contract/index.ts'
 import { FailureError, failureOf } from '../preload/contract/failure-error.ts'
+import type { Failure } from '../preload/contract/failure.ts'
 import { accountId as accountIdWord } from '../preload/contract/words.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -11,6 +12,8 @@ import type { Asking } from './services/asking.ts'
 import { createBackfilling } from './services/backfilling.ts'
 import type { Backfilling } from './services/backfilling.ts'
 import { createBackingUp } from './services/backing-up.ts'
+import { createCharting } from './services/charting.ts'
+import type { Charting } from './services/charting.ts'
 import { createConnection } from './services/connection.ts'
 import type { Connection } from './services/connection.ts'
 import { createEditing } from './services/editing.ts'
@@ -21,12 +24,18 @@ import { createGivingFeedback } from './services/giving-feedback.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
+import { createImporting } from './services/importing.ts'
+import type { Importing } from './services/importing.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
 import { createLooking } from './services/looking.ts'
+import { sessionAt } from './services/market-days.ts'
 import type { Clock, Line, Log, Publish, SecretStore, Store, Turn } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
+import { createQuoting } from './services/quoting.ts'
+import type { Quoting } from './services/quoting.ts'
+import { createRecording } from './services/recording.ts'
 import { createRehearsing } from './services/rehearsing.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
 import { createResearchOnly } from './services/research-only.ts'
@@ -96,7 +105,15 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
 
   const catchUp = (): void =>
     void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('catch up', error))
-  const connection = createConnection({ clock, log, publish, onBack: catchUp })
+  const connection = createConnection({
+    clock,
+    log,
+    publish,
+    onBack() {
+      open?.quoting.wake()
+      catchUp()
+    },
+  })
   const lines = createLines({
     profileFolder,
     clock,
@@ -191,7 +208,9 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       const isSeenAgain = presence.visible && !visible
       visible = presence.visible
       connection.setPresence(presence)
-      if (isSeenAgain) catchUp()
+      if (!isSeenAgain) return
+      open?.quoting.wake()
+      catchUp()
     },
     wake() {
       connection.beatNow()
@@ -214,6 +233,9 @@ interface OpenLine {
   readonly resuming: Resuming
   readonly backfilling: Backfilling
   readonly rehearsing: Rehearsing | null
+  readonly quoting: Quoting
+  readonly charting: Charting
+  readonly importing: Importing
   close(): void
 }
 
@@ -307,6 +329,26 @@ function openServices(parts: {
       : restResuming()
   const backingUp =
     rescue === null ? createBackingUp({ archive: line.archive, clock, log }) : { close: () => undefined }
+  const lineFailure = (): Failure | null => connection.status().failure
+  const quoting: Quoting = createQuoting({
+    line,
+    clock,
+    log,
+    publish,
+    isWelcome: () => connection.isWelcome(),
+    lineFailure,
+    isMarketOpen: () => connection.marketClock()?.isOpen ?? sessionAt(clock.now()) !== null,
+    isVisible,
+    onRound: (quotes) => charting.onRound(quotes),
+  })
+  const charting = createCharting({
+    line,
+    clock,
+    publish,
+    lineFailure,
+    quoteOf: (symbol) => quoting.quoteOf(symbol),
+    recording: line.history === null ? createRecording({ store: line.store.bars, clock }) : null,
+  })
   return {
     line,
     store: line.store,
@@ -319,9 +361,12 @@ function openServices(parts: {
     resuming,
     backfilling,
     rehearsing: line.lab && createRehearsing(line.lab),
+    quoting,
+    charting,
+    importing: createImporting({ store: line.store.bars, clock }),
     close() {
-      const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, backingUp]
-      for (const part of closing) part.close()
+      const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, quoting]
+      for (const part of [...closing, backingUp]) part.close()
     },
   }
 }

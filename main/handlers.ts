@@ -8,8 +8,11 @@ import type { Connection } from './services/connection.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import type { Editing } from './services/editing.ts'
 import type { Library } from './services/library.ts'
+import type { Charting } from './services/charting.ts'
+import type { Importing } from './services/importing.ts'
 import type { Clock, Lines } from './services/ports.ts'
 import type { Preferring } from './services/preferring.ts'
+import type { Quoting } from './services/quoting.ts'
 import type { Rehearsing } from './services/rehearsing.ts'
 import type { ResearchOnly } from './services/research-only.ts'
 import type { Rescuing } from './services/rescuing.ts'
@@ -26,6 +29,9 @@ export interface LineServices {
   readonly backfilling: Backfilling
   /** null outside the built-in market. */
   readonly rehearsing: Rehearsing | null
+  readonly quoting: Quoting
+  readonly charting: Charting
+  readonly importing: Importing
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -155,5 +161,25 @@ export function createHandlers(parts: {
     'archive.salvage': () => rescuing.salvage(),
     'archive.retry': () => rescuing.retry(),
     'archive.setProfileAside': () => rescuing.setProfileAside(),
+    'quotes.watch': async ({ watcher, symbols }) => onLine().quoting.watch(watcher, symbols),
+    'charts.open': (payload) => onLine().charting.open(payload),
+    'charts.bars': (payload) => onLine().charting.bars(payload),
+
+    'imports.begin': async (payload) => onLine().importing.begin(payload),
+    'imports.append': async ({ importId, text }) => {
+      onLine().importing.append(importId, text)
+      return null
+    },
+    'imports.preview': ({ importId }) => onLine().importing.preview(importId),
+    'imports.keep': ({ importId }) => onLine().importing.keep(importId),
+    'imports.drop': async ({ importId }) => {
+      onLine().importing.drop(importId)
+      return null
+    },
+    'imports.list': ({ symbol }) => onLine().importing.list(symbol),
+    'imports.remove': async (payload) => {
+      await onLine().importing.remove(payload)
+      return null
+    },
   }
 }

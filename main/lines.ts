@@ -5,6 +5,7 @@ import { marketPreviewRow } from '../preload/contract/session.ts'
 import { createBroker } from './api/broker.ts'
 import { createClient } from './api/client.ts'
 import type { Client } from './api/client.ts'
+import { createSimulatorBars } from './api/endpoints/simulator-bars.ts'
 import type { Connection } from './services/connection.ts'
 import { createNotingDrift } from './services/noting-drift.ts'
 import type { Broker, Clock, DriftStore, FailureLab, Line, Lines, Log } from './services/ports.ts'
@@ -36,10 +37,11 @@ export function createLines(parts: {
     origin: string,
     apiKey: string | null,
     watch?: (client: Client) => Client,
-  ): { broker: Broker; close(): void } {
+  ): { broker: Broker; client: Client; close(): void } {
     const reportHealth = watch === undefined ? {} : { reportHealth: connection.report }
-    const client = createClient({ origin, apiKey, clock, log, ...reportHealth })
-    return { broker: createBroker(watch?.(client) ?? client), close: () => client.close() }
+    const own = createClient({ origin, apiKey, clock, log, ...reportHealth })
+    const client = watch?.(own) ?? own
+    return { broker: createBroker(client), client, close: () => own.close() }
   }
 
   function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
@@ -77,6 +79,7 @@ export function createLines(parts: {
       archive,
       lab,
       listDrift: () => noting.list(),
+      history: kind === 'simulator' ? createSimulatorBars(() => now.client) : null,
       useKey(apiKey) {
         now.close()
         now = brokerAt(origin, apiKey, watch)

@@ -2,7 +2,10 @@ import type { Broker } from '../services/ports.ts'
 import type { Client } from './client.ts'
 import { listAccounts, probe } from './endpoints/accounts.ts'
 import { readClock } from './endpoints/clock.ts'
+import { getFundamentals, listCompanyEvents } from './endpoints/company.ts'
 import { sendFeedback } from './endpoints/feedback.ts'
+import { getInstrument } from './endpoints/instruments.ts'
+import { listDailySummaries, listSnapshots } from './endpoints/market-data.ts'
 import { readMarketClock } from './endpoints/market-hours.ts'
 import { createMessage, getMessage, listMessages } from './endpoints/messages.ts'
 import { activeResponse, cancelResponse, getResponse } from './endpoints/responses.ts'
@@ -27,5 +30,10 @@ export function createBroker(client: Client): Broker {
     getResponse: (...input) => getResponse(client, ...input),
     cancelResponse: (...input) => cancelResponse(client, ...input),
     sendFeedback: (...input) => sendFeedback(client, ...input),
+    listSnapshots: (...input) => listSnapshots(client, ...input),
+    listDailySummaries: (...input) => listDailySummaries(client, ...input),
+    getInstrument: (...input) => getInstrument(client, ...input),
+    getFundamentals: (...input) => getFundamentals(client, ...input),
+    listCompanyEvents: (...input) => listCompanyEvents(client, ...input),
   }
 }

@@ -1,7 +1,17 @@
 import type { ArchiveState, Backup, BackupId, Replaced, Rescue } from '../../preload/contract/archive.ts'
+import type {
+  Bar,
+  BarOrigin,
+  BarStart,
+  Chart,
+  ChartEvent,
+  Resolution,
+  Timeframe,
+} from '../../preload/contract/charts.ts'
 import type { Drift } from '../../preload/contract/drift.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Feedback, Score } from '../../preload/contract/feedback.ts'
+import type { ImportedFile } from '../../preload/contract/imports.ts'
 import type { DeskEvent } from '../../preload/contract/index.ts'
 import type { ActiveFault, LabCalls, LabFault, LabLasting } from '../../preload/contract/lab.ts'
 import type { Part } from '../../preload/contract/parts.ts'
@@ -16,12 +26,15 @@ import type {
 } from '../../preload/contract/threads.ts'
 import type {
   AccountId,
+  DecimalString,
   Instant,
   Json,
   MessageId,
   QuestionId,
   ResponseId,
   ThreadId,
+  Ticker,
+  TradingDate,
 } from '../../preload/contract/words.ts'
 
 /** Time of this computer; tests pass one they can move. */
@@ -152,10 +165,63 @@ export interface Broker {
   cancelResponse(accountId: AccountId, responseId: ResponseId): Promise<boolean>
   /** What the user says of a final answer. Not documented as safe to repeat. Gives the broker's time text. */
   sendFeedback(accountId: AccountId, messageId: MessageId, score: Score, comment: string | null): Promise<string>
+  /** Present quotes. A single attempt; not-found when any one symbol is unknown. */
+  listSnapshots(symbols: readonly Ticker[]): Promise<readonly Snapshot[]>
+  /** The latest session of 1 to 100 instruments, by their ids. */
+  listDailySummaries(instrumentIds: readonly string[]): Promise<readonly DailySummary[]>
+  getInstrument(symbol: Ticker): Promise<InstrumentFacts>
+  /** 52-week range; refused-by-server for an instrument that has none. */
+  getFundamentals(symbol: Ticker): Promise<{ yearHigh: DecimalString | null; yearLow: DecimalString | null }>
+  /** Earnings, dividends and splits since a date, oldest first. */
+  listCompanyEvents(symbol: Ticker, from: TradingDate): Promise<readonly ChartEvent[]>
 }
 
 /** What the app can do with an answer; sent with every turn. */
 export type Capability = 'PREFILL_ORDER' | 'OPEN_CHART' | 'OPEN_SCREENER' | 'OPEN_ENTITLEMENT_CONSENT'
+
+/** The present quote of an instrument. Sides and trades may be missing; the broker promises no time. */
+export interface Snapshot {
+  readonly instrumentId: string
+  readonly symbol: string
+  readonly name: string | null
+  readonly volume: number | null
+  readonly lastPrice: DecimalString | null
+  readonly lastSize: number | null
+  readonly bid: DecimalString | null
+  readonly bidSize: number | null
+  readonly ask: DecimalString | null
+  readonly askSize: number | null
+  readonly midpoint: DecimalString | null
+  readonly previousClose: DecimalString | null
+  readonly change: DecimalString | null
+  /** In per cent: 3.11 is 3.11 %. */
+  readonly changePercent: DecimalString | null
+  readonly raw: Json
+}
+
+/** Today's open, high, low and volume. */
+export interface DailySummary {
+  readonly instrumentId: string
+  /** null: the broker does not know the id. */
+  readonly symbol: string | null
+  readonly open: DecimalString | null
+  readonly high: DecimalString | null
+  readonly low: DecimalString | null
+  readonly volume: number | null
+  /** YYYY-MM-DD, US/Eastern. */
+  readonly tradeDate: string | null
+  /** It never has one (an index); false with nulls means not loaded yet. */
+  readonly notApplicable: boolean
+  readonly raw: Json
+}
+
+/** What a chart says about an instrument; null where the broker sends nothing. */
+export interface InstrumentFacts {
+  readonly id: string
+  readonly name: string | null
+  readonly venue: string | null
+  readonly previousClose: DecimalString | null
+}
 
 /** One assistant turn as kept here, from the question's acceptance to its final message. */
 export interface Turn {
@@ -298,6 +364,66 @@ export interface AccountStore {
   describe(accountId: AccountId, name: string, colour: number): Promise<void>
 }
 
+export interface BarQuery {
+  readonly symbol: Ticker
+  readonly resolution: Resolution
+  /** Only bars that begin at or after this start; null: however old. */
+  readonly from: BarStart | null
+  /** Only bars that begin before this start; null: the newest. */
+  readonly before: BarStart | null
+  readonly limit: number
+}
+
+export interface BarPage {
+  /** The newest that fit the query, oldest first. */
+  readonly bars: readonly Bar[]
+  /** Older ones than these exist. */
+  readonly hasOlder: boolean
+  readonly source: BarOrigin
+  /** Bars from this start on were recorded here, not by `source`; null: none. */
+  readonly recordedFrom: BarStart | null
+  /** What the newest bar knows of. */
+  readonly asOf: Instant
+}
+
+/** Where price history comes from: the built-in market, or what was recorded and imported here. */
+export interface BarSource {
+  /** null: nothing of this resolution and time. Fails with not-found where the symbol is unknown. */
+  bars(query: BarQuery): Promise<BarPage | null>
+  /** Resolutions with bars, and from where to where; null: no end worth naming. */
+  spans(symbol: Ticker): Promise<readonly { resolution: Resolution; from: BarStart | null; to: BarStart | null }[]>
+}
+
+/** A bar as kept: prices as text, whoever it is from. */
+export type KeptBar = Omit<Bar, 'session' | 'afterGap'>
+
+/** Bars of one connection: recorded from its quotes, or imported by the user. They belong to no account. */
+export interface BarStore {
+  /** Adds recorded bars, or widens those with the same start: the open stays, the close is the newest, a volume of null changes nothing. */
+  record(symbol: Ticker, resolution: Resolution, bars: readonly KeptBar[], at: Instant): Promise<void>
+  /** The official close of a recorded day; does nothing when that day was not recorded. */
+  settleClose(symbol: Ticker, date: TradingDate, close: DecimalString, at: Instant): Promise<void>
+  /** One transaction: the file's bars take the place of imported ones with the same start. */
+  importFile(file: ImportedFile, bars: readonly KeptBar[]): Promise<void>
+  /** Imported bars of these starts that are already there. */
+  countImported(symbol: Ticker, resolution: Resolution, starts: readonly BarStart[]): Promise<number>
+  imports(symbol: Ticker): Promise<ImportedFile[]>
+  removeImport(symbol: Ticker, resolution: Resolution): Promise<void>
+  /**
+   * The newest `limit` within the bounds, oldest first. Recorded bars count only after the last imported one:
+   * a file has the market's own figures.
+   */
+  read(query: BarQuery): Promise<readonly (KeptBar & { recorded: boolean; at: Instant })[]>
+  spans(symbol: Ticker): Promise<readonly { resolution: Resolution; from: BarStart; to: BarStart }[]>
+}
+
+/** The last chart of a symbol and timeframe as it was shown, for a day without a broker. */
+export interface ChartStore {
+  get(symbol: Ticker, timeframe: Timeframe): Promise<Chart | null>
+  /** The oldest go when there are more than 60. */
+  keep(chart: Chart): Promise<void>
+}
+
 /** Small named values, JSON. */
 export interface SettingStore {
   get(name: string): Promise<Json | null>
@@ -324,6 +450,8 @@ export interface Store {
   readonly drift: DriftStore
   readonly accounts: AccountStore
   readonly settings: SettingStore
+  readonly bars: BarStore
+  readonly charts: ChartStore
   close(): Promise<void>
 }
 
@@ -372,6 +500,8 @@ export interface Line {
   /** What this line's answers had that this version does not know; last seen first. */
   listDrift(): Promise<Drift[]>
   readonly archive: Archive
+  /** null on a live line: no broker has price history. */
+  readonly history: BarSource | null
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void
   close(): Promise<void>

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Store } from '../services/ports.ts'
 import { createAccountStore } from './account-store.ts'
 import { archiveName } from './archive-files.ts'
+import { createBarStore } from './bar-store.ts'
+import { createChartStore } from './chart-store.ts'
 import { openDatabase } from './database.ts'
 import type { Database, DiskWatch } from './database.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
@@ -16,6 +18,7 @@ import { drift } from './migrations/0040-drift.ts'
 import { researchOnly } from './migrations/0050-research-only.ts'
 import { questionNewestWhenSent } from './migrations/0060-question-newest-when-sent.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
+import { bars } from './migrations/0080-bars.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
@@ -29,6 +32,7 @@ export const archiveMigrations = [
   researchOnly,
   questionNewestWhenSent,
   incompleteThreads,
+  bars,
 ]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
@@ -56,6 +60,8 @@ export function storeOf(database: Database, tell?: (table: string) => void): Sto
     drift: createDriftStore(database, onDamagedRow),
     accounts: createAccountStore(database, onDamagedRow),
     settings: createSettingStore(database),
+    bars: createBarStore(database, onDamagedRow),
+    charts: createChartStore(database),
     close: async () => database.close(),
   }
 }

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import { archiveEvents, archiveRequests } from './archive.ts'
+import { chartEvents, chartRequests } from './charts.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
+import { importRequests } from './imports.ts'
 import { labRequests } from './lab.ts'
+import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
 import { threadEvents, threadRequests } from './threads.ts'
@@ -16,10 +19,20 @@ export const requests = {
   ...archiveRequests,
   ...driftRequests,
   ...labRequests,
+  ...quoteRequests,
+  ...chartRequests,
+  ...importRequests,
 } as const
 
 /** Everything main tells the pages. */
-export const events = { ...sessionEvents, ...threadEvents, ...settingsEvents, ...archiveEvents } as const
+export const events = {
+  ...sessionEvents,
+  ...threadEvents,
+  ...settingsEvents,
+  ...archiveEvents,
+  ...quoteEvents,
+  ...chartEvents,
+} as const
 
 export type Requests = typeof requests
 export type RequestName = keyof Requests

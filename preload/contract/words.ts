@@ -45,6 +45,18 @@ export type Instant = z.infer<typeof instant>
 /** The broker's own time text, kept as sent; may be any precision or junk. */
 export const brokerTime = z.string().max(64)
 
+/** An exchange symbol in capitals: AAPL, BRK.B, or an option's OSI symbol with its spaces (AAPL  270115C00190000). */
+export const ticker = z
+  .string()
+  .max(24)
+  .regex(/^(?:[A-Z0-9]{1,21}(?:[.\-/][A-Z0-9]{1,6}){0,2}|[A-Z0-9]{1,6} {0,5}\d{6}[CP]\d{8})$/, 'not a symbol')
+  .brand<'Ticker'>()
+export type Ticker = z.infer<typeof ticker>
+
+/** Trading date of New York, YYYY-MM-DD. */
+export const tradingDate = z.iso.date().brand<'TradingDate'>()
+export type TradingDate = z.infer<typeof tradingDate>
+
 /** The user's words: not blank, at most 80,000 characters, which fit a frame of the browser host whatever the script. */
 export const prompt = z
   .string()

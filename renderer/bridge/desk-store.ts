@@ -87,6 +87,8 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'conversation.changed':
     case 'unplaced.changed':
     case 'progress.changed':
+    case 'quotes.changed':
+    case 'charts.changed':
       return undefined
   }
 }

@@ -1,5 +1,5 @@
 import { content } from './known-parts.ts'
-import { fields, list, named, ofAuthor, word } from './shapes.ts'
+import { fields, list, named, ofAuthor, series, word } from './shapes.ts'
 import type { Look, Shape } from './shapes.ts'
 
 // Every name of the broker's documents, read by this version or not. Older names stand beside today's.
@@ -122,6 +122,30 @@ const dailySummary = named(
   fields(names('instrument_id symbol not_applicable open high low volume trade_date')),
 )
 
+const fundamentals = named(
+  'fundamentals',
+  fields({
+    ...names(
+      'market_cap price_to_earnings earnings_per_share beta dividend_yield fifty_two_week_high fifty_two_week_low',
+    ),
+    ...names('previous_close average_volume sector industry description list_date logo_url reporting_currency'),
+  }),
+)
+
+// The rows hold more names than the documents list.
+const companyEvents = named(
+  'company events',
+  fields(names('instrument_id reporting_currency earnings dividends splits')),
+)
+
+const simulatorBars = named(
+  'bars',
+  fields({
+    ...names('symbol resolution has_older as_of'),
+    bars: series(named('bar', fields(names('start session open high low close volume')))),
+  }),
+)
+
 const agreement = named(
   'agreement',
   fields(names('agreement_id agreement_key version title document_content document_sha256 entitlement_codes')),
@@ -169,4 +193,7 @@ export const knownAnswers: ReadonlyMap<string, Look> = new Map([
   ['get instrument', envelope(instrument)],
   ['list snapshots', envelope(list(snapshot))],
   ['list daily summaries', envelope(list(dailySummary))],
+  ['get fundamentals', envelope(fundamentals)],
+  ['list company events', envelope(companyEvents)],
+  ['read simulator bars', envelope(simulatorBars)],
 ])

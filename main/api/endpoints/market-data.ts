@@ -1,12 +1,13 @@
-import { pathOf, read } from '../call.ts'
+import { pathOf, read, readOnce } from '../call.ts'
 import type { Client } from '../client.ts'
 import { readRows } from '../read-data.ts'
 import { readDailySummary, readSnapshotRow } from '../translate/market-data.ts'
-import type { DailySummary, Snapshot } from '../translate/market-data.ts'
+import type { DailySummary, Snapshot } from '../../services/ports.ts'
 
-/** Present quotes by id or symbol. One unknown id fails the whole call with not-found. */
+/** Present quotes by id or symbol. One unknown id fails the whole call with not-found. A single attempt: the caller asks again soon anyway. */
 export async function listSnapshots(client: Client, instrumentIds: readonly string[]): Promise<readonly Snapshot[]> {
-  const call = read('list snapshots', pathOf('market-data', 'snapshot'), { instrument_ids: instrumentIds.join(',') })
+  const query = { instrument_ids: instrumentIds.join(',') }
+  const call = readOnce('list snapshots', pathOf('market-data', 'snapshot'), query)
   return readRows(client, call, await client.send(call), readSnapshotRow)
 }
 

@@ -1,25 +1,6 @@
-import type { DecimalString, Json } from '../../../preload/contract/words.ts'
+import type { Json } from '../../../preload/contract/words.ts'
+import type { DailySummary, Snapshot } from '../../services/ports.ts'
 import { wireDailySummary, wireSnapshot } from '../wire/market-data.ts'
-
-/** The present quote of an instrument. Sides and trades may be missing; the broker promises no time. */
-export interface Snapshot {
-  readonly instrumentId: string
-  readonly symbol: string
-  readonly name: string | null
-  readonly volume: number | null
-  readonly lastPrice: DecimalString | null
-  readonly lastSize: number | null
-  readonly bid: DecimalString | null
-  readonly bidSize: number | null
-  readonly ask: DecimalString | null
-  readonly askSize: number | null
-  readonly midpoint: DecimalString | null
-  readonly previousClose: DecimalString | null
-  readonly change: DecimalString | null
-  /** In per cent: 3.11 is 3.11 %. */
-  readonly changePercent: DecimalString | null
-  readonly raw: Json
-}
 
 export function readSnapshotRow(raw: Json): Snapshot | null {
   const { data } = wireSnapshot.safeParse(raw)
@@ -41,22 +22,6 @@ export function readSnapshotRow(raw: Json): Snapshot | null {
     changePercent: data.session?.change_percent ?? null,
     raw,
   }
-}
-
-/** Today's open, high, low and volume. */
-export interface DailySummary {
-  readonly instrumentId: string
-  /** null: the broker does not know the id. */
-  readonly symbol: string | null
-  readonly open: DecimalString | null
-  readonly high: DecimalString | null
-  readonly low: DecimalString | null
-  readonly volume: number | null
-  /** YYYY-MM-DD, US/Eastern. */
-  readonly tradeDate: string | null
-  /** It never has one (an index); false with nulls means not loaded yet. */
-  readonly notApplicable: boolean
-  readonly raw: Json
 }
 
 export function readDailySummary(raw: Json): DailySummary | null {

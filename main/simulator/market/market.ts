@@ -2,6 +2,7 @@ import { percentOf } from '../money.ts'
 import { drawDay, type DayBar, type TradingDay } from './day-bar.ts'
 import { drawCourse, type DayCourse } from './day-course.ts'
 import type { Instrument } from './instruments.ts'
+import { cutIntoBars, type IntradayBar } from './intraday-bars.ts'
 import { addDays, type IsoDate } from './new-york.ts'
 import { quoteAt, type Quote } from './quote.ts'
 import { RecentMap } from './recent-map.ts'
@@ -44,6 +45,8 @@ export interface Market {
    * The last one is unfinished while its session runs at `to`. Never looks beyond `to`.
    */
   dailyBars(instrument: Instrument, from: number, to: number): DayBar[]
+  /** One trading day in bars of so many minutes, oldest first, as far as it has come at `now`; an index has its regular session only. */
+  intradayBars(instrument: Instrument, date: IsoDate, minutes: number, now: number): IntradayBar[]
 }
 
 /** The market everybody sees unless another seed is asked for. */
@@ -139,5 +142,13 @@ export function createMarket(seed: number): Market {
     return bars.toReversed()
   }
 
-  return { at, dailyBars }
+  const intradayBars = (instrument: Instrument, date: IsoDate, minutes: number, now: number): IntradayBar[] => {
+    if (instrument.liquidity === 'empty') return []
+    const course = courseOf(instrument, ordinalOf(date))
+    const sessions: readonly SessionName[] =
+      instrument.liquidity === 'index' ? ['regular'] : ['pre_market', 'regular', 'after_hours']
+    return cutIntoBars(course, date, minutes, now, sessions)
+  }
+
+  return { at, dailyBars, intradayBars }
 }

@@ -1,6 +1,8 @@
 import type { Route } from '../http/router.ts'
 import { accountRoutes } from './accounts.ts'
+import { barRoutes } from './bars.ts'
 import type { Broker } from './broker.ts'
+import { companyRoutes } from './company.ts'
 import { instrumentRoutes } from './instruments.ts'
 import { entitlementRoutes } from './omni/entitlements.ts'
 import { feedbackRoutes } from './omni/feedback.ts'
@@ -16,11 +18,13 @@ export function createRoutes(broker: Broker): Route[] {
     ...timeRoutes(),
     ...accountRoutes(broker),
     ...instrumentRoutes(broker),
+    ...companyRoutes(broker),
     ...quoteRoutes(broker),
     ...threadRoutes(broker),
     ...messageRoutes(broker),
     ...responseRoutes(broker),
     ...feedbackRoutes(broker),
     ...entitlementRoutes(broker),
+    ...barRoutes(broker),
   ]
 }

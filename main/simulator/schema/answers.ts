@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Method } from '../http/router.ts'
 import * as accounts from './accounts.ts'
+import { bars } from './bars.ts'
+import * as company from './company.ts'
 import { omniPage, page, success } from './envelope.ts'
 import * as market from './market.ts'
 import * as omni from './omni.ts'
@@ -28,6 +30,8 @@ export function answerSchemas(isLegacy: boolean): AnswerSchema[] {
     of('GET', 'instruments', page(market.instrument)),
     of('GET', 'instruments/search', page(market.instrument)),
     of('GET', 'instruments/:instrument_id', success(market.instrument)),
+    of('GET', 'instruments/:instrument_id/fundamentals', success(company.fundamentals)),
+    of('GET', 'instruments/:instrument_id/events', success(company.events)),
     of('GET', 'market-data/snapshot', success(z.array(market.snapshot))),
     of('GET', 'market-data/daily-summary', success(z.array(market.dailySummary))),
     of('GET', 'omni-ai/threads', omniPage(omni.thread)),
@@ -44,5 +48,6 @@ export function answerSchemas(isLegacy: boolean): AnswerSchema[] {
     of('GET', 'omni-ai/entitlements', entitlements),
     of('POST', 'omni-ai/entitlements', entitlements),
     of('DELETE', 'omni-ai/entitlements/:entitlement_id', success(omni.revocation)),
+    { method: 'GET', path: '/simulator/bars', schema: success(bars) },
   ]
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getBalances } from '../../../main/api/endpoints/accounts.ts'
+import { getFundamentals, listCompanyEvents } from '../../../main/api/endpoints/company.ts'
 import {
   createEntitlements,
   listAgreements,
@@ -9,8 +10,9 @@ import {
 } from '../../../main/api/endpoints/entitlements.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
+import { createSimulatorBars } from '../../../main/api/endpoints/simulator-bars.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
-import { accountId, messageId, responseId, threadId } from '../../../preload/contract/words.ts'
+import { accountId, messageId, responseId, threadId, ticker } from '../../../preload/contract/words.ts'
 import type { TestLine } from './open-line.ts'
 
 /** read: repeated inside. poll: the caller repeats. write: never repeated. */
@@ -59,8 +61,21 @@ export const endpoints: readonly Endpoint[] = [
     searchInstruments(client, 'apple', 'EQUITY', 10),
   ),
   of('getInstrument', 'read', 'market/instrument.get', ({ client }) => getInstrument(client, 'AAPL')),
-  of('listSnapshots', 'read', 'market/snapshot.equity', ({ client }) => listSnapshots(client, ['AAPL'])),
+  of('listSnapshots', 'poll', 'market/snapshot.equity', ({ client }) => listSnapshots(client, ['AAPL'])),
   of('listDailySummaries', 'read', 'market/daily-summary', ({ client }) => listDailySummaries(client, ['AAPL'])),
+  of('getFundamentals', 'read', 'market/fundamentals', ({ client }) => getFundamentals(client, 'AAPL')),
+  of('listCompanyEvents', 'read', 'market/events.instrument', ({ client }) =>
+    listCompanyEvents(client, 'AAPL', '2026-01-01'),
+  ),
+  {
+    name: 'createSimulatorBars',
+    kind: 'read',
+    good: JSON.stringify({ data: { bars: [], has_older: false, as_of: '2026-11-20T19:30:00.000Z' }, metadata: {} }),
+    ask: ({ client }) => {
+      const query = { symbol: 'AAPL', resolution: '1day', from: null, before: null, limit: 5 } as const
+      return createSimulatorBars(() => client).bars({ ...query, symbol: ticker.parse('AAPL') })
+    },
+  },
   of('listAgreements', 'read', 'omni/entitlement-agreements', ({ client }) => listAgreements(client)),
   of('listEntitlements', 'read', 'omni/entitlements.list', ({ client }) => listEntitlements(client, account)),
   of('createEntitlements', 'write', 'omni/entitlements.create.response', ({ client }) =>

@@ -18,7 +18,15 @@ import { readAccount } from '../../../main/api/translate/accounts.ts'
 import { readInstrument } from '../../../main/api/translate/instruments.ts'
 import { readParts } from '../../../main/api/translate/parts.ts'
 import { part } from '../../../preload/contract/parts.ts'
-import { accountId, json, messageId, responseId, threadId } from '../../../preload/contract/words.ts'
+import {
+  accountId,
+  json,
+  messageId,
+  responseId,
+  threadId,
+  ticker,
+  tradingDate,
+} from '../../../preload/contract/words.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import { listenFaultServer, reply } from './fault-server.ts'
 import type { FaultServer } from './fault-server.ts'
@@ -187,6 +195,18 @@ const readings: Readonly<Record<string, Reading>> = {
     value: [
       { symbol: 'AAPL', isFractionable: true },
       { symbol: 'MSFT', isFractionable: false, previousClose: '430.00' },
+    ],
+  },
+  'market/fundamentals.json': {
+    ask: (line) => line.broker.getFundamentals(ticker.parse('AAPL')),
+    value: { yearHigh: '230.00', yearLow: '165.00', previousClose: '210.00', earningsPerShare: null },
+  },
+  'market/events.instrument.json': {
+    ask: (line) => line.broker.listCompanyEvents(ticker.parse('AAPL'), tradingDate.parse('2020-01-01')),
+    value: [
+      { kind: 'split', date: '2020-08-31', numerator: '4', denominator: '1' },
+      { kind: 'earnings', date: '2026-01-29', reportTime: 'AMC', epsActual: '1.64', epsEstimate: '1.60' },
+      { kind: 'dividend', date: '2026-02-08', amount: '0.25' },
     ],
   },
   'omni/threads.list.json': {

@@ -245,7 +245,12 @@ const shapes: readonly Fault[] = [
     strike: withData({}),
     ends: misfit,
     // A stop that does not say counts as stopped; thumbs that give no time were taken.
-    except: { ...emptyIsFine, sendFeedback: 'answer after 1' },
+    except: {
+      ...emptyIsFine,
+      sendFeedback: 'answer after 1',
+      getFundamentals: 'answer after 1',
+      listCompanyEvents: 'answer after 1',
+    },
   },
   {
     name: 'no data',

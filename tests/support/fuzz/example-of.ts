@@ -7,6 +7,8 @@ const candidates: readonly Json[] = [
   true,
   1,
   'x',
+  'AAPL',
+  '2026-11-20',
   '1.5',
   '2026-11-20T19:30:00.000Z',
   '8d0b7c4e-6d0f-4f57-9a51-0a6a3b1f0c11',

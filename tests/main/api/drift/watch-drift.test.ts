@@ -71,6 +71,8 @@ const callOf: Readonly<Record<string, string>> = {
   'market/instrument.get.json': 'get instrument',
   'market/instruments.search.json': 'search instruments',
   'market/instruments.list.json': 'search instruments',
+  'market/fundamentals.json': 'get fundamentals',
+  'market/events.instrument.json': 'list company events',
   'omni/threads.list.json': 'list threads',
   'omni/thread.get.json': 'get thread',
   'omni/thread.create.response.json': 'create thread',
