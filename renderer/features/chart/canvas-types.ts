@@ -38,9 +38,20 @@ export interface CandlePoint {
 
 export interface LinePoint {
   time: number
-  value: number
+  /** null: a place of the axis without a value. */
+  value: number | null
   /** Values are missing before this point: the line starts anew. */
   gap?: boolean
+}
+
+export interface LineOptions {
+  /** Colour, dash and mark: the first series of a chart has slot 0. */
+  slot: number
+  /** px; 1.5 unless said. */
+  width?: number
+  /** Where the mark of the series stands besides points that would leave no trace. */
+  marks?: 'none' | 'end' | 'all'
+  pane?: number
 }
 
 export interface VolumePoint {
@@ -93,7 +104,7 @@ export interface ViewRange {
 export interface ChartCanvas {
   candles: () => CandleHandle
   /** A line in the style of its slot; pane 0 is the chart itself, others stand below it. */
-  line: (options: { slot: number; width?: number; endMark?: boolean; pane?: number }) => SeriesHandle<LinePoint>
+  line: (options: LineOptions) => SeriesHandle<LinePoint>
   /** Bars that start at zero, in a pane of their own. */
   volume: (options: { pane: number; formatValue: (value: number) => string }) => SeriesHandle<VolumePoint>
   /** px */
@@ -102,8 +113,8 @@ export interface ChartCanvas {
   setPaneShare: (pane: number, share: number) => void
   setShades: (shades: readonly Shade[]) => void
   clearCrosshair: () => void
-  /** All points, with so many px of room behind the last. */
-  showAll: (roomPx?: number) => void
+  /** All points; of so many points the lines go from edge to edge. */
+  showAll: (points?: number) => void
   setRange: (range: ViewRange) => void
   /** Nothing is drawn and nothing handed on while it is not visible; what was set meanwhile comes in one go after. */
   setVisible: (visible: boolean) => void

@@ -180,9 +180,9 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         },
       }
     },
-    line: ({ slot, width = 1.5, endMark = false, pane = 0 }) => {
+    line: ({ slot, width = 1.5, marks = 'none', pane = 0 }) => {
       const style = styleOf(slot)
-      const look = () => ({ style, width, endMark, colour: theme.colour(style.token) })
+      const look = () => ({ style, width, marks, colour: theme.colour(style.token) })
       const view = new DashedLine(look, {
         ...customSeriesDefaultOptions,
         lastValueVisible: false,
@@ -190,13 +190,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         priceFormat: { type: 'custom', formatter: options.formatValue, minMove: options.step },
       })
       const api = chart.addCustomSeries(view, { priceScaleId: options.values }, pane)
-      const toItem = ({ time, value, gap = false }: ours.LinePoint) => ({
-        time: toTime(time),
-        value,
-        low: value,
-        high: value,
-        gap,
-      })
+      const toItem = ({ time, value, gap = false }: ours.LinePoint) =>
+        value === null ? { time: toTime(time) } : { time: toTime(time), value, low: value, high: value, gap }
       return handleOf<ours.LinePoint>({
         api,
         setAll: (points) => api.setData(points.map(toItem)),
@@ -204,7 +199,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         isSame: (one, other) => one.value === other.value && one.gap === other.gap,
         paint: () => undefined,
         mark: ({ value }) => {
-          const y = pane === 0 ? api.priceToCoordinate(value) : null
+          const y = pane === 0 && value !== null ? api.priceToCoordinate(value) : null
           return y === null ? null : { y, shape: style.mark, colour: look().colour }
         },
       })
@@ -233,10 +228,10 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       schedule(() => chart.applyOptions({}))
     },
     clearCrosshair: () => chart.clearCrosshairPosition(),
-    showAll: (roomPx = 0) =>
+    showAll: (points) =>
       schedule(() => {
-        chart.timeScale().applyOptions({ rightOffsetPixels: roomPx })
-        chart.timeScale().fitContent()
+        if (points === undefined || points < 2) chart.timeScale().fitContent()
+        else chart.timeScale().setVisibleLogicalRange({ from: -0.02, to: points - 0.98 })
       }),
     setRange: (range) => schedule(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: (next) => {

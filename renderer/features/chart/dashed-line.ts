@@ -26,8 +26,7 @@ export interface LineLook {
   style: SeriesStyle
   colour: string
   width: number
-  /** Draws the mark of the series at its last point. */
-  endMark: boolean
+  marks: 'none' | 'end' | 'all'
 }
 
 type Pen = CanvasRenderingContext2D
@@ -92,7 +91,7 @@ export class DashedLine implements ICustomSeriesPaneView<Time, LineItem>, ICusto
 }
 
 function drawLine(pen: Pen, bars: Bars, from: number, to: number, toY: PriceToCoordinateConverter, look: LineLook) {
-  const alone: { x: number; y: number }[] = []
+  const marked: { x: number; y: number }[] = []
   pen.lineWidth = look.width
   pen.lineJoin = 'round'
   pen.setLineDash([...look.style.dash])
@@ -112,11 +111,11 @@ function drawLine(pen: Pen, bars: Bars, from: number, to: number, toY: PriceToCo
     }
     const ends = at === bars.length - 1 || bars[at + 1]?.originalData.gap === true
     // A point between two gaps would leave no trace.
-    if ((gap || at === 0) && ends) alone.push({ x: bar.x, y })
+    if (look.marks === 'all' || ((gap || at === 0) && ends)) marked.push({ x: bar.x, y })
   }
   pen.stroke()
-  for (const { x, y } of alone) drawMark(pen, look.style.mark, x, y, 2.5)
+  for (const { x, y } of marked) drawMark(pen, look.style.mark, x, y, 3)
   const last = bars.at(-1)
   const y = last && toY(last.originalData.value)
-  if (look.endMark && last && y !== null && y !== undefined) drawMark(pen, look.style.mark, last.x, y, 4)
+  if (look.marks === 'end' && last && y !== null && y !== undefined) drawMark(pen, look.style.mark, last.x, y, 4)
 }

@@ -7,7 +7,7 @@ import { describeNotes } from './describe-notes.ts'
 import { EndLabels } from './end-labels.tsx'
 import { formatSent } from './format-values.ts'
 import { nameSlots } from './name-slot.ts'
-import { prepareSeries } from './prepare-series.ts'
+import { prepareSeries, type PreparedChart } from './prepare-series.ts'
 import { useDataDrawing } from './use-data-drawing.ts'
 import { ValueLine } from './value-line.tsx'
 import { walkPoints, type Step } from './walk-points.ts'
@@ -64,8 +64,7 @@ export function DataChart({ series, label }: DataChartProps) {
     if (step !== null && point !== undefined) drawing?.pointAt(step.line, point)
   }, [drawing, chart, step])
 
-  const last = chart.slots.length - 1
-  const span = last > 0 ? `${names.name(0)} to ${names.name(last)}` : names.name(0)
+  const span = spanOf(chart, names.name)
   const notes = describeNotes(chart)
   return (
     <div className="data-chart">
@@ -102,4 +101,9 @@ export function DataChart({ series, label }: DataChartProps) {
       {notes.length > 0 && <p className="data-chart-notes">{notes.join(' ')}</p>}
     </div>
   )
+}
+
+function spanOf({ kind, slots }: PreparedChart, name: (place: number) => string): string {
+  if (slots.length < 2) return name(0)
+  return kind === 'time' ? `${name(0)} to ${name(slots.length - 1)}` : 'In the order sent'
 }

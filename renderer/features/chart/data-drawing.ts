@@ -4,8 +4,8 @@ import { formatSent, formatTicks } from './format-values.ts'
 import { nameSlots } from './name-slot.ts'
 import type { PreparedChart } from './prepare-series.ts'
 
-// So that the mark at the end of a line is whole.
-const roomPx = 6
+// So many words stand on an axis that a line between them needs its points shown.
+const mostMarked = 24
 
 /** The canvas of a data chart. */
 export interface DataDrawing {
@@ -14,7 +14,7 @@ export interface DataDrawing {
   endOf: (line: number) => number | null
   /** px of the plot without its axis */
   height: () => number
-  pointAt: (line: number, point: LinePoint) => void
+  pointAt: (line: number, point: { time: number; value: number }) => void
   clearPoint: () => void
   setVisible: (visible: boolean) => void
   destroy: () => void
@@ -57,12 +57,13 @@ export function createDataDrawing(host: HTMLElement, listeners: Listeners): Data
       const target = canvas !== null && drawn !== null && continues(drawn, chart) ? canvas : start(chart)
       canvas = target
       drawn = chart
-      for (let slot = lines.length; slot < chart.lines.length; slot += 1) lines.push(target.line({ slot }))
+      for (let slot = lines.length; slot < chart.lines.length; slot += 1)
+        lines.push(target.line({ slot, marks: marksOf(chart) }))
       for (const [slot, line] of lines.entries()) {
-        line.set(chart.lines[slot]?.points ?? [])
+        line.set(chart.lines[slot]?.places ?? [])
         line.show(!hidden.has(slot))
       }
-      target.showAll(roomPx)
+      target.showAll(chart.slots.length)
     },
     endOf: (line) => {
       const last = drawn?.lines[line]?.points.at(-1)
@@ -87,6 +88,7 @@ function continues(drawn: PreparedChart, next: PreparedChart): boolean {
   return (
     drawn.kind === next.kind &&
     stepOf(drawn) === stepOf(next) &&
+    marksOf(drawn) === marksOf(next) &&
     drawn.slots.length <= next.slots.length &&
     drawn.slots.every(({ x }, place) => next.slots[place]?.x === x)
   )
@@ -106,6 +108,11 @@ function stepOf({ lines }: PreparedChart): number {
   return size > 0 && Number.isFinite(size) ? 10 ** (Math.floor(Math.log10(size)) - 1) : 1
 }
 
+function marksOf({ kind, slots }: PreparedChart): 'none' | 'all' {
+  return kind === 'category' && slots.length <= mostMarked ? 'all' : 'none'
+}
+
+// The library reserves the widest letter for each character.
 function tickLength({ slots }: PreparedChart): number {
-  return Math.min(14, Math.max(4, ...slots.slice(0, 200).map(({ x }) => x.length))) + 1
+  return Math.min(14, Math.max(4, ...slots.slice(0, 200).map(({ x }) => x.length))) * 0.65
 }

@@ -17,11 +17,15 @@ export interface PreparedPoint {
   sent: number
   /** As drawn: divided by the scale of the chart. */
   value: number
+  /** Values are missing before it. */
   gap: boolean
 }
 
 export interface PreparedLine {
   name: string
+  /** Every place the series has, with or without a value. */
+  places: readonly (PreparedPoint | { time: number; value: null })[]
+  /** Those with a value. */
   points: readonly PreparedPoint[]
 }
 
@@ -54,7 +58,10 @@ export function prepareSeries(all: readonly DataSeries[]): PreparedChart {
       if (values.has(place)) found.repeated += 1
       values.set(place, y ?? Number.NaN)
     }
-    return { name: nameOf(one, index), points: pointsOf(values, scale, found) }
+    const places = placesOf(values, scale)
+    const points = places.filter((place) => place.value !== null)
+    found.missing += places.length - points.length
+    return { name: nameOf(one, index), places, points }
   })
   return {
     kind: moments === null ? 'category' : 'time',
@@ -70,15 +77,21 @@ function nameOf(series: DataSeries, index: number): string {
   return series.name.trim() === '' ? `Series ${index + 1}` : series.name
 }
 
-function pointsOf(values: ReadonlyMap<number, number>, scale: number, found: { missing: number }): PreparedPoint[] {
-  const points: PreparedPoint[] = []
+function placesOf(values: ReadonlyMap<number, number>, scale: number): PreparedLine['places'] {
+  let begun = false
   let gap = false
-  for (const [time, sent] of [...values].toSorted(([one], [other]) => one - other)) {
-    if (Number.isFinite(sent)) points.push({ time, sent, value: sent / scale, gap: gap && points.length > 0 })
-    else found.missing += 1
-    gap = !Number.isFinite(sent)
-  }
-  return points
+  return [...values]
+    .toSorted(([one], [other]) => one - other)
+    .map(([time, sent]) => {
+      if (!Number.isFinite(sent)) {
+        gap = begun
+        return { time, value: null }
+      }
+      const point = { time, sent, value: sent / scale, gap }
+      begun = true
+      gap = false
+      return point
+    })
 }
 
 interface Slots {
