@@ -56,7 +56,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   const told: {
     crosshair?: (place: ours.CrosshairPlace | null) => void
     range?: (range: ours.ViewRange) => void
-    placed?: () => void
+    placed?: (() => void) | undefined
   } = {}
 
   const chart: Chart = createChartEx(host, new OwnAxis(options.axis), chartOptions(options, theme))
@@ -67,14 +67,11 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         colour: theme.colour('--surface-1'),
         shades: shades.flatMap((shade) => placeShade(chart, shade)),
       }),
-      onPlaced: () => told.placed !== undefined && queueMicrotask(() => told.placed?.()),
+      onPlaced: () => queueMicrotask(() => told.placed?.()),
     }),
   )
   chart.subscribeCrosshairMove((event: MouseEventParams) => {
-    const next = typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null
-    if (next === null && crosshair === null) return
-    crosshair = next
-    told.crosshair?.(next)
+    moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
     if (range !== null) told.range?.({ from: range.from, to: range.to })
@@ -83,6 +80,12 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     themeIsOld = true
     schedule()
   })
+
+  function moveCrosshair(next: ours.CrosshairPlace | null): void {
+    if (next === null && crosshair === null) return
+    crosshair = next
+    told.crosshair?.(next)
+  }
 
   function schedule(change?: () => void): void {
     if (change !== undefined) pending.add(change)
@@ -131,7 +134,12 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       },
       show: (isShown) => drawn.api.applyOptions({ visible: isShown }),
       yOf: (value) => drawn.api.priceToCoordinate(value),
-      pointAt: (time, value) => chart.setCrosshairPosition(value, toTime(time), drawn.api),
+      pointAt: (time, value) =>
+        schedule(() => {
+          chart.setCrosshairPosition(value, toTime(time), drawn.api)
+          // The library tells of the pointer only.
+          moveCrosshair({ time, y: null })
+        }),
       remove: () => {
         pending.delete(apply)
         handles.delete(entry)
@@ -227,11 +235,16 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       shades = next
       schedule(() => chart.applyOptions({}))
     },
-    clearCrosshair: () => chart.clearCrosshairPosition(),
+    clearCrosshair: () =>
+      schedule(() => {
+        chart.clearCrosshairPosition()
+        moveCrosshair(null)
+      }),
     showAll: (points) =>
       schedule(() => {
         if (points === undefined || points < 2) chart.timeScale().fitContent()
-        else chart.timeScale().setVisibleLogicalRange({ from: -0.02, to: points - 0.98 })
+        // The library adds half a bar at both ends.
+        else chart.timeScale().setVisibleLogicalRange({ from: 0.48, to: points - 1.48 })
       }),
     setRange: (range) => schedule(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: (next) => {
@@ -251,6 +264,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       told.placed = listener
     },
     destroy: () => {
+      visible = false
+      told.placed = undefined
       cancelAnimationFrame(frame)
       stopWatching()
       pending.clear()
@@ -292,7 +307,7 @@ function chartOptions(options: ours.CanvasOptions, theme: ChartTheme): DeepParti
   const { axis, formatTicks } = options
   const { plate } = axis
   const cross = { color: theme.colour('--chart-crosshair'), style: LineStyle.SparseDotted, width: 1 } as const
-  const scale = { borderVisible: false, scaleMargins: { top: 0.08, bottom: 0.08 } }
+  const scale = { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } }
   return {
     autoSize: true,
     layout: {

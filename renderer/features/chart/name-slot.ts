@@ -28,17 +28,23 @@ export function nameSlots(slots: () => readonly Slot[]): SlotNames {
     },
     tick: (place, weight) => {
       const wall = wallOf(place)
-      if (wall === null) return revealHidden(slots()[place]?.x ?? '', longestTick)
+      if (wall === null) return wordOf(slots()[place], longestTick)
+      if (unitOf(place) === 'week' && weight !== weights.year)
+        return slots()[place]?.x.trim().slice(-3).toUpperCase() ?? ''
       return tickOf(wall, unitOf(place), weight)
     },
     plate: null,
     name: (place) => {
       const slot = slots()[place]
       const wall = wallOf(place)
-      if (slot === undefined || wall === null) return revealHidden(slot?.x ?? '', 60)
+      if (slot === undefined || wall === null) return wordOf(slot, 60)
       return nameOf(slot, wall)
     },
   }
+}
+
+function wordOf(slot: Slot | undefined, longest: number): string {
+  return slot === undefined || slot.x.trim() === '' ? 'no name' : revealHidden(slot.x, longest)
 }
 
 /** The largest unit that is another one than at the point before. */
