@@ -2,29 +2,22 @@ import {
   CandlestickSeries,
   createChartEx,
   createSeriesMarkers,
-  CrosshairMode,
   customSeriesDefaultOptions,
-  defaultHorzScaleBehavior,
   HistogramSeries,
-  LineStyle,
-  type ChartOptionsImpl,
-  type DeepPartial,
   type IChartApiBase,
-  type MouseEventParams,
-  type Time,
-  type TickMark,
-  type UTCTimestamp,
-  type IHorzScaleBehavior,
   type ISeriesApi,
+  type MouseEventParams,
   type SeriesType,
-  type TickMarkWeightValue,
 } from 'lightweight-charts'
+import { toTime } from './axis-time.ts'
+import { candleLook, chartOptions } from './canvas-look.ts'
 import type * as ours from './canvas-types.ts'
-import { readTheme, watchTheme, type ChartTheme } from './chart-theme.ts'
+import { readTheme, watchTheme } from './chart-theme.ts'
 import { DashedLine } from './dashed-line.ts'
 import { pointAt } from './find-point.ts'
 import { grownFrom } from './grown-from.ts'
-import { createPaneLayers, type CrosshairMark, type PaneShade } from './pane-layers.ts'
+import { OwnAxis } from './own-axis.ts'
+import { createMarkLayer, createShadeLayer, type CrosshairMark, type PaneShade } from './pane-layers.ts'
 import { styleOf } from './series-style.ts'
 
 type Chart = IChartApiBase
@@ -52,7 +45,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let crosshair: ours.CrosshairPlace | null = null
   let shades: readonly ours.Shade[] = []
   const pending = new Set<() => void>()
-  const handles = new Set<{ repaint: () => void; markAt: (time: number) => CrosshairMark | null }>()
+  const handles = new Set<{ repaint: () => void }>()
   const told: {
     crosshair?: (place: ours.CrosshairPlace | null) => void
     range?: (range: ours.ViewRange) => void
@@ -61,14 +54,10 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
 
   const chart: Chart = createChartEx(host, new OwnAxis(options.axis), chartOptions(options, theme))
   chart.panes()[0]?.attachPrimitive(
-    createPaneLayers({
-      marks: () => [...handles].flatMap(({ markAt }) => (crosshair === null ? [] : (markAt(crosshair.time) ?? []))),
-      shades: () => ({
-        colour: theme.colour('--surface-1'),
-        shades: shades.flatMap((shade) => placeShade(chart, shade)),
-      }),
-      onPlaced: () => queueMicrotask(() => told.placed?.()),
-    }),
+    createShadeLayer(
+      () => ({ colour: theme.colour('--surface-1'), shades: shades.flatMap((shade) => placeShade(chart, shade)) }),
+      () => queueMicrotask(() => told.placed?.()),
+    ),
   )
   chart.subscribeCrosshairMove((event: MouseEventParams) => {
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
@@ -119,13 +108,18 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         drawn.paint()
         drawn.setAll(shown)
       },
-      markAt: (time: number): CrosshairMark | null => {
-        const x = chart.timeScale().timeToCoordinate(toTime(time))
-        const point = drawn.api.options().visible ? pointAt(shown, time) : undefined
-        const mark = point === undefined ? null : (drawn.mark?.(point) ?? null)
-        return x === null || mark === null ? null : { ...mark, x }
-      },
     }
+    const { mark } = drawn
+    if (mark !== undefined)
+      drawn.api.attachPrimitive(
+        createMarkLayer(() => {
+          if (crosshair === null || !drawn.api.options().visible) return null
+          const x = chart.timeScale().timeToCoordinate(toTime(crosshair.time))
+          const point = pointAt(shown, crosshair.time)
+          const look = point === undefined ? null : mark(point)
+          return x === null || look === null ? null : { ...look, x }
+        }),
+      )
     handles.add(entry)
     return {
       set: (points) => {
@@ -207,7 +201,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         isSame: (one, other) => one.value === other.value && one.gap === other.gap,
         paint: () => undefined,
         mark: ({ value }) => {
-          const y = pane === 0 && value !== null ? api.priceToCoordinate(value) : null
+          const y = value === null ? null : api.priceToCoordinate(value)
           return y === null ? null : { y, shape: style.mark, colour: look().colour }
         },
       })
@@ -243,8 +237,11 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     showAll: (points) =>
       schedule(() => {
         if (points === undefined || points < 2) chart.timeScale().fitContent()
-        // The library adds half a bar at both ends.
-        else chart.timeScale().setVisibleLogicalRange({ from: 0.48, to: points - 1.48 })
+        else {
+          // The library adds half a bar at both ends; a mark needs some of it.
+          const room = Math.min(0.5, points * 0.012)
+          chart.timeScale().setVisibleLogicalRange({ from: 0.5 - room, to: points - 1.5 + room })
+        }
       }),
     setRange: (range) => schedule(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: (next) => {
@@ -275,120 +272,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   }
 }
 
-const TimeAxis = defaultHorzScaleBehavior()
-
-/** The library's time axis with our own ticks: New York sessions and categories are not its calendar days. */
-class OwnAxis extends TimeAxis {
-  readonly #rules: ours.AxisRules
-
-  constructor(rules: ours.AxisRules) {
-    super()
-    this.#rules = rules
-  }
-
-  override fillWeightsForPoints(...[points, from]: Parameters<IHorzScaleBehavior<Time>['fillWeightsForPoints']>): void {
-    for (let at = from; at < points.length; at += 1) {
-      const point = points[at]
-      const weight = this.#rules.weigh(
-        toNumber(point?.originalTime),
-        at === 0 ? null : toNumber(points[at - 1]?.originalTime),
-      )
-      if (point !== undefined && isWeight(weight)) point.timeWeight = weight
-    }
-  }
-
-  override formatTickmark(mark: TickMark): string {
-    return this.#rules.tick(toNumber(mark.originalTime), mark.weight)
-  }
-}
-
-function chartOptions(options: ours.CanvasOptions, theme: ChartTheme): DeepPartial<ChartOptionsImpl<Time>> {
-  const line = theme.colour('--chart-grid')
-  const { axis, formatTicks } = options
-  const { plate } = axis
-  const cross = { color: theme.colour('--chart-crosshair'), style: LineStyle.SparseDotted, width: 1 } as const
-  const scale = { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } }
-  return {
-    autoSize: true,
-    layout: {
-      attributionLogo: false,
-      background: { color: theme.colour('--chart-surface') },
-      textColor: theme.colour('--chart-axis'),
-      fontFamily: theme.fontFamily,
-      fontSize: theme.fontSize,
-      panes: { separatorColor: theme.colour('--line-1'), enableResize: false },
-    },
-    grid: { horzLines: { color: line }, vertLines: { color: line, visible: options.grid === 'both' } },
-    leftPriceScale: { ...scale, visible: options.values === 'left' },
-    rightPriceScale: { ...scale, visible: options.values === 'right' },
-    timeScale: {
-      borderColor: theme.colour('--line-1'),
-      borderVisible: options.grid === 'both',
-      allowBoldLabels: options.boldTicks,
-      enableConflation: true,
-      minBarSpacing: 0.001,
-      lockVisibleTimeRangeOnResize: !options.navigable,
-      ...(axis.tickLength === undefined ? {} : { tickMarkMaxCharacterLength: axis.tickLength }),
-    },
-    crosshair: {
-      mode: CrosshairMode.Normal,
-      vertLine: { ...cross, labelVisible: plate !== null, labelBackgroundColor: cross.color },
-      horzLine: {
-        ...cross,
-        visible: options.grid === 'both',
-        labelVisible: options.grid === 'both',
-        labelBackgroundColor: cross.color,
-      },
-    },
-    localization: {
-      priceFormatter: options.formatValue,
-      ...(formatTicks === undefined ? {} : { tickmarksPriceFormatter: formatTicks }),
-      timeFormatter: (time: Time) => plate?.(toNumber(time)) ?? '',
-    },
-    handleScroll: options.navigable,
-    handleScale: options.navigable,
-    kineticScroll: { mouse: false, touch: !theme.still },
-  }
-}
-
-function candleLook(theme: ChartTheme) {
-  const [up, down, surface] = [
-    theme.colour('--chart-up'),
-    theme.colour('--chart-down'),
-    theme.colour('--chart-surface'),
-  ]
-  return {
-    // Up is hollow and down is filled, so that direction is not told by colour alone.
-    upColor: surface,
-    borderUpColor: up,
-    wickUpColor: up,
-    downColor: down,
-    borderDownColor: down,
-    wickDownColor: down,
-    priceLineColor: theme.colour('--chart-crosshair'),
-    priceLineStyle: LineStyle.Dotted,
-  }
-}
-
 function placeShade(chart: Chart, { from, to }: ours.Shade): PaneShade[] {
   const scale = chart.timeScale()
   const [left, right] = [scale.timeToCoordinate(toTime(from)), scale.timeToCoordinate(toTime(to))]
   return left === null || right === null ? [] : [{ left, right }]
-}
-
-function toTime(time: number): UTCTimestamp {
-  if (!isTime(time)) throw new RangeError(`not a time of the axis: ${time}`)
-  return time
-}
-
-function isTime(time: number): time is UTCTimestamp {
-  return Number.isSafeInteger(time)
-}
-
-function isWeight(weight: number): weight is TickMarkWeightValue {
-  return weight >= 0 && weight <= 100
-}
-
-function toNumber(time: unknown): number {
-  return typeof time === 'number' ? time : 0
 }

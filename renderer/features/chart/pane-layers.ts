@@ -1,4 +1,4 @@
-import type { IPanePrimitive, IPanePrimitivePaneView, IPrimitivePaneRenderer } from 'lightweight-charts'
+import type { IPanePrimitive, IPrimitivePaneRenderer, IPrimitivePaneView, ISeriesPrimitive } from 'lightweight-charts'
 import { drawMark } from './draw-mark.ts'
 import type { MarkShape } from './series-style.ts'
 
@@ -16,38 +16,35 @@ export interface PaneShade {
   right: number
 }
 
-interface Sources {
-  marks: () => readonly CrosshairMark[]
-  shades: () => { colour: string; shades: readonly PaneShade[] }
-  /** Called when places on the pane may have changed. */
-  onPlaced: () => void
-}
-
-type Draw = IPrimitivePaneRenderer['draw']
-
-/** What the app draws on the first pane besides the series: shaded sessions below, marks at the crosshair above. */
-export function createPaneLayers({ marks, shades, onPlaced }: Sources): IPanePrimitive {
-  const views = [
-    view('bottom', (target) => {
-      const { colour, shades: list } = shades()
-      target.useMediaCoordinateSpace(({ context, mediaSize }) => {
-        context.fillStyle = colour
-        for (const { left, right } of list) context.fillRect(left, 0, right - left, mediaSize.height)
-      })
-    }),
-    view('top', (target) => {
+/** The mark of a series where the crosshair is, above all lines. */
+export function createMarkLayer(read: () => CrosshairMark | null): ISeriesPrimitive {
+  const renderer: IPrimitivePaneRenderer = {
+    draw: (target) =>
       target.useMediaCoordinateSpace(({ context }) => {
-        for (const { x, y, shape, colour } of marks()) {
-          context.fillStyle = colour
-          context.strokeStyle = colour
-          drawMark(context, shape, x, y, 4)
-        }
-      })
-    }),
-  ]
-  return { paneViews: () => views, updateAllViews: onPlaced }
+        const mark = read()
+        if (mark === null) return
+        context.fillStyle = mark.colour
+        context.strokeStyle = mark.colour
+        drawMark(context, mark.shape, mark.x, mark.y, 4)
+      }),
+  }
+  const views: IPrimitivePaneView[] = [{ zOrder: () => 'top', renderer: () => renderer }]
+  return { paneViews: () => views }
 }
 
-function view(order: 'bottom' | 'top', draw: Draw): IPanePrimitivePaneView {
-  return { zOrder: () => order, renderer: () => ({ draw }) }
+/** Shaded sessions below everything; it is also told when places on the pane may have changed. */
+export function createShadeLayer(
+  read: () => { colour: string; shades: readonly PaneShade[] },
+  onPlaced: () => void,
+): IPanePrimitive {
+  const renderer: IPrimitivePaneRenderer = {
+    draw: (target) =>
+      target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+        const { colour, shades } = read()
+        context.fillStyle = colour
+        for (const { left, right } of shades) context.fillRect(left, 0, right - left, mediaSize.height)
+      }),
+  }
+  const views = [{ renderer: () => renderer }]
+  return { paneViews: () => views, updateAllViews: onPlaced }
 }
