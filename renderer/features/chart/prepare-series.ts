@@ -130,7 +130,8 @@ function placeCategories(series: readonly DataSeries[]): Slots {
   const before = new Map<string | null, string | null>([[null, null]])
   for (const { points } of series) {
     let next: string | null = null
-    for (const { x } of points.toReversed()) {
+    const names = new Set(points.map(({ x }) => x))
+    for (const x of [...names].toReversed()) {
       if (!after.has(x)) {
         const previous: string | null = before.get(next) ?? null
         after.set(previous, x)
