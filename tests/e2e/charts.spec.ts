@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { addCharts, kindsOfCharts } from '../support/chart-fixtures.ts'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/charts')
@@ -232,4 +232,25 @@ test('two hundred charts made and removed leave no listener and next to no memor
   expect((after.heap - before.heap) / 100).toBeLessThan(20_000)
   expect(after.listeners).toBe(before.listeners)
   expect(after.nodes).toBe(before.nodes)
+})
+
+test('a chart is drawn again after a restart without a network, with the same values', async ({
+  page,
+  start,
+  broker,
+}) => {
+  addCharts(broker, [kindsOfCharts['ISO dates'] ?? []])
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('Price of KO')
+  await desk.finished()
+  const labels = desk.answers.last().getByRole('group', { name: 'Series' })
+  const chart = desk.answers.last().getByRole('application')
+  await expect(chart.locator('canvas').first()).toBeVisible()
+  const read = await labels.allInnerTexts()
+  broker.intercept = cut
+  await start({ on: 'broker' })
+  await desk.threads.getByText('Price of KO').first().click()
+  await expect(chart.locator('canvas').first()).toBeVisible()
+  expect(await labels.allInnerTexts()).toEqual(read)
 })

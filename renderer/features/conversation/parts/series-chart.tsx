@@ -1,6 +1,6 @@
 import { Component, Suspense, use, type ReactNode } from 'react'
 import type { DataSeries } from '../../../../preload/contract/parts.ts'
-import { ChartSlotContext } from './chart-slot.ts'
+import { ChartSlotContext, type ChartSlot } from './chart-slot.ts'
 
 /** Whether there is a line to draw: a value in some series. */
 export function isDrawable(series: readonly DataSeries[]): boolean {
@@ -24,10 +24,17 @@ export function SeriesChart({
   return (
     <TableFallback table={table}>
       <div className="chart-card-plot" style={{ minHeight: `max(13.5rem, ${rows * 1.5 + 4}rem)` }}>
-        <Suspense fallback={null}>{drawChart({ series, label })}</Suspense>
+        <Suspense fallback={null}>
+          <Filled slot={drawChart} series={series} label={label} />
+        </Suspense>
       </div>
     </TableFallback>
   )
+}
+
+// Called inside the fallback, which catches what it throws.
+function Filled({ slot, ...chart }: { slot: ChartSlot } & Parameters<ChartSlot>[0]) {
+  return slot(chart)
 }
 
 /** Shows the values as a table when drawing them threw. */
