@@ -6,8 +6,10 @@ import {
   HistogramSeries,
   type IChartApiBase,
   type ISeriesApi,
+  type ISeriesMarkersPluginApi,
   type MouseEventParams,
   type SeriesType,
+  type Time,
 } from 'lightweight-charts'
 import { toTime } from './axis-time.ts'
 import { candleLook, chartOptions } from './canvas-look.ts'
@@ -147,14 +149,18 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       const priceFormat = { type: 'custom', formatter: options.formatValue, minMove: options.step } as const
       const api = chart.addSeries(CandlestickSeries, {
         ...candleLook(theme),
+        // Candles thinner than two pixels cannot be told apart: fewer, with the highs and lows of all.
+        conflationThresholdFactor: 4,
         priceFormat,
         priceScaleId: options.values,
       })
-      const markers = createSeriesMarkers(api)
+      // Only where there are events: the markers read every bar anew with each tick.
+      let markers: ISeriesMarkersPluginApi<Time> | null = null
       const toItem = (point: ours.CandlePoint) => ({ ...point, time: toTime(point.time) })
       let events: readonly ours.EventMark[] = []
-      const markEvents = () =>
-        markers.setMarkers(
+      const markEvents = () => {
+        if (events.length > 0) markers ??= createSeriesMarkers(api)
+        markers?.setMarkers(
           events.map(({ time, text }) => ({
             time: toTime(time),
             text,
@@ -163,6 +169,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
             color: theme.colour('--text-3'),
           })),
         )
+      }
       const handle = handleOf<ours.CandlePoint>({
         api,
         setAll: (points) => api.setData(points.map(toItem)),

@@ -7,7 +7,8 @@ export function grownFrom<Point extends { time: number }>(
   const last = shown.length - 1
   if (last < 0 || next.length < shown.length) return null
   for (let at = 0; at <= last; at += 1) {
-    const [one, other] = [shown[at], next[at]]
+    const one = shown[at]
+    const other = next[at]
     if (one === other) continue
     if (one === undefined || other === undefined || one.time !== other.time) return null
     if (!isSame(one, other)) return at === last ? last : null
