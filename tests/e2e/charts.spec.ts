@@ -125,6 +125,19 @@ test('arrow keys move from point to point and say where they are; T shows a tabl
   await page.keyboard.press('t')
   await expect(chart).toBeFocused()
 
+  // A narrower chart still begins with its first point.
+  await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '2'))
+  await expect.poll(() => chart.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(480)
+  const box = await chart.boundingBox()
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await chart.hover({ position: { x: 90, y: 60 } })
+    await expect(line).toContainText('18 Nov 2026', { timeout: 500 })
+    await chart.hover({ position: { x: (box?.width ?? 0) - 12, y: 60 } })
+    await expect(line).toContainText('20 Nov 2026', { timeout: 500 })
+  }).toPass()
+  await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '1'))
+
   const amd = figure.getByRole('button', { name: /^AMD/ })
   await amd.press('Space')
   await expect(amd).toHaveAttribute('aria-pressed', 'false')

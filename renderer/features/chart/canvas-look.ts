@@ -29,7 +29,6 @@ export function chartOptions(options: CanvasOptions, theme: ChartTheme): DeepPar
       allowBoldLabels: options.boldTicks,
       enableConflation: true,
       minBarSpacing: 0.001,
-      lockVisibleTimeRangeOnResize: !options.navigable,
       ...(axis.tickLength === undefined ? {} : { tickMarkMaxCharacterLength: axis.tickLength }),
     },
     hoveredSeriesOnTop: false,

@@ -46,6 +46,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let themeIsOld = false
   let crosshair: ours.CrosshairPlace | null = null
   let shades: readonly ours.Shade[] = []
+  let fit: (() => void) | null = null
   const pending = new Set<() => void>()
   const handles = new Set<{ repaint: () => void }>()
   const told: {
@@ -66,6 +67,10 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
     if (range !== null) told.range?.({ from: range.from, to: range.to })
+  })
+  // A view that nobody moves stays whole when its place grows or shrinks.
+  chart.timeScale().subscribeSizeChange(() => {
+    if (!options.navigable && fit !== null) schedule(fit)
   })
   const stopWatching = watchTheme(() => {
     themeIsOld = true
@@ -241,15 +246,10 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         chart.clearCrosshairPosition()
         moveCrosshair(null)
       }),
-    showAll: (points) =>
-      schedule(() => {
-        if (points === undefined || points < 2) chart.timeScale().fitContent()
-        else {
-          // The library adds half a bar at both ends; a mark needs some of it.
-          const room = Math.min(0.5, points * 0.012)
-          chart.timeScale().setVisibleLogicalRange({ from: 0.5 - room, to: points - 1.5 + room })
-        }
-      }),
+    showAll: (points) => {
+      fit = () => fitAll(chart, points)
+      schedule(fit)
+    },
     setRange: (range) => schedule(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: (next) => {
       visible = next
@@ -277,6 +277,14 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       chart.remove()
     },
   }
+}
+
+function fitAll(chart: Chart, points: number | undefined): void {
+  const scale = chart.timeScale()
+  if (points === undefined || points < 2) return scale.fitContent()
+  // The library adds half a bar at both ends; a mark needs some of it.
+  const room = Math.min(0.5, points * 0.012)
+  return scale.setVisibleLogicalRange({ from: 0.5 - room, to: points - 1.5 + room })
 }
 
 function placeShade(chart: Chart, { from, to }: ours.Shade): PaneShade[] {

@@ -1,3 +1,4 @@
+import { joinClasses } from '../../ui/join-classes.ts'
 import type { MarkShape, SeriesStyle } from './series-style.ts'
 
 const hollow: ReadonlySet<MarkShape> = new Set(['ring', 'hollow-square', 'cross'])
@@ -15,7 +16,12 @@ export function SeriesMark({ style }: { style: SeriesStyle }) {
   const { mark, token } = style
   const paint = hollow.has(mark) ? { stroke: `var(${token})`, fill: 'none' } : { fill: `var(${token})` }
   return (
-    <svg className="series-mark" viewBox="0 0 10 10" aria-hidden style={{ strokeWidth: 1.8, ...paint }}>
+    <svg
+      className={joinClasses('series-mark', hollow.has(mark) ? 'series-mark-hollow' : 'series-mark-filled')}
+      viewBox="0 0 10 10"
+      aria-hidden
+      style={{ strokeWidth: 1.8, ...paint }}
+    >
       {mark === 'circle' || mark === 'ring' ? <circle cx="5" cy="5" r="4" /> : <path d={outlines[mark]} />}
     </svg>
   )
