@@ -8,6 +8,8 @@ export interface AxisRules {
   tick: (time: number, weight: number) => string
   /** Text of the crosshair's plate on the axis; null: no plate. */
   plate: ((time: number) => string) | null
+  /** Characters a tick may take; 8 unless said. */
+  tickLength?: number
 }
 
 export interface CanvasOptions {
@@ -15,10 +17,13 @@ export interface CanvasOptions {
   /** Side of the value axis. */
   values: 'left' | 'right'
   formatValue: (value: number) => string
+  /** All ticks of the value axis together, so that they agree on unit and decimals; each by itself unless given. */
+  formatTicks?: (values: readonly number[]) => string[]
   /** Smallest step of the value axis. */
   step: number
+  /** Lines behind the series, and so of the crosshair. */
   grid: 'horizontal' | 'both'
-  /** Wheel, drag and pinch move the view; otherwise they belong to the page around it. */
+  /** Wheel, drag and pinch move the view; otherwise they belong to the page around it and the view stays fitted. */
   navigable: boolean
   boldTicks: boolean
 }
@@ -91,6 +96,8 @@ export interface ChartCanvas {
   line: (options: { slot: number; width?: number; endMark?: boolean; pane?: number }) => SeriesHandle<LinePoint>
   /** Bars that start at zero, in a pane of their own. */
   volume: (options: { pane: number; formatValue: (value: number) => string }) => SeriesHandle<VolumePoint>
+  /** px */
+  paneHeight: (pane: number) => number
   /** Part of the height a pane takes, relative to the others. */
   setPaneShare: (pane: number, share: number) => void
   setShades: (shades: readonly Shade[]) => void

@@ -22,6 +22,7 @@ import {
 import type * as ours from './canvas-types.ts'
 import { readTheme, watchTheme, type ChartTheme } from './chart-theme.ts'
 import { DashedLine } from './dashed-line.ts'
+import { pointAt } from './find-point.ts'
 import { grownFrom } from './grown-from.ts'
 import { createPaneLayers, type CrosshairMark, type PaneShade } from './pane-layers.ts'
 import { styleOf } from './series-style.ts'
@@ -117,7 +118,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       },
       markAt: (time: number): CrosshairMark | null => {
         const x = chart.timeScale().timeToCoordinate(toTime(time))
-        const point = drawn.api.options().visible ? findPoint(shown, time) : undefined
+        const point = drawn.api.options().visible ? pointAt(shown, time) : undefined
         const mark = point === undefined ? null : (drawn.mark?.(point) ?? null)
         return x === null || mark === null ? null : { ...mark, x }
       },
@@ -141,7 +142,12 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
 
   return {
     candles: () => {
-      const api = chart.addSeries(CandlestickSeries, candleLook(theme))
+      const priceFormat = { type: 'custom', formatter: options.formatValue, minMove: options.step } as const
+      const api = chart.addSeries(CandlestickSeries, {
+        ...candleLook(theme),
+        priceFormat,
+        priceScaleId: options.values,
+      })
       const markers = createSeriesMarkers(api)
       const toItem = (point: ours.CandlePoint) => ({ ...point, time: toTime(point.time) })
       let events: readonly ours.EventMark[] = []
@@ -181,6 +187,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         ...customSeriesDefaultOptions,
         lastValueVisible: false,
         priceLineVisible: false,
+        priceFormat: { type: 'custom', formatter: options.formatValue, minMove: options.step },
       })
       const api = chart.addCustomSeries(view, { priceScaleId: options.values }, pane)
       const toItem = ({ time, value, gap = false }: ours.LinePoint) => ({
@@ -219,6 +226,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         paint: () => undefined,
       })
     },
+    paneHeight: (pane) => chart.panes()[pane]?.getHeight() ?? 0,
     setPaneShare: (pane, share) => chart.panes()[pane]?.setStretchFactor(share),
     setShades: (next) => {
       shades = next
@@ -286,7 +294,8 @@ class OwnAxis extends TimeAxis {
 
 function chartOptions(options: ours.CanvasOptions, theme: ChartTheme): DeepPartial<ChartOptionsImpl<Time>> {
   const line = theme.colour('--chart-grid')
-  const { plate } = options.axis
+  const { axis, formatTicks } = options
+  const { plate } = axis
   const cross = { color: theme.colour('--chart-crosshair'), style: LineStyle.SparseDotted, width: 1 } as const
   const scale = { borderVisible: false, scaleMargins: { top: 0.08, bottom: 0.08 } }
   return {
@@ -308,15 +317,22 @@ function chartOptions(options: ours.CanvasOptions, theme: ChartTheme): DeepParti
       allowBoldLabels: options.boldTicks,
       enableConflation: true,
       minBarSpacing: 0.001,
-      fixLeftEdge: !options.navigable,
+      lockVisibleTimeRangeOnResize: !options.navigable,
+      ...(axis.tickLength === undefined ? {} : { tickMarkMaxCharacterLength: axis.tickLength }),
     },
     crosshair: {
       mode: CrosshairMode.Normal,
       vertLine: { ...cross, labelVisible: plate !== null, labelBackgroundColor: cross.color },
-      horzLine: { ...cross, labelBackgroundColor: cross.color },
+      horzLine: {
+        ...cross,
+        visible: options.grid === 'both',
+        labelVisible: options.grid === 'both',
+        labelBackgroundColor: cross.color,
+      },
     },
     localization: {
       priceFormatter: options.formatValue,
+      ...(formatTicks === undefined ? {} : { tickmarksPriceFormatter: formatTicks }),
       timeFormatter: (time: Time) => plate?.(toNumber(time)) ?? '',
     },
     handleScroll: options.navigable,
@@ -348,16 +364,6 @@ function placeShade(chart: Chart, { from, to }: ours.Shade): PaneShade[] {
   const scale = chart.timeScale()
   const [left, right] = [scale.timeToCoordinate(toTime(from)), scale.timeToCoordinate(toTime(to))]
   return left === null || right === null ? [] : [{ left, right }]
-}
-
-function findPoint<Point extends { time: number }>(points: readonly Point[], time: number): Point | undefined {
-  let [low, high] = [0, points.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((points[middle]?.time ?? Infinity) < time) low = middle + 1
-    else high = middle
-  }
-  return points[low]?.time === time ? points[low] : undefined
 }
 
 function toTime(time: number): UTCTimestamp {
