@@ -1,9 +1,10 @@
-import type { ReactNode, RefObject } from 'react'
+import { lazy, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
 import { Conversation } from '../features/conversation/conversation.tsx'
+import type { ChartSlot } from '../features/conversation/parts/chart-slot.ts'
 import { Library } from '../features/library/library.tsx'
 import { nameAccount } from '../ui/name-account.ts'
 import './columns.css'
@@ -14,6 +15,10 @@ import { SideColumn } from './side-column.tsx'
 import type { Opened } from './use-opened.ts'
 import type { SideColumns } from './use-side-columns.ts'
 import { Workbench } from './workbench/workbench.tsx'
+
+// The chart library is as large as the rest of the page and waits for the first chart.
+const DataChart = lazy(async () => ({ default: (await import('../features/chart/data-chart.tsx')).DataChart }))
+const drawChart: ChartSlot = (chart) => <DataChart {...chart} />
 
 /** Library, conversation and workbench side by side, as far as they fit. */
 export function Columns({
@@ -91,6 +96,7 @@ export function Columns({
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}
               onOpenAction={opened.openAction}
+              drawChart={drawChart}
             />
           )}
         </ErrorBoundary>

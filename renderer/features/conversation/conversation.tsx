@@ -17,6 +17,7 @@ import './conversation.css'
 import { ConversationHead } from './conversation-head.tsx'
 import { isRunning } from './conversation-state.ts'
 import { NewThreadPlace } from './new-thread-place.tsx'
+import { ChartSlotContext, type ChartSlot } from './parts/chart-slot.ts'
 import { StatusRegion } from './status-region.tsx'
 import { ThreadPlace } from './thread-place.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -36,6 +37,8 @@ export interface ConversationProps {
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  /** Draws the charts of answers; without it they are tables. */
+  drawChart?: ChartSlot
 }
 
 const none = [] as const
@@ -107,15 +110,17 @@ export function Conversation(props: ConversationProps) {
           />
         ) : (
           <AskedContext value={askedHere}>
-            <ThreadPlace
-              key={view.threadId}
-              view={view}
-              state={state}
-              asked={asked}
-              busy={running}
-              questionActs={questionActs}
-              onEndSeen={setEndSeen}
-            />
+            <ChartSlotContext value={props.drawChart ?? null}>
+              <ThreadPlace
+                key={view.threadId}
+                view={view}
+                state={state}
+                asked={asked}
+                busy={running}
+                questionActs={questionActs}
+                onEndSeen={setEndSeen}
+              />
+            </ChartSlotContext>
           </AskedContext>
         )}
         <Composer

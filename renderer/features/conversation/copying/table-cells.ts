@@ -11,6 +11,12 @@ export function toHtmlTable(rows: readonly (readonly string[])[]): string {
   return `<table>${lines.join('')}</table>`
 }
 
+/** Text of a CSV file: commas between, lines that end as RFC 4180 says, quotes where a cell needs them. */
+export function toCommaSeparated(rows: readonly (readonly string[])[]): string {
+  const quote = (cell: string) => (/[,\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return rows.map((row) => `${row.map((cell) => quote(disarm(cell))).join(',')}\r\n`).join('')
+}
+
 // A cell from a model must arrive as words, never as a formula of the spreadsheet.
 function disarm(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) && !number.test(cell) ? `'${cell}` : cell

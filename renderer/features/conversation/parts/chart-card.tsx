@@ -1,35 +1,79 @@
-import { Braces } from 'lucide-react'
+import { Braces, ChartLine, Download, Table2 } from 'lucide-react'
+import { use, useRef, type KeyboardEvent } from 'react'
 import type { DataSeries, Part } from '../../../../preload/contract/parts.ts'
 import { parseSymbol } from '../../../ui/classify-link.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { OutsideLink } from '../../../ui/link-gate.tsx'
 import { countOf } from '../../../ui/numbers.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
+import { saveText } from '../../../ui/save-text.ts'
 import { Tick } from '../../../ui/tick.tsx'
 import { formatStamp } from '../../../ui/times.ts'
 import { useActs } from '../conversation-acts.ts'
 import { CopyCells } from '../copying/copy-cells.tsx'
+import { toCommaSeparated } from '../copying/table-cells.ts'
 import { useFlag } from '../use-flag.ts'
+import { ChartSlotContext } from './chart-slot.ts'
 import { RawJson, rawText } from './raw-json.tsx'
+import { isDrawable, SeriesChart } from './series-chart.tsx'
 import { SeriesTable } from './series-table.tsx'
 import { tabulateSeries } from './tabulate-series.ts'
 
 type ChartPart = Extract<Part, { kind: 'chart' }>
 
-/** A chart as its data: names, counts, every value, and the raw part. */
+const focusable = '[data-chart-focus], [role="region"]'
+
+/** A chart of the answer's own values: lines or their table, every value, and the raw part. */
 export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string; asOf: string }) {
   const [raw, setRaw] = useFlag(`raw:${name}`, false)
-  const series = part.series ?? []
+  const [asTable, setAsTable] = useFlag(`table:${name}`, false)
+  const slot = use(ChartSlotContext)
+  const body = useRef<HTMLDivElement>(null)
+  const series = part.series ?? none
   const points = series.reduce((sum, one) => sum + one.points.length, 0)
+  const drawable = slot !== null && isDrawable(series)
+  const drawn = drawable && !asTable
+  const title = titleOf(part)
+  const table = points > 0 ? <SeriesTable series={series} /> : <WithoutData part={part} />
+
+  const toggleByKey = (event: KeyboardEvent) => {
+    const { target, key } = event
+    if (key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey || !drawable) return
+    if (!(target instanceof HTMLElement) || !target.matches(focusable)) return
+    event.preventDefault()
+    setAsTable(!asTable)
+    // What takes its place is drawn by the next frame.
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(focusable)?.focus())
+  }
   return (
-    <figure className="chart-card" aria-label={titleOf(part)}>
+    <figure className="chart-card" aria-label={title}>
       <div className="chart-card-head">
-        <span className="chart-card-title ellipsis" title={titleOf(part)}>
-          {titleOf(part)}
+        <span className="chart-card-title ellipsis" title={title}>
+          {title}
         </span>
         <span className="meta no-wrap">{meaningOf(part, points)}</span>
         <span className="chart-card-acts">
-          {points > 0 && <CopyCells iconOnly rows={() => cellsOf(part)} />}
+          {drawable && (
+            <IconButton
+              label={asTable ? 'Show chart' : 'Show table'}
+              icon={asTable ? ChartLine : Table2}
+              size="small"
+              shortcut="T"
+              onClick={() => setAsTable(!asTable)}
+            />
+          )}
+          {points > 0 && (
+            <>
+              <CopyCells iconOnly rows={() => cellsOf(part)} />
+              <IconButton
+                label="Save as CSV"
+                icon={Download}
+                size="small"
+                onClick={() => saveText(`${fileNameOf(title)}.csv`, 'text/csv', toCommaSeparated(cellsOf(part)))}
+              />
+            </>
+          )}
           <IconButton
             label={raw ? 'Hide raw data' : 'Show raw data'}
             icon={Braces}
@@ -39,7 +83,9 @@ export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string;
           />
         </span>
       </div>
-      {points > 0 ? <SeriesTable series={series} /> : <WithoutData part={part} />}
+      <div ref={body} role="presentation" onKeyDown={toggleByKey}>
+        {drawn ? <SeriesChart series={series} label={title} table={table} /> : table}
+      </div>
       {raw && (
         <div className="chart-card-raw">
           <RawJson raw={part.raw} />
@@ -48,11 +94,14 @@ export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string;
       )}
       <figcaption className="chart-card-foot figures">
         <span>Source: Omni answer data{points > 0 && `, ${extentOf(series, points)}`}</span>
-        <span>As of {formatStamp(asOf)}</span>
+        {drawn && <OutsideLink href="https://www.tradingview.com/">Chart by TradingView</OutsideLink>}
+        <span className="chart-card-as-of">As of {formatStamp(asOf)}</span>
       </figcaption>
     </figure>
   )
 }
+
+const none: readonly DataSeries[] = []
 
 function WithoutData({ part }: { part: ChartPart }) {
   const acts = useActs()
@@ -89,7 +138,13 @@ function extentOf(series: readonly DataSeries[], points: number): string {
   return countOf(points, 'point', 'points')
 }
 
+/** A name every system takes as a file's. */
+function fileNameOf(title: string): string {
+  const plain = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '')
+  return plain.slice(0, 60) || 'chart'
+}
+
 function cellsOf(part: ChartPart): string[][] {
-  const { head, rows } = tabulateSeries(part.series ?? [], false)
+  const { head, rows } = tabulateSeries(part.series ?? none, false)
   return [head, ...rows]
 }

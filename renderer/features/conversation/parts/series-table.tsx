@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { DataSeries } from '../../../../preload/contract/parts.ts'
 import { RevealedText } from '../markdown/revealed-text.tsx'
 import { moreOf, ShowMore } from '../markdown/show-more.tsx'
@@ -11,7 +11,7 @@ const mostSeries = 12
 /** The values of a chart, row by row. */
 export function SeriesTable({ series }: { series: readonly DataSeries[] }) {
   const [shown, setShown] = useState(firstRows)
-  const table = tabulateSeries(series.slice(0, mostSeries), true)
+  const table = useMemo(() => tabulateSeries(series.slice(0, mostSeries), true), [series])
   const rest = table.rows.length - shown
   return (
     <>
