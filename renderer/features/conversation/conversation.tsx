@@ -35,7 +35,7 @@ export interface ConversationProps {
   connection: ConnectionStatus
   sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
-  onOpenSymbol: (symbol: string) => void
+  onOpenSymbol: (symbol: string, timeframe?: string | null) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
   /** Draws the charts of answers; without it they are tables. */
   drawChart?: ChartSlot

@@ -15,7 +15,7 @@ export function MarkdownLink({ href, children }: { href: string; children: reado
     return (
       <>
         {label !== '' && label.toUpperCase() !== link.symbol && <>{drawNodes(children, true)} </>}
-        <Tick symbol={link.symbol} onOpen={acts.openSymbol} />
+        <Tick symbol={link.symbol} onOpen={(symbol) => acts.openSymbol(symbol)} />
       </>
     )
   }
