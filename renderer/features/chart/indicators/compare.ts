@@ -1,10 +1,9 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
-import type { LinePoint } from '../canvas-types.ts'
-import { timeOf } from '../symbol/bar-points.ts'
+import { timeOf, type ValuePoint } from '../symbol/bar-points.ts'
 
 export interface Comparison {
   /** The other symbol's closes, scaled so that both stand on one price at the first shared bar. */
-  points: LinePoint[]
+  points: ValuePoint[]
   /** Start of that bar. */
   from: string
   /** The price both stand on there. */

@@ -1,7 +1,6 @@
 import type { Bar, Resolution } from '../../../../preload/contract/charts.ts'
-import type { LinePoint } from '../canvas-types.ts'
 import { createNewYorkOffset } from '../new-york-offset.ts'
-import { isIntraday, timeOf } from '../symbol/bar-points.ts'
+import { isIntraday, timeOf, type ValuePoint } from '../symbol/bar-points.ts'
 import { exponentialAverage, simpleAverage } from './moving-average.ts'
 import { relativeStrength } from './relative-strength.ts'
 import { volumeWeighted } from './volume-weighted.ts'
@@ -48,7 +47,7 @@ export function whyNot(indicator: Indicator, resolution: Resolution, bars: reado
 }
 
 /** Its points, none where it has no value. */
-export function drawIndicator(indicator: Indicator, bars: readonly Bar[]): LinePoint[] {
+export function drawIndicator(indicator: Indicator, bars: readonly Bar[]): ValuePoint[] {
   const values = valuesOf(indicator, bars)
   return bars.flatMap((bar, index) => {
     const value = values[index]

@@ -11,7 +11,7 @@ import type {
 } from '../canvas-types.ts'
 import { createChartCanvas } from '../chart-canvas.ts'
 import { createBarAxis } from './bar-axis.ts'
-import { candleOf, lineOf, shadesOf, volumeOf } from './bar-points.ts'
+import { candleOf, lineOf, shadesOf, volumeOf, type ValuePoint } from './bar-points.ts'
 import type { Style } from './chart-choice.ts'
 import { formatLarge, formatPrice } from './format-price.ts'
 import type { Zone } from './wall-clock.ts'
@@ -22,7 +22,7 @@ export interface StudyLine {
   slot: number
   /** Its values are prices; otherwise it stands in a pane of its own. */
   priced: boolean
-  points: readonly LinePoint[]
+  points: readonly ValuePoint[]
   /** Its value in words; `decimals` are those of the chart. */
   format: (value: number, decimals: number) => string
 }
@@ -54,8 +54,6 @@ export interface BarDrawing {
   destroy: () => void
 }
 
-// Room behind the newest bar.
-const roomPx = 16
 const shares = { price: 4, below: 1 }
 
 /** The canvas of a symbol: candles or closes, volume below, studies over it or in their own pane. */
@@ -98,7 +96,7 @@ export function createBarDrawing(
       canvas.setShades(shadesOf(bars))
     },
     showFrom: (index, count) => {
-      if (index <= 0) canvas.showAll(roomPx)
+      if (index <= 0) canvas.showAll()
       else canvas.setRange({ from: index - 0.5, to: count + 1 })
     },
     setRange: (range) => canvas.setRange(range),

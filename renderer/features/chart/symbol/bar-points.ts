@@ -1,5 +1,13 @@
 import type { Bar, Resolution } from '../../../../preload/contract/charts.ts'
-import type { CandlePoint, LinePoint, Shade, VolumePoint } from '../canvas-types.ts'
+import type { CandlePoint, Shade, VolumePoint } from '../canvas-types.ts'
+
+/** A value of a line at a bar. */
+export interface ValuePoint {
+  time: number
+  value: number
+  /** Nothing is known between this bar and the one before. */
+  gap: boolean
+}
 
 /** Seconds since 1970 of a bar's start; a trading date stands at midnight UTC. */
 export function timeOf(start: string): number {
@@ -12,7 +20,7 @@ export function isIntraday(resolution: Resolution): boolean {
 
 // One bar is one point for as long as it lives, so that a long chart is compared by identity.
 const candles = new WeakMap<Bar, CandlePoint>()
-const lines = new WeakMap<Bar, LinePoint>()
+const lines = new WeakMap<Bar, ValuePoint>()
 const volumes = new WeakMap<Bar, VolumePoint>()
 
 export function candleOf(bar: Bar): CandlePoint {
@@ -26,7 +34,7 @@ export function candleOf(bar: Bar): CandlePoint {
 }
 
 /** The close; the line breaks where nothing was recorded. */
-export function lineOf(bar: Bar): LinePoint {
+export function lineOf(bar: Bar): ValuePoint {
   return keep(lines, bar, () => ({ time: timeOf(bar.start), value: Number(bar.close), gap: bar.afterGap }))
 }
 
