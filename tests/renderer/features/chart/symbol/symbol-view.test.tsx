@@ -10,21 +10,13 @@ import { installFakeBridge, type FakeBridge } from '../../../../support/fake-bri
 let fake: FakeBridge
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: fixedNow })
-  vi.stubGlobal('IntersectionObserver', NeverSeen)
   fake = installFakeBridge({ 'charts.open': () => makeChart(), 'quotes.watch': () => [makeQuote()] })
 })
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
-  vi.unstubAllGlobals()
   fake.remove()
 })
-
-/** jsdom has no canvas; a chart out of sight draws none. */
-class NeverSeen {
-  observe(): void {}
-  disconnect(): void {}
-}
 
 async function draw(change: Partial<ChartWish> = {}) {
   const wish: ChartWish = {
