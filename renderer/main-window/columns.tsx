@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
+import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
 import { Conversation } from '../features/conversation/conversation.tsx'
@@ -54,6 +55,11 @@ export function Columns({
   onSearch: () => void
   onSettings: () => void
 }) {
+  const ask = async (text: string): Promise<boolean> => {
+    const result = await bridge.threads.ask({ accountId: account.id, threadId, text })
+    if (result.outcome === 'sent' && threadId === null) onOpenThread(result.threadId)
+    return true
+  }
   return (
     <div className="columns">
       <SideColumn
@@ -121,6 +127,8 @@ export function Columns({
             opened={opened.all}
             current={opened.current}
             threads={threads.threads}
+            connection={session.connection === 'simulator' ? 'the built-in market' : 'Clear Street'}
+            onAsk={ask}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
             onCollapse={side.collapseWorkbench}

@@ -6,7 +6,7 @@ export interface Opened {
   /** Newest first. */
   all: readonly Selection[]
   current: Selection | null
-  openSymbol: (symbol: string) => void
+  openSymbol: (symbol: string, timeframe?: string | null) => void
   openAction: (part: ActionPart, messageId: string) => void
   select: (selection: Selection) => void
 }
@@ -27,7 +27,10 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
     all,
     current: all.find((each) => each.key === currentKey) ?? null,
     select,
-    openSymbol: useCallback((symbol) => select(selectSymbol(symbol, threadId, Date.now())), [select, threadId]),
+    openSymbol: useCallback(
+      (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),
+      [select, threadId],
+    ),
     openAction: useCallback(
       (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
       [select, threadId],

@@ -9,7 +9,8 @@ export type OutsideLink = Extract<Link, { kind: 'web' | 'mail' | 'copy-only' }>
 
 /** What a message can cause. One object for the life of the view, so that nothing is drawn again for it. */
 export interface ConversationActs {
-  openSymbol: (symbol: string) => void
+  /** `timeframe` is in the assistant's words. */
+  openSymbol: (symbol: string, timeframe?: string | null) => void
   openAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
   openLink: (link: OutsideLink) => void
   /** Asks now, or lets the question wait its turn. Resolves with what became of it; null: its text is back in the composer. */

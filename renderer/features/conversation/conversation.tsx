@@ -37,7 +37,7 @@ export interface ConversationProps {
   closed: string | null
   sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
-  onOpenSymbol: (symbol: string) => void
+  onOpenSymbol: (symbol: string, timeframe?: string | null) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
   /** Draws the charts of answers; without it they are tables. */
   drawChart?: ChartSlot

@@ -10,7 +10,7 @@ export function useStableActs(given: Given): ConversationActs {
     latest.current = given
   })
   const [acts] = useState<ConversationActs>(() => ({
-    openSymbol: (symbol) => latest.current.openSymbol(symbol),
+    openSymbol: (symbol, timeframe) => latest.current.openSymbol(symbol, timeframe),
     openAction: (part, messageId) => latest.current.openAction(part, messageId),
     openLink: (link) => latest.current.openLink(link),
     ask: (text, press) => latest.current.ask(text, press),

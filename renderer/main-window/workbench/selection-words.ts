@@ -8,7 +8,7 @@ export interface SelectionWords {
   kind: string
   sentence: string
   side: ActionDescription['side']
-  /** What cannot be done with it yet, and what holds instead. */
+  /** What is and what is not done with it. */
   later: string
 }
 
@@ -22,7 +22,7 @@ const icons: Record<ActionDescription['icon'], LucideIcon> = {
 
 const later: Record<ActionDescription['icon'], string> = {
   order: 'A proposal, not an order. Tickets come with a later version; this one sends nothing to a market.',
-  chart: 'Symbol charts come with a later version. What Omni asked to show is below, as it came.',
+  chart: 'The chart has a tab of its own. What Omni asked to show is below, as it came.',
   screener: 'The screener comes with a later version. The filters Omni set are below, as they came.',
   consent: 'Consent comes with a later version. Nothing has been agreed to or shared.',
   unknown: 'This version does not know the action. It is kept below, as it came.',
@@ -36,7 +36,7 @@ export function wordSelection(selection: Selection): SelectionWords {
       kind: 'Symbol',
       sentence: revealHidden(selection.symbol, 24),
       side: null,
-      later: 'Quotes and charts of a symbol come with a later version. Threads that speak of it are below.',
+      later: 'Quote and chart have a tab of their own. Threads that speak of it are below.',
     }
   const action = describeAction(selection.part.action)
   return { ...action, icon: icons[action.icon], later: later[action.icon] }

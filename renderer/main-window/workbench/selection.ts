@@ -1,12 +1,21 @@
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
+import { parseSymbol } from '../../ui/classify-link.ts'
 
 export type ActionPart = Extract<Part, { kind: 'action' }>
 
 /** Something of a conversation that was opened in the workbench. */
 export type Selection =
   | { kind: 'action'; key: string; part: ActionPart; messageId: string; threadId: ThreadId | null; openedAt: number }
-  | { kind: 'symbol'; key: string; symbol: string; threadId: ThreadId | null; openedAt: number }
+  | {
+      kind: 'symbol'
+      key: string
+      symbol: string
+      /** The assistant's words for a stretch of time; null: it named none. */
+      timeframe: string | null
+      threadId: ThreadId | null
+      openedAt: number
+    }
 
 /** How many opened things are kept at hand. */
 const mostKept = 8
@@ -20,6 +29,18 @@ export function selectAction(part: ActionPart, messageId: string, threadId: Thre
   return { kind: 'action', key: `action ${messageId} ${part.actionId}`, part, messageId, threadId, openedAt: now }
 }
 
-export function selectSymbol(symbol: string, threadId: ThreadId | null, now: number): Selection {
-  return { kind: 'symbol', key: `symbol ${symbol}`, symbol, threadId, openedAt: now }
+export function selectSymbol(
+  symbol: string,
+  timeframe: string | null,
+  threadId: ThreadId | null,
+  now: number,
+): Selection {
+  return { kind: 'symbol', key: `symbol ${symbol}`, symbol, timeframe, threadId, openedAt: now }
+}
+
+/** The symbol a selection charts; null: it charts nothing, or names no symbol. */
+export function chartedSymbol(selection: Selection): string | null {
+  if (selection.kind === 'symbol') return parseSymbol(selection.symbol)
+  const { action } = selection.part
+  return action.kind === 'open-chart' ? parseSymbol(action.symbol.trim()) : null
 }

@@ -1,75 +1,80 @@
-import { PanelRightClose, TextSelect } from 'lucide-react'
+import { CandlestickChart } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Glyph } from '../../ui/glyph.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { formatClock } from '../../ui/times.ts'
+import { OpenedDetails } from './opened-details.tsx'
+import { chartedSymbol, type Selection } from './selection.ts'
+import { panelId, tabId, WorkbenchTabs, type TabName } from './workbench-tabs.tsx'
 import './workbench.css'
-import { Details } from './details.tsx'
-import { wordSelection } from './selection-words.ts'
-import type { Selection } from './selection.ts'
+
+// Drawing waits for the first chart.
+const ChartTab = lazy(() => import('./chart-tab.tsx'))
 
 export interface WorkbenchProps {
   /** Opened things, newest first. */
   opened: readonly Selection[]
   current: Selection | null
   threads: readonly ThreadSummary[]
+  /** The broker by its name. */
+  connection: string
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
+  onAsk: (text: string) => Promise<unknown>
   onCollapse: () => void
 }
 
 /** Third column: what was opened from the conversation, beside the sentence that named it. */
-export function Workbench({ opened, current, threads, onSelect, onOpenThread, onCollapse }: WorkbenchProps) {
-  const others = opened.filter((each) => each.key !== current?.key)
+export function Workbench(props: WorkbenchProps) {
+  const { opened, current } = props
+  const charted = [current, ...opened].find((each) => each !== null && chartedSymbol(each) !== null) ?? null
+  const [chosen, setChosen] = useState<{ of: string | null; tab: TabName } | null>(null)
+  // What was opened last comes with its own tab, until the reader takes another.
+  const opensAs: TabName = current !== null && current === charted ? 'chart' : 'details'
+  const place = current === null ? null : `${current.key} ${current.openedAt}`
+  const tab = chosen !== null && chosen.of === place ? chosen.tab : opensAs
   return (
     <div className="workbench">
-      <div className="workbench-tabs">
-        <span className="workbench-tab">
-          <Glyph icon={TextSelect} />
-          Details
-        </span>
-        <span className="workbench-tools">
-          <IconButton label="Collapse the workbench" icon={PanelRightClose} size="small" onClick={onCollapse} />
-        </span>
-      </div>
-      <div className="workbench-body">
-        {current === null ? (
+      <WorkbenchTabs
+        current={tab}
+        onChoose={(name) => setChosen({ of: place, tab: name })}
+        onCollapse={props.onCollapse}
+      />
+      <div
+        id={panelId('chart')}
+        role="tabpanel"
+        aria-labelledby={tabId('chart')}
+        className="workbench-body"
+        hidden={tab !== 'chart'}
+      >
+        {charted === null ? (
           <div className="workbench-empty">
             <EmptyState
-              icon={TextSelect}
-              fact="Nothing is opened"
-              next="Open a symbol, a chart or a proposal in an answer; its values and source show here."
+              icon={CandlestickChart}
+              fact="No chart is opened"
+              next="Press a symbol in an answer, or open a chart that Omni proposes."
             />
           </div>
         ) : (
-          <div className="details">
-            <Details key={current.key} selection={current} threads={threads} onOpenThread={onOpenThread} />
-            {others.length > 0 && (
-              <section aria-label="Opened before">
-                <h3 className="details-title">Opened before</h3>
-                <ul className="details-list">
-                  {others.map((each) => {
-                    const words = wordSelection(each)
-                    return (
-                      <li key={each.key}>
-                        <button type="button" onClick={() => onSelect(each)}>
-                          <Glyph icon={words.icon} />
-                          <span className="ellipsis">
-                            {words.side === null ? '' : `${words.side.word} `}
-                            {words.sentence}
-                          </span>
-                          <span className="meta figures">{formatClock(each.openedAt)}</span>
-                        </button>
-                      </li>
-                    )
-                  })}
-                </ul>
-              </section>
-            )}
-          </div>
+          <Suspense fallback={null}>
+            <ChartTab selection={charted} connection={props.connection} onAsk={props.onAsk} />
+          </Suspense>
         )}
+      </div>
+      <div
+        id={panelId('details')}
+        role="tabpanel"
+        aria-labelledby={tabId('details')}
+        className="workbench-body"
+        hidden={tab !== 'details'}
+      >
+        <OpenedDetails
+          opened={opened}
+          current={current}
+          threads={props.threads}
+          onSelect={props.onSelect}
+          onOpenThread={props.onOpenThread}
+        />
       </div>
     </div>
   )

@@ -33,8 +33,8 @@ test('no proposal makes it throw', () => {
 })
 
 test('opening the same thing again moves it to the front instead of listing it twice', () => {
-  const one = selectSymbol('NVDA', null, 1)
-  const two = selectSymbol('AMD', null, 2)
-  const list = addSelection(addSelection(addSelection([], one), two), selectSymbol('NVDA', null, 3))
+  const one = selectSymbol('NVDA', null, null, 1)
+  const two = selectSymbol('AMD', null, null, 2)
+  const list = addSelection(addSelection(addSelection([], one), two), selectSymbol('NVDA', null, null, 3))
   expect(list.map((each) => each.key)).toEqual(['symbol NVDA', 'symbol AMD'])
 })

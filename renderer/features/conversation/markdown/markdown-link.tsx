@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { classifyLink } from '../../../ui/classify-link.ts'
 import '../../../ui/link-gate.css'
 import { Tick } from '../../../ui/tick.tsx'
 import { useActs } from '../conversation-acts.ts'
 import { drawNodes } from './draw-nodes.tsx'
 import { plainText, type MarkdownNode } from './markdown-nodes.ts'
+
+// A chip opens its symbol at once; its quote may come later.
+const SymbolChip = lazy(() => import('./symbol-chip.tsx'))
 
 /** A link of an answer: a ticker chip, a button that shows where it leads first, or plain text. */
 export function MarkdownLink({ href, children }: { href: string; children: readonly MarkdownNode[] }) {
@@ -15,7 +19,9 @@ export function MarkdownLink({ href, children }: { href: string; children: reado
     return (
       <>
         {label !== '' && label.toUpperCase() !== link.symbol && <>{drawNodes(children, true)} </>}
-        <Tick symbol={link.symbol} onOpen={acts.openSymbol} />
+        <Suspense fallback={<Tick symbol={link.symbol} onOpen={(symbol) => acts.openSymbol(symbol)} />}>
+          <SymbolChip symbol={link.symbol} onOpen={(symbol) => acts.openSymbol(symbol)} />
+        </Suspense>
       </>
     )
   }

@@ -50,12 +50,12 @@ export function ActionCard({
           size="small"
           icon={messageId === null ? Clock : PanelRight}
           disabled={messageId === null}
-          title={messageId === null ? 'Opens when the answer is final' : 'Show the details of this proposal'}
+          title={messageId === null ? 'Opens when the answer is final' : 'Show this proposal in the workbench'}
           onClick={() => {
             if (messageId !== null) acts.openAction(part, messageId)
           }}
         >
-          Details
+          {part.action.kind === 'open-chart' ? 'Open chart' : 'Details'}
         </Button>
       </div>
     </div>

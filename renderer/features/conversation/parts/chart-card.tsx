@@ -1,4 +1,4 @@
-import { Braces, ChartLine, Download, Table2 } from 'lucide-react'
+import { ArrowUpRight, Braces, ChartLine, Download, Table2 } from 'lucide-react'
 import { use, useRef, type KeyboardEvent } from 'react'
 import type { DataSeries, Part } from '../../../../preload/contract/parts.ts'
 import { parseSymbol } from '../../../ui/classify-link.ts'
@@ -29,6 +29,8 @@ export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string;
   const [raw, setRaw] = useFlag(`raw:${name}`, false)
   const [asTable, setAsTable] = useFlag(`table:${name}`, false)
   const slot = use(ChartSlotContext)
+  const acts = useActs()
+  const symbol = part.symbol === null ? null : parseSymbol(part.symbol.symbol)
   const body = useRef<HTMLDivElement>(null)
   const series = part.series ?? none
   const points = series.reduce((sum, one) => sum + one.points.length, 0)
@@ -81,6 +83,14 @@ export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string;
             aria-pressed={raw}
             onClick={() => setRaw(!raw)}
           />
+          {symbol !== null && (
+            <IconButton
+              label={`Open the ${symbol} chart`}
+              icon={ArrowUpRight}
+              size="small"
+              onClick={() => acts.openSymbol(symbol, part.symbol?.timeframe)}
+            />
+          )}
         </span>
       </div>
       <div ref={body} role="presentation" onKeyDown={toggleByKey}>
@@ -112,7 +122,8 @@ function WithoutData({ part }: { part: ChartPart }) {
         'The server sent a chart without values.'
       ) : (
         <>
-          The server names a symbol to chart and sent no values: <Tick symbol={symbol} onOpen={acts.openSymbol} />
+          The server names a symbol to chart and sent no values:{' '}
+          <Tick symbol={symbol} onOpen={() => acts.openSymbol(symbol, part.symbol?.timeframe)} />
         </>
       )}
     </p>

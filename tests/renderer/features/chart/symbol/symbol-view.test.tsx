@@ -1,0 +1,151 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ChartWish } from '../../../../../renderer/features/chart/symbol/chart-choice.ts'
+import { SymbolView } from '../../../../../renderer/features/chart/symbol/symbol-view.tsx'
+import { makeBar, makeChart, makeHistory, makeQuote } from '../../../../support/chart-answers.ts'
+import { fixedNow } from '../../../../support/desk-fixtures.ts'
+import { installFakeBridge, type FakeBridge } from '../../../../support/fake-bridge.ts'
+
+let fake: FakeBridge
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: fixedNow })
+  fake = installFakeBridge({ 'charts.open': () => makeChart(), 'quotes.watch': () => [makeQuote()] })
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  fake.remove()
+})
+
+async function draw(change: Partial<ChartWish> = {}) {
+  const wish: ChartWish = {
+    symbol: 'NVDA',
+    timeframe: null,
+    by: 'reader',
+    extras: { indicators: [], compare: null, notDrawn: [] },
+    ...change,
+  }
+  const onAsk = vi.fn<(text: string) => Promise<unknown>>(() => Promise.resolve(true))
+  render(<SymbolView wish={wish} connection="Clear Street" onAsk={onAsk} />)
+  await screen.findByText(/As of/)
+  await act(() => vi.advanceTimersByTimeAsync(10))
+  return { user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }), onAsk }
+}
+const withoutHistory = (change: Record<string, unknown> = {}) =>
+  makeChart({ history: { kind: 'none', reason: 'no-history' }, available: [], ...change })
+
+test('without a history: quote, ranges and the reason; timeframes are disabled and say why; no candle, no table', async () => {
+  fake.answer({ 'charts.open': () => withoutHistory() })
+  await draw()
+  expect(await screen.findByText('141.38')).toBeTruthy()
+  expect(screen.getByText('No price history from Clear Street')).toBeTruthy()
+  expect(screen.getByText('137.42 to 142.05')).toBeTruthy()
+  expect(screen.getByText('86.62 to 152.89')).toBeTruthy()
+  const group = screen.getByRole('group', { name: 'Timeframe' })
+  for (const radio of within(group).getAllByRole('radio')) expect(radio).toHaveProperty('disabled', true)
+  const reason = document.getElementById(group.getAttribute('aria-describedby') ?? '')
+  expect(reason?.textContent).toBe('No bars: Clear Street sends quotes, not past prices.')
+  expect(screen.queryByRole('application')).toBeNull()
+  expect(screen.getByRole('button', { name: /Data table/ })).toHaveProperty('disabled', true)
+  expect(screen.queryByRole('button', { name: /candles/ })).toBeNull()
+})
+
+test('what was recorded here can still be chosen, and Omni can be asked for the rest, once', async () => {
+  fake.answer({ 'charts.open': () => withoutHistory({ available: ['1D'] }) })
+  const { user, onAsk } = await draw()
+  expect(screen.getByRole('radio', { name: '1D' })).toHaveProperty('disabled', false)
+  expect(screen.getByRole('radio', { name: '1Y' })).toHaveProperty('disabled', true)
+  await user.click(screen.getByRole('button', { name: 'Ask Omni for a 3M chart' }))
+  expect(onAsk.mock.calls).toEqual([['Show a chart of NVDA over three months, with its values.']])
+  expect(await screen.findByRole('button', { name: 'Asked Omni for 3M' })).toHaveProperty('disabled', true)
+})
+
+test('a timeframe in words of Omni becomes a named one, visible and said aloud', async () => {
+  const timeframe = { asked: 'since March', used: '1Y', how: 'nearest' }
+  fake.answer({ 'charts.open': () => makeChart({ timeframe }) })
+  const { user } = await draw({ timeframe: 'since March', by: 'omni' })
+  expect(fake.callsOf('charts.open')).toEqual([{ symbol: 'NVDA', timeframe: 'since March' }])
+  expect(screen.getByRole('status').textContent).toBe('Omni asked for “since March”: shown as 1Y')
+  expect(screen.getByRole('radio', { name: '1Y' })).toHaveProperty('checked', true)
+  fake.answer({ 'charts.open': () => makeChart({ timeframe: { asked: '6M', used: '6M', how: 'exact' } }) })
+  await user.click(screen.getByRole('radio', { name: '6M' }))
+  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe(''))
+})
+
+test('what Omni wished for besides is drawn or named as not drawn, with the reason', async () => {
+  await draw({
+    by: 'omni',
+    extras: { indicators: [{ kind: 'vwap' }, { kind: 'sma', period: 50 }], compare: null, notDrawn: ['Ichimoku'] },
+  })
+  expect(screen.getByText('Omni also asked for: Ichimoku. This version does not draw that.')).toBeTruthy()
+  expect(screen.getByText('VWAP is an average within a day: choose 1D, 1W or 1M.')).toBeTruthy()
+  expect(screen.getByText('SMA 50 needs 50 bars, 3 are loaded.')).toBeTruthy()
+})
+
+test('every price has its age, and one that is not renewed is marked old instead of staying', async () => {
+  await draw()
+  expect(await screen.findByText(/^\d\.\d s old$/)).toBeTruthy()
+  expect(screen.getByText('received 14:32:07 EST')).toBeTruthy()
+  fake.answer({ 'quotes.watch': () => [] })
+  await act(() => vi.advanceTimersByTimeAsync(120_000))
+  expect(screen.getByText(/^2 min \d+ s old$/).className).toContain('pill-warning')
+})
+
+test('a recording is drawn as the line it is, never as candles', async () => {
+  const source = { kind: 'recorded', since: '2026-11-20T14:31:04.000Z' }
+  fake.answer({ 'charts.open': () => makeChart({ history: makeHistory({ source }), available: ['1D'] }) })
+  const { user } = await draw()
+  expect(screen.getByText(/^Source: recorded on this computer since 20 Nov 2026 09:31 EST, with gaps/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /Daily line/ }))
+  expect(screen.getByRole('menuitemradio', { name: /candles/ }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('arrows walk the bars and say them; T shows the table and gives the focus to it', async () => {
+  const { user } = await draw()
+  screen.getByRole('application', { name: 'Chart: NVDA, 3M, daily bars' }).focus()
+  await user.keyboard('{ArrowLeft}{ArrowLeft}')
+  expect(
+    screen.getByText(
+      'Thu 19 Nov 2026: up, open 101.00, high 103.00, low 100.00, close 102.00, volume 1,101. Bar 2 of 3',
+    ),
+  ).toBeTruthy()
+  await user.keyboard('t')
+  const table = await screen.findByRole('region', { name: /^Table: NVDA/ })
+  await vi.waitFor(() => expect(document.activeElement).toBe(table))
+  const rows = within(table).getAllByRole('row')
+  expect(rows.map((row) => row.firstElementChild?.textContent)).toEqual([
+    'Date',
+    'Fri 20 Nov 2026',
+    'Thu 19 Nov 2026',
+    'Wed 18 Nov 2026',
+  ])
+  await user.keyboard('t')
+  expect(await screen.findByRole('application')).toBeTruthy()
+})
+
+test('a new bar takes its place at the end, and one of another bar size is not mixed in', async () => {
+  const { user } = await draw()
+  await user.click(screen.getByRole('button', { name: /Data table/ }))
+  const tell = (resolution: string, bars: unknown[]) =>
+    act(() =>
+      fake.emit({
+        name: 'charts.changed',
+        payload: { symbol: 'NVDA', resolution, bars, asOf: '2026-11-20T19:33:00.000Z' },
+      }),
+    )
+  tell('1min', [makeBar('2026-11-20T19:32:00.000Z', 500)])
+  tell('1day', [makeBar('2026-11-20', 110), makeBar('2026-11-23', 120)])
+  const rows = within(screen.getByRole('table')).getAllByRole('row')
+  expect(rows.map((row) => row.children[1]?.textContent)).toEqual(['Open', '120.00', '110.00', '101.00', '100.00'])
+})
+
+test('a chart of what was kept is read again once the connection is back', async () => {
+  fake.answer({ 'charts.open': () => makeChart({ failure: { code: 'connection-refused' } }) })
+  await draw()
+  expect(screen.getByText(/The broker could not be reached; this was read 20 Nov 2026/)).toBeTruthy()
+  fake.answer({ 'charts.open': () => makeChart() })
+  act(() => fake.emit({ name: 'connection.changed', payload: { state: 'connected' } }))
+  await act(() => vi.advanceTimersByTimeAsync(10))
+  expect(screen.queryByText(/could not be reached/)).toBeNull()
+})
