@@ -1,4 +1,5 @@
 import type { Row } from './row.ts'
+import { chart } from './chart.ts'
 import { cachedOpen } from './cached-open.ts'
 import { hostile } from './hostile.ts'
 import { ingest } from './ingest.ts'
@@ -8,4 +9,4 @@ import { sizes } from './sizes.ts'
 import { stream } from './stream.ts'
 
 /** Every row, in the order of the report. */
-export const rows: readonly Row[] = [stream, open, cachedOpen, ingest, polling, hostile, sizes]
+export const rows: readonly Row[] = [stream, open, chart, cachedOpen, ingest, polling, hostile, sizes]
