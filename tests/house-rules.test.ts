@@ -13,7 +13,7 @@ const rooms: readonly (readonly [RegExp, string])[] = [
   [/^main\/services\/ports\.ts$/, 'ports'],
   [/^main\/(services|api|storage|simulator|shell|web)\//, 'main/$1'],
   // The making of connections is a part of composing with a file of its own.
-  [/^main\/(?:compose|lines)\.ts$/, 'compose'],
+  [/^main\/(?:compose|lines|open-services)\.ts$/, 'compose'],
   [/^main\/(handlers|dispatch|index|serve|simulate)\.ts$/, '$1'],
   [/^main\//, 'host parts'],
   [/^renderer\/(bridge|ui)\//, 'renderer/$1'],
