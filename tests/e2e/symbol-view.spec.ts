@@ -60,16 +60,53 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   await view.getByRole('menuitem', { name: 'Compare with a symbol' }).click()
   await view.getByLabel('Compare with', { exact: true }).fill('amd')
   await view.getByRole('button', { name: 'Compare', exact: true }).click()
-  const chart = view.getByRole('application', { name: 'Chart: NVDA, 1Y, daily bars, SMA 50, RSI 14, against AMD' })
+  const chart = view.getByRole('application', {
+    name: 'Chart: NVDA, 1Y, daily bars, SMA 20, SMA 50, RSI 14, against AMD',
+  })
   await expect(chart).toBeVisible()
   await expect(view.getByText(/AMD begins at the price of NVDA on/)).toBeVisible()
-  await keepPicture(page, 'symbol-compared')
   await expectAccessible(page)
   await chart.focus()
   await page.keyboard.press('t')
   const head = view.getByRole('columnheader')
-  await expect(head).toHaveText(['Date', 'Open', 'High', 'Low', 'Close', 'Way', 'Volume', 'SMA 50', 'RSI 14', 'AMD'])
+  await expect(head).toHaveText([
+    'Date',
+    'Open',
+    'High',
+    'Low',
+    'Close',
+    'Way',
+    'Volume',
+    'SMA 20',
+    'SMA 50',
+    'RSI 14',
+    'AMD',
+  ])
   // The whole year has its average: older bars were read for it.
-  await expect(view.getByRole('row').nth(1).getByRole('cell').nth(6)).toHaveText(/^\d+\.\d\d$/)
-  await keepPicture(page, 'symbol-table')
+  await expect(view.getByRole('row').nth(1).getByRole('cell').nth(7)).toHaveText(/^\d+\.\d\d$/)
+  await page.keyboard.press('t')
+  await expect(chart).toBeFocused()
+  await keepPicture(page, 'symbol-compared')
+})
+
+test('a broker without a history: the quote, the ranges and the reason, and no bar that nobody reported', async ({
+  page,
+  start,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  await expect(view.getByText('No price history from Clear Street')).toBeVisible()
+  await expect(view.getByText(/s old/)).toBeVisible()
+  await expect(view.getByRole('radio', { name: '3M' })).toBeDisabled()
+  await expect(view.getByRole('application')).toHaveCount(0)
+  await keepPicture(page, 'symbol-no-history')
+  await expectAccessible(page)
 })

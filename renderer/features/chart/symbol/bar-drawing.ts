@@ -80,9 +80,10 @@ export function createBarDrawing(
   canvas.onRange(listeners.onRange)
   const candles: CandleHandle | null = style === 'candles' ? canvas.candles() : null
   const closes: SeriesHandle<LinePoint> | null = style === 'line' ? canvas.line({ slot: 0 }) : null
+  // A pane begins with its first series, so the volume comes before what stands below it.
+  const volumes: SeriesHandle<VolumePoint> | null = volume ? canvas.volume({ pane: 1, formatValue: formatLarge }) : null
   const own = volume ? 2 : 1
   const lines = studies.map(({ slot, priced }) => canvas.line({ slot, ...(priced ? {} : { pane: own }) }))
-  const volumes: SeriesHandle<VolumePoint> | null = volume ? canvas.volume({ pane: 1, formatValue: formatLarge }) : null
   canvas.setPaneShare(0, shares.price)
   if (volume) canvas.setPaneShare(1, shares.below)
   if (studies.some(({ priced }) => !priced)) canvas.setPaneShare(own, shares.below)
