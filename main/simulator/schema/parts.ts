@@ -58,7 +58,7 @@ export const prefillOrder = z.discriminatedUnion('action_type', [
 export const openChart = z.strictObject({
   symbol: z.string(),
   timeframe: z.string(),
-  extras: z.strictObject({ indicators: z.array(z.string()) }).optional(),
+  extras: z.strictObject({ indicators: z.array(z.string()).optional(), compare: z.string().optional() }).optional(),
 })
 
 const screenerFilter = z.strictObject({

@@ -34,32 +34,68 @@ const quarter: Timeframe = {
   every: 1,
 }
 
-const AVERAGE_OF = 20
+const allTimeframes: readonly Timeframe[] = [...timeframes, quarter]
+
+const USUAL_AVERAGE = 20
+const LONGEST_AVERAGE = 200
+
+/** Sessions of the average asked for, or null when none is or the chart is too short for it. */
+function readAverage(text: string, timeframe: Timeframe): number | null {
+  if (!/\baverage\b|\bSMA\b/i.test(text)) return null
+  const asked = /\b(\d{1,3})[- ]?(?:days?|sessions?)\b|\bSMA ?\(?(\d{1,3})/i.exec(text)
+  const length = Number(asked?.[1] ?? asked?.[2] ?? USUAL_AVERAGE)
+  return length >= 2 && length <= LONGEST_AVERAGE && timeframe.sessions > length ? length : null
+}
+
+/** The second symbol of "NVDA against AMD". */
+function readOther({ text, named }: Ask): Instrument | undefined {
+  return /\b(against|alongside|beside)\b/i.test(text) ? named[1] : undefined
+}
+
+/** "Show NVDA over one year" asks for a chart without the word. */
+function isShownOver({ text, named }: Ask): boolean {
+  return (
+    named.length > 0 &&
+    /\bshow\b.*\b(over|since|for)\b/i.test(text) &&
+    allTimeframes.some(({ words }) => words.test(text))
+  )
+}
 
 export const chart: Intent = {
   name: 'chart',
   description: 'A price chart of a symbol, from one day to five years, with a moving average if wanted',
-  phrasings: ['Chart AAPL for 1 year', 'Show me a graph of Microsoft over 6 months', 'Plot NVDA with a moving average'],
-  matches: ({ text }) => /\b(chart|graph|plot|draw)\b/i.test(text),
+  phrasings: [
+    'Chart AAPL for 1 year',
+    'Show me a graph of Microsoft over 6 months',
+    'Plot NVDA with a moving average',
+    'Show NVDA over one year with a 50-day average against AMD',
+  ],
+  matches: (ask) => /\b(chart|graph|plot|draw)\b/i.test(ask.text) || isShownOver(ask),
   answer: (ask) => {
     const moment = requireMoment(ask, 'draw its chart')
     if (isAnswer(moment)) return moment
     const { instrument } = moment
     const { symbol } = instrument
-    const timeframe = [...timeframes, quarter].find(({ words }) => words.test(ask.text)) ?? quarter
-    const wantsAverage = /\baverage\b|\bSMA\b/i.test(ask.text) && timeframe.sessions > AVERAGE_OF
-    const { series, first, last } = drawSeries(ask, moment, timeframe, wantsAverage)
-    const extras = wantsAverage ? { extras: { indicators: [`SMA${AVERAGE_OF}`] } } : {}
+    const timeframe = allTimeframes.find(({ words }) => words.test(ask.text)) ?? quarter
+    const average = readAverage(ask.text, timeframe)
+    const other = readOther(ask)
+    const { series, first, last } = drawSeries(ask, moment, timeframe, average)
+    const asked = {
+      ...(average === null ? {} : { indicators: [`SMA${average}`] }),
+      ...(other === undefined ? {} : { compare: other.symbol }),
+    }
+    const extras = Object.keys(asked).length === 0 ? {} : { extras: asked }
     return {
       thoughts: [
         `Read the ${symbol} prices of the last ${timeframe.spoken}`,
-        wantsAverage ? `Work out the average of ${AVERAGE_OF} sessions` : 'Find the first and the last price',
+        average === null ? 'Find the first and the last price' : `Work out the average of ${average} sessions`,
         'Draw the chart',
       ],
       text: paragraphs(
         `**${linkTo(instrument)}** over the last ${timeframe.spoken}: from ${priceOf(instrument, first.price)} ` +
           `(${first.label}) to **${priceOf(instrument, last.price)}** (${last.label}).`,
-        wantsAverage ? `The second line is the average close of ${AVERAGE_OF} sessions.` : undefined,
+        average === null ? undefined : `The second line is the average close of ${average} sessions.`,
+        other === undefined ? undefined : `The symbol chart has ${linkTo(other)} beside it.`,
         describeMoment(moment),
       ),
       extras: [
@@ -80,7 +116,7 @@ export const chart: Intent = {
   },
 }
 
-function drawSeries({ market, now }: Ask, moment: MarketMoment, timeframe: Timeframe, wantsAverage: boolean) {
+function drawSeries({ market, now }: Ask, moment: MarketMoment, timeframe: Timeframe, average: number | null) {
   const { instrument, sessionDate } = moment
   if (timeframe.sessions === 1) {
     const points = readSession(market, instrument, sessionDate, now)
@@ -92,7 +128,7 @@ function drawSeries({ market, now }: Ask, moment: MarketMoment, timeframe: Timef
       last: points.at(-1) ?? { label: 'now', price: moment.last },
     }
   }
-  const lead = wantsAverage ? AVERAGE_OF - 1 : 0
+  const lead = average === null ? 0 : average - 1
   const bars = latestBars(market, instrument, now, timeframe.sessions + lead)
   const shown = bars.slice(lead).filter((_, index, all) => (all.length - 1 - index) % timeframe.every === 0)
   const closes = closingSeries(instrument.symbol, shown)
@@ -101,7 +137,7 @@ function drawSeries({ market, now }: Ask, moment: MarketMoment, timeframe: Timef
     price: bar?.close ?? moment.last,
   }))
   const [first, last] = [ends[0] ?? { label: '', price: 0 }, ends[1] ?? { label: '', price: 0 }]
-  return { series: wantsAverage ? [closes, movingAverage(bars, AVERAGE_OF)] : [closes], first, last }
+  return { series: average === null ? [closes] : [closes, movingAverage(bars, average)], first, last }
 }
 
 const HALF_HOUR = 1_800_000

@@ -49,6 +49,16 @@ describe('what the assistant understands', () => {
     expect(findIntent(askAbout(prompt))?.name).toBe(name)
   })
 
+  test('a chart over a time, with an average of its own length and a second symbol, asks for just that', () => {
+    const { extras, text } = answer(askAbout('Show NVDA over one year with a 50-day average against AMD'))
+    const opened = extras.flatMap((part) =>
+      part.type === 'structured_action' && 'open_chart' in part.action ? [part.action.open_chart] : [],
+    )
+    expect(opened).toEqual([{ symbol: 'NVDA', timeframe: '1Y', extras: { indicators: ['SMA50'], compare: 'AMD' } }])
+    expect(text).toContain('average close of 50 sessions')
+    expect(findIntent(askAbout('Show me how NVDA is doing'))?.name).not.toBe('chart')
+  })
+
   test('help lists every intent by its description', () => {
     const { text } = answer(askAbout('What can you do?'))
     for (const { description } of intents) expect(text).toContain(description)
