@@ -164,6 +164,8 @@ test(`${injections.length} answers that order, beg or draw a dialog cause no req
     await expect(page.getByRole('complementary', { name: 'Workbench' }).getByText('Data as it came')).toHaveCount(0)
   }
   expect(guard.all()).toEqual([])
-  const ordinary = /^\/v1\/(accounts|version|clock|calendars\/market-hours|omni-ai\/(threads|responses))\b/
+  // A symbol in sight has its quote read, like every other.
+  const ordinary =
+    /^\/v1\/(accounts|version|clock|calendars\/market-hours|market-data\/snapshot|omni-ai\/(threads|responses))\b/
   expect(broker.exchanges.filter(({ method, path }) => method !== 'GET' || !ordinary.test(path))).toEqual([])
 })
