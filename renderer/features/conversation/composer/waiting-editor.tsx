@@ -33,7 +33,7 @@ export function WaitingEditor({
 }) {
   const [text, setText] = useState(question.text)
   const [wrong, setWrong] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const edit = useRef<Edit>({ question, text, state: 'open', wasHeld: false })
   useEffect(() => {
@@ -43,7 +43,7 @@ export function WaitingEditor({
   useEffect(() => {
     const { current } = edit
     const hold = () => acts.hold(current.question, true)
-    const isInUse = () => document.hasFocus() && form.current?.contains(document.activeElement) === true
+    const isInUse = () => document.hasFocus() && place.current?.contains(document.activeElement) === true
     const giveBack = () => {
       if (current.state !== 'open') return
       current.state = 'settled'
@@ -88,14 +88,8 @@ export function WaitingEditor({
   }
 
   return (
-    <form
-      ref={form}
-      className="waiting-editor"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    // No form: it stands inside the composer's, which would take its submit for its own.
+    <div ref={place} className="waiting-editor">
       <textarea
         ref={field}
         className="waiting-editor-field"
@@ -128,9 +122,9 @@ export function WaitingEditor({
       <Button kind="quiet" size="small" onClick={cancel}>
         Cancel
       </Button>
-      <Button type="submit" size="small">
+      <Button size="small" onClick={() => void save()}>
         Save
       </Button>
-    </form>
+    </div>
   )
 }

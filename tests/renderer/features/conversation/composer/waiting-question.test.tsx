@@ -46,6 +46,16 @@ test('while it is edited it is held, and saving rewrites it once and lets nothin
   expect(screen.getByText('As it shall be')).toBeDefined()
 })
 
+test('saving by its button sends nothing of what stands in the composer', async () => {
+  const drawn = await openEditor()
+  await userEvent.type(editor(), ' and more')
+  await userEvent.type(composer(), 'a draft')
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  expect(drawn.desk.callsOf('threads.rewrite')).toHaveLength(1)
+  expect(drawn.desk.callsOf('threads.ask')).toEqual([])
+  expect(composer()).toHaveProperty('value', 'a draft')
+})
+
 test('a saved question that goes at once does not come back into the composer', async () => {
   let saved = () => {}
   const drawn = await openEditor({ 'threads.rewrite': () => new Promise((done) => (saved = () => done(null))) })
