@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { tokens } from '../../../../main/simulator/assistant/tokens.ts'
@@ -105,16 +105,16 @@ test('stop all ends everything and asks the broker at once, or a refused key wou
   const { user, onStanding } = await draw()
   expect(standing().getByText('Until switched off: any request, 4 so far')).toBeTruthy()
   expect(standing().getByText('For 12 s: looks at a running answer, none so far')).toBeTruthy()
-  expect(onStanding).toHaveBeenLastCalledWith(1)
+  await waitFor(() => expect(onStanding).toHaveBeenLastCalledWith(1))
   await user.click(standing().getByRole('button', { name: 'Stop: The key is refused (401)' }))
   expect(fake.callsOf('session.retryNow')).toHaveLength(0)
   // The pressed button is gone, and the keyboard is not.
-  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Switched on now' }))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Switched on now' })))
   await user.click(standing().getByRole('button', { name: 'Stop all' }))
   expect(fake.callsOf('lab.clear')).toEqual([{ fault: '401' }, { fault: null }])
   expect(await standing().findByText('Nothing')).toBeTruthy()
   expect(fake.callsOf('session.retryNow')).toHaveLength(1)
-  expect(onStanding).toHaveBeenLastCalledWith(0)
+  await waitFor(() => expect(onStanding).toHaveBeenLastCalledWith(0))
   expect(standing().getByRole('button', { name: 'Stop all' })).toHaveProperty('disabled', true)
 })
 
