@@ -18,6 +18,8 @@ import type { ResearchOnly } from './services/research-only.ts'
 import type { Rescuing } from './services/rescuing.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
+import { createTradingHandlers } from './trading-handlers.ts'
+import type { TradingServices } from './trading-handlers.ts'
 
 /** What answers the calls about one open line. */
 export interface LineServices {
@@ -32,6 +34,7 @@ export interface LineServices {
   readonly quoting: Quoting
   readonly charting: Charting
   readonly importing: Importing
+  readonly trading: () => Promise<TradingServices>
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -164,6 +167,8 @@ export function createHandlers(parts: {
     'quotes.watch': async ({ watcher, symbols }) => onLine().quoting.watch(watcher, symbols),
     'charts.open': (payload) => onLine().charting.open(payload),
     'charts.bars': (payload) => onLine().charting.bars(payload),
+
+    ...createTradingHandlers(session, () => onLine().trading()),
 
     'imports.begin': async (payload) => onLine().importing.begin(payload),
     'imports.append': async ({ importId, text }) => {

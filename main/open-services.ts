@@ -33,6 +33,7 @@ import type { ResearchOnly } from './services/research-only.ts'
 import { restFollowing, restResuming } from './services/resting.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
+import type { TradingServices } from './trading-handlers.ts'
 
 /** One open line with everything that works on it. */
 export interface OpenLine {
@@ -51,6 +52,8 @@ export interface OpenLine {
   readonly quoting: Quoting
   readonly charting: Charting
   readonly importing: Importing
+  /** Loaded with the first call about orders. */
+  readonly trading: () => Promise<TradingServices>
   close(): void
 }
 
@@ -179,6 +182,7 @@ export function openServices(parts: {
     quoting,
     charting,
     importing: createImporting({ store: line.store.bars, clock }),
+    trading: async () => await Promise.reject(new Error('orders are not wired yet')),
     close() {
       const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, quoting]
       for (const part of [...closing, backingUp]) part.close()

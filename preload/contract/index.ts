@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import { archiveEvents, archiveRequests } from './archive.ts'
+import { armingEvents, armingRequests } from './arming.ts'
+import { blotterEvents, blotterRequests } from './blotter.ts'
 import { chartEvents, chartRequests } from './charts.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
 import { importRequests } from './imports.ts'
 import { labRequests } from './lab.ts'
+import { orderEvents, orderRequests } from './orders.ts'
 import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
@@ -22,6 +25,9 @@ export const requests = {
   ...quoteRequests,
   ...chartRequests,
   ...importRequests,
+  ...orderRequests,
+  ...blotterRequests,
+  ...armingRequests,
 } as const
 
 /** Everything main tells the pages. */
@@ -32,6 +38,9 @@ export const events = {
   ...archiveEvents,
   ...quoteEvents,
   ...chartEvents,
+  ...orderEvents,
+  ...blotterEvents,
+  ...armingEvents,
 } as const
 
 export type Requests = typeof requests

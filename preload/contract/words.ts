@@ -34,6 +34,18 @@ export type MessageId = z.infer<typeof messageId>
 export const responseId = identifier.brand<'ResponseId'>()
 export type ResponseId = z.infer<typeof responseId>
 
+/** Broker's id of one order. */
+export const orderId = identifier.brand<'OrderId'>()
+export type OrderId = z.infer<typeof orderId>
+
+/** Our own id of one act on orders, minted at its review. Of a new order it is the client order id the broker echoes. */
+export const actId = z.uuid().brand<'ActId'>()
+export type ActId = z.infer<typeof actId>
+
+/** One review of a ticket: the only thing that travels to send it. */
+export const reviewId = z.uuid().brand<'ReviewId'>()
+export type ReviewId = z.infer<typeof reviewId>
+
 /** Our own id of a question that the broker has not confirmed yet. */
 export const questionId = z.uuid().brand<'QuestionId'>()
 export type QuestionId = z.infer<typeof questionId>

@@ -1,0 +1,67 @@
+import { FailureError } from '../preload/contract/failure-error.ts'
+import type { AccountId } from '../preload/contract/words.ts'
+import type { Handlers } from './dispatch.ts'
+import type { Arming } from './services/arming.ts'
+import type { CheckingOrders } from './services/checking-orders.ts'
+import type { Guarding } from './services/guarding.ts'
+import type { Ordering } from './services/ordering.ts'
+import type { SessionService } from './services/session.ts'
+import type { WatchingOrders } from './services/watching-orders.ts'
+
+/** What answers the calls about orders of one open line. */
+export interface TradingServices {
+  readonly checking: CheckingOrders
+  readonly ordering: Ordering
+  readonly watching: WatchingOrders
+  readonly arming: Arming
+  readonly guarding: Guarding
+}
+
+type TradingHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `orders.${string}` | `blotter.${string}` | `arming.${string}` | `guards.${string}`>
+>
+
+/** The calls about orders, each for an account of this session. */
+export function createTradingHandlers(
+  session: Pick<SessionService, 'get' | 'accountId'>,
+  /** Loaded with the first call about orders. */
+  trading: () => Promise<TradingServices>,
+): TradingHandlers {
+  async function of(accountId: AccountId): Promise<TradingServices> {
+    if (!session.get().accounts.some(({ id }) => id === accountId))
+      throw new FailureError({ code: 'invalid-input', field: 'accountId' })
+    return await trading()
+  }
+
+  return {
+    'orders.proposal': async (origin) => await (await trading()).checking.proposal(session.accountId(), origin),
+    'orders.check': async ({ accountId, rows }) =>
+      (await (await of(accountId)).checking.check(accountId, rows)).map(({ check }) => check),
+    'orders.review': async ({ accountId, rows }) => await (await of(accountId)).ordering.review(accountId, rows),
+    'orders.submit': async ({ reviewId }) => await (await trading()).ordering.submit(session.accountId(), reviewId),
+    'orders.discard': async ({ reviewId }) => {
+      await (await trading()).ordering.discard(session.accountId(), reviewId)
+      return null
+    },
+    'orders.acts': async ({ accountId, threadId }) => await (await of(accountId)).ordering.acts(accountId, threadId),
+    'orders.record': async ({ actId }) => await (await trading()).ordering.record(session.accountId(), actId),
+    'orders.look': async ({ actId }) => await (await trading()).ordering.look(session.accountId(), actId),
+    'orders.reviewAgain': async ({ actId }) => await (await trading()).ordering.reviewAgain(session.accountId(), actId),
+    'orders.leave': async ({ actId }) => await (await trading()).ordering.leave(session.accountId(), actId),
+
+    'blotter.watch': async ({ watcher, accountId }) => await (await of(accountId)).watching.watch(watcher, accountId),
+    'blotter.unwatch': async ({ watcher }) => {
+      ;(await trading()).watching.unwatch(watcher)
+      return null
+    },
+    'blotter.ofThread': async ({ accountId, threadId }) =>
+      await (await of(accountId)).watching.ofThread(accountId, threadId),
+
+    'arming.get': async ({ accountId }) => (await of(accountId)).arming.get(accountId),
+    'arming.arm': async ({ accountId, name }) => (await of(accountId)).arming.arm(accountId, name),
+    'arming.disarm': async ({ accountId }) => (await of(accountId)).arming.disarm(accountId),
+    'guards.get': async ({ accountId }) => await (await of(accountId)).guarding.get(accountId),
+    'guards.set': async ({ accountId, guards }) => await (await of(accountId)).guarding.set(accountId, guards),
+  }
+}
