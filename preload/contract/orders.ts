@@ -228,6 +228,8 @@ export type OrderInstrument = z.infer<typeof orderInstrument>
 
 /** What main finds in one order of a ticket. Every figure is exact; null means it cannot be known, never zero. */
 export const orderCheck = z.object({
+  /** Fields this order takes, in the order of the ticket; the others are not sent. */
+  takes: z.array(ticketField),
   problems: z.array(problem),
   warnings: z.array(warning),
   guards: z.array(guardCheck),

@@ -89,6 +89,9 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'progress.changed':
     case 'quotes.changed':
     case 'charts.changed':
+    case 'orders.changed':
+    case 'blotter.changed':
+    case 'arming.changed':
       return undefined
   }
 }

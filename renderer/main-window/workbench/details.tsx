@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import { SidePlate } from '../../features/conversation/parts/side-plate.tsx'
+import { SidePlate } from '../../ui/order/side-plate.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { formatStamp } from '../../ui/times.ts'
 import './workbench.css'

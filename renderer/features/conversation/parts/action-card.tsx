@@ -13,7 +13,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
 import { useActs } from '../conversation-acts.ts'
 import { describeAction, type ActionDescription } from './describe-action.ts'
-import { SidePlate } from './side-plate.tsx'
+import { SidePlate } from '../../../ui/order/side-plate.tsx'
 
 const icons: Record<ActionDescription['icon'], LucideIcon> = {
   order: TicketCheck,

@@ -1,0 +1,20 @@
+import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
+
+/** A ticket by hand: the side is the user's to choose. */
+export function blankDraft(symbol: string): NewOrderDraft {
+  return {
+    kind: 'new',
+    symbol,
+    side: '',
+    quantity: '',
+    orderType: 'LIMIT',
+    timeInForce: 'DAY',
+    limitPrice: '',
+    stopPrice: '',
+    trailingOffset: '',
+    trailingOffsetType: '',
+    limitOffset: '',
+    extendedHours: false,
+    expiresAt: '',
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  orderType,
+  timeInForce,
+  trailingOffsetType,
+  type NewOrderDraft,
+  type TicketField,
+} from '../../../preload/contract/orders.ts'
+import { orderTypeWords, timeInForceWords } from '../../ui/order/order-words.ts'
+import { AuthorTag } from './author-tag.tsx'
+import { authorOf } from './draft-fields.ts'
+import { ExpiryField } from './expiry-field.tsx'
+import { helpFor } from './field-help.ts'
+import { SideChoice } from './side-choice.tsx'
+import { SelectField, TextField } from './ticket-field.tsx'
+import { describeProblem, numberUnits } from './ticket-words.ts'
+import type { TicketLine } from './ticket.ts'
+
+const types = orderType.options.map((value) => ({ value, label: orderTypeWords[value] }))
+const usualTimes = timeInForce.options
+  .filter((value) => !value.includes('CROSSING'))
+  .map((value) => ({ value, label: timeInForceWords[value] }))
+const offsets = trailingOffsetType.options.map((value) => ({
+  value,
+  label: value === 'PRICE' ? 'Dollars' : 'Basis points',
+}))
+
+/** Fields of a new order; main says which this order type takes and what is wrong. */
+export function OrderFields({
+  line,
+  draft,
+  onEdit,
+}: {
+  line: TicketLine
+  draft: NewOrderDraft
+  onEdit: (field: TicketField, text: string) => void
+}) {
+  const { check, row, first } = line
+  const proposed = line.proposed?.draft ?? null
+  const takes = (field: TicketField): boolean =>
+    check === null
+      ? alwaysThere.includes(field)
+      : check.takes.includes(field) || check.problems.some((problem) => problem.field === field)
+  const frame = (field: TicketField, label: string) => ({
+    label,
+    author: authorOf(field, draft, proposed, first ?? draft, row?.retyped ?? []),
+    wrong: wrongOf(line, field),
+    help: helpFor(field, draft, check),
+  })
+  const number = (field: 'quantity' | 'limitPrice' | 'stopPrice' | 'trailingOffset' | 'limitOffset', label: string) =>
+    takes(field) && (
+      <TextField
+        {...frame(field, label)}
+        unit={unitOf(field, draft, line)}
+        value={draft[field]}
+        onChange={(text) => onEdit(field, text)}
+      />
+    )
+  return (
+    <section className="ticket-fields" aria-label="Fields of the order">
+      <SideChoice
+        value={draft.side}
+        author={frame('side', 'Side').author}
+        wrong={wrongOf(line, 'side')}
+        onChange={(side) => onEdit('side', side)}
+      />
+      <div className="ticket-grid">
+        <TextField
+          {...frame('symbol', 'Symbol')}
+          numeric={false}
+          value={draft.symbol}
+          onChange={(text) => onEdit('symbol', text)}
+        />
+        {number('quantity', 'Quantity')}
+        <SelectField
+          {...frame('orderType', 'Order type')}
+          value={draft.orderType}
+          choices={types}
+          onChange={(value) => onEdit('orderType', value)}
+        />
+        <SelectField
+          {...frame('timeInForce', 'Time in force')}
+          value={draft.timeInForce}
+          choices={timesFor(draft.timeInForce)}
+          onChange={(value) => onEdit('timeInForce', value)}
+        />
+        {number('limitPrice', 'Limit price')}
+        {number('stopPrice', 'Stop price')}
+        {number('trailingOffset', 'Trailing offset')}
+        {takes('trailingOffsetType') && (
+          <SelectField
+            {...frame('trailingOffsetType', 'Offset in')}
+            value={draft.trailingOffsetType}
+            choices={offsets}
+            onChange={(value) => onEdit('trailingOffsetType', value)}
+          />
+        )}
+        {number('limitOffset', 'Limit offset')}
+        {takes('expiresAt') && (
+          <ExpiryField
+            {...frame('expiresAt', 'Expires')}
+            value={draft.expiresAt}
+            onChange={(text) => onEdit('expiresAt', text)}
+          />
+        )}
+      </div>
+      {takes('extendedHours') && (
+        <div className="ticket-switch">
+          <label>
+            <input
+              type="checkbox"
+              role="switch"
+              aria-checked={draft.extendedHours}
+              checked={draft.extendedHours}
+              onChange={(event) => onEdit('extendedHours', event.target.checked ? 'yes' : 'no')}
+            />
+            Extended hours
+          </label>
+          <span className="meta">04:00 to 20:00 New York, limit orders only</span>
+          <AuthorTag author={frame('extendedHours', '').author} />
+          {wrongOf(line, 'extendedHours') !== null && (
+            <span className="ticket-field-wrong">{wrongOf(line, 'extendedHours')}</span>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const alwaysThere: readonly TicketField[] = ['quantity', 'limitPrice']
+
+/** The first problem of a field, in words. */
+export function wrongOf(line: TicketLine, field: TicketField): string | null {
+  const problem = line.check?.problems.find((each) => each.field === field)
+  return problem === undefined ? null : describeProblem(problem)
+}
+
+/** The crossing ones are not explained by the broker: only one that stands there already is kept. */
+function timesFor(present: string): readonly { value: string; label: string }[] {
+  const known = timeInForce.safeParse(present)
+  if (!known.success || usualTimes.some(({ value }) => value === present)) return usualTimes
+  return [...usualTimes, { value: known.data, label: timeInForceWords[known.data] }]
+}
+
+function unitOf(field: TicketField, draft: NewOrderDraft, line: TicketLine): string | undefined {
+  if (field === 'quantity') return line.check?.instrument?.kind === 'option' ? 'contracts' : 'shares'
+  if (field === 'trailingOffset') return draft.trailingOffsetType === 'BPS' ? 'bps' : 'USD'
+  return numberUnits[field]
+}

@@ -1,0 +1,220 @@
+import { CircleHelp, RefreshCw, RotateCw } from 'lucide-react'
+import { useEffect } from 'react'
+import type { Order } from '../../../preload/contract/blotter.ts'
+import type { Act } from '../../../preload/contract/orders.ts'
+import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
+import type { ThreadId } from '../../../preload/contract/words.ts'
+import { useActs } from '../../bridge/acts.ts'
+import { useBlotter } from '../../bridge/blotter.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { describeFailure } from '../../ui/failure-text.ts'
+import { Glyph } from '../../ui/glyph.tsx'
+import { groupThousands } from '../../ui/numbers.ts'
+import { describeStep } from '../../ui/order/describe-step.ts'
+import { Figure, Figures } from '../../ui/order/figures.tsx'
+import { OrderState } from '../../ui/order/order-state.tsx'
+import { RecordList } from '../../ui/order/record-list.tsx'
+import { SentenceWords } from '../../ui/order/sentence.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { AccountHead } from './account-head.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import type { Ticket, TicketState } from './ticket.ts'
+
+/** What became of everything that was sent, each order by itself. */
+export function SentStep({
+  ticket,
+  state,
+  account,
+  connection,
+  onWhy,
+  onShow,
+  onOrders,
+  onDone,
+}: {
+  ticket: Ticket
+  state: TicketState
+  account: Account
+  connection: ConnectionKind
+  onWhy: (() => void) | null
+  onShow: (threadId: ThreadId, messageId: string | null) => void
+  onOrders: () => void
+  onDone: () => void
+}) {
+  const acts = useActs(account.id).filter((act) => state.actIds.includes(act.actId))
+  const { blotter } = useBlotter(account.id)
+  const orderOf = (act: Act): Order | null =>
+    blotter?.orders.rows.find((order) => order.orderId === act.orderId) ?? null
+  const refused = acts.find((act) => act.state === 'refused') ?? null
+  return (
+    <>
+      <AccountHead account={account} connection={connection} onWhy={onWhy} />
+      <div className="ticket-body">
+        {state.failure !== null && (
+          <section>
+            <FailureCard failure={state.failure} />
+          </section>
+        )}
+        {acts.map((act) => (
+          <ActStatus key={act.actId} ticket={ticket} act={act} order={orderOf(act)} onShow={onShow} />
+        ))}
+      </div>
+      <div className="ticket-foot">
+        {refused !== null && acts.length === 1 ? (
+          <Button onClick={ticket.revise}>Change and review again</Button>
+        ) : (
+          <Button kind="quiet" onClick={onDone}>
+            Close ticket
+          </Button>
+        )}
+        <span className="meta ticket-foot-reason" />
+        <Button onClick={onOrders}>Open orders</Button>
+      </div>
+    </>
+  )
+}
+
+function ActStatus({
+  ticket,
+  act,
+  order,
+  onShow,
+}: {
+  ticket: Ticket
+  act: Act
+  order: Order | null
+  onShow: (threadId: ThreadId, messageId: string | null) => void
+}) {
+  const record = useRequest((_version: string) => bridge.orders.record({ actId: act.actId }))
+  const { run } = record
+  // The record grows with each change of the act or its order.
+  const version = `${act.state} ${act.looks?.done ?? 0} ${order?.status ?? ''} ${order?.filledQuantity ?? ''}`
+  useEffect(() => void run(version), [run, version])
+  const steps = record.value ?? []
+  return (
+    <>
+      <section className="status-head" aria-label="Order status">
+        <div className="review-title">
+          <h2>Order status</h2>
+          <OrderState act={act} order={order} />
+        </div>
+        <SentenceWords sentence={act.sentence} size="large" />
+        <span role="status" className="screen-reader-only">
+          {act.sentence}: {spokenState(act, order)}
+        </span>
+      </section>
+      {(act.state === 'unknown' || act.state === 'not-found') && <UnknownNote ticket={ticket} act={act} />}
+      {act.state === 'refused' && <RefusalNote act={act} />}
+      <section aria-label="Figures">
+        <Figures>
+          <Figure name="Order id">
+            {act.orderId === null ? <span className="meta">not known yet</span> : <code>{act.orderId}</code>}
+          </Figure>
+          <Figure name="Client id">
+            <code>{act.actId}</code>
+          </Figure>
+          <Figure name="Filled">
+            {order === null ? (
+              <span className="meta">unknown</span>
+            ) : (
+              `${groupThousands(order.filledQuantity)} of ${groupThousands(order.quantity)}`
+            )}
+          </Figure>
+          <Figure name="Average price">
+            {order?.averageFillPrice === null || order === null ? (
+              <span className="meta">none</span>
+            ) : (
+              groupThousands(order.averageFillPrice)
+            )}
+          </Figure>
+        </Figures>
+      </section>
+      <section aria-label="Record">
+        <h3 className="ticket-title">
+          How this order came to be
+          <CopyButton
+            label="Copy record"
+            text={steps.map((step) => `${formatMillis(step.at)} ${describeStep(step)}`).join('\n')}
+          />
+        </h3>
+        <RecordList steps={steps} onShow={onShow} />
+      </section>
+    </>
+  )
+}
+
+/** It went out and nobody here knows what became of it. */
+function UnknownNote({ ticket, act }: { ticket: Ticket; act: Act }) {
+  const now = useNow()
+  const look = useRequest(() => bridge.orders.look({ actId: act.actId }))
+  const again = useRequest(() => bridge.orders.reviewAgain({ actId: act.actId }))
+  const leave = useRequest(() => bridge.orders.leave({ actId: act.actId }))
+  const { looks } = act
+  const isChecking = act.state === 'unknown'
+  return (
+    <section className="unknown-note" aria-label="Outcome unknown">
+      <Glyph icon={CircleHelp} size={16} className="tone-warning" />
+      <div>
+        <b>The server may or may not have this order.</b>
+        <p>
+          {act.failure === null ? '' : `${describeFailure(act.failure).title}. `}
+          {isChecking
+            ? 'Omni Desk is looking for it by its client id and will not send it again.'
+            : 'No look found it. A repeat uses the same client id and goes through a review.'}
+        </p>
+        <div className="unknown-note-acts">
+          {isChecking && act.sentAt !== null && (
+            <>
+              <Spinner />
+              <span className="figures">Checking for {formatElapsed(now - Date.parse(act.sentAt))}</span>
+              {looks !== null && (
+                <span className="meta figures">
+                  look {Math.min(looks.done + 1, looks.of)} of {looks.of}
+                  {looks.nextAt !== null && ` in ${formatDuration(Math.max(0, Date.parse(looks.nextAt) - now))}`}
+                </span>
+              )}
+            </>
+          )}
+          <Button size="small" icon={RefreshCw} disabled={look.runningSince !== null} onClick={() => void look.run()}>
+            Check now
+          </Button>
+          {!isChecking && (
+            <>
+              <Button
+                size="small"
+                icon={RotateCw}
+                disabled={again.runningSince !== null}
+                onClick={() =>
+                  void again.run().then((result) => {
+                    if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
+                  })
+                }
+              >
+                Review again
+              </Button>
+              <Button size="small" kind="quiet" onClick={() => void leave.run()}>
+                Let it be
+              </Button>
+            </>
+          )}
+        </div>
+        {again.value?.outcome === 'not-ready' && <p>It cannot be reviewed as it stands; open a new ticket.</p>}
+        {[look.failure, again.failure, leave.failure].map(
+          (failure, index) => failure !== null && <FailureCard key={index} failure={failure} />,
+        )}
+      </div>
+    </section>
+  )
+}
+
+function spokenState(act: Act, order: Order | null): string {
+  if (act.state === 'unknown') return 'unknown, checking'
+  if (act.state === 'not-found') return 'unknown, not found'
+  if (act.state === 'refused') return 'refused by the server'
+  return order === null ? act.state : order.status.toLowerCase().replaceAll('_', ' ')
+}
