@@ -17,14 +17,10 @@ export interface BlotterRow {
 export function rowsOf(blotter: Blotter | null, acts: readonly Act[]): BlotterRow[] {
   const orders = blotter?.orders.rows ?? []
   const sent = acts.filter((act) => act.sentAt !== null)
-  const known = new Set(orders.map((order) => order.orderId))
-  const rows = [
-    ...orders.map((order) => rowOfOrder(order, actOf(order, sent))),
-    ...sent
-      .filter((act) => needsYou(act) || (act.draft.kind === 'new' && (act.orderId === null || !known.has(act.orderId))))
-      .filter((act) => act.orderId === null || !known.has(act.orderId) || act.draft.kind !== 'new')
-      .map((act) => rowOfAct(act)),
-  ]
+  const ofOrders = orders.map((order) => rowOfOrder(order, actOf(order, sent)))
+  const joined = new Set(ofOrders.map(({ act }) => act))
+  const alone = sent.filter((act) => !joined.has(act) && (act.draft.kind === 'new' || needsYou(act)))
+  const rows = [...ofOrders, ...alone.map(rowOfAct)]
   return rows.toSorted((one, two) => momentOf(two.at) - momentOf(one.at))
 }
 

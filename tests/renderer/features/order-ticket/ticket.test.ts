@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
+import {
+  makeAct,
+  makeCheck,
+  makeDraft,
+  makeProposal,
+  makeReview,
+  orderAccount,
+  proposedIn,
+} from '../../../support/order-fixtures.ts'
+
+let fake: FakeBridge
+
+beforeEach(() => {
+  fake = installFakeBridge({
+    'orders.acts': () => [],
+    'orders.proposal': () => makeProposal([makeDraft()]),
+    'orders.check': ({ rows }) => rows.map(() => makeCheck()),
+    'orders.review': () => ({ outcome: 'reviewed', review: makeReview() }),
+    'orders.submit': () => ({ outcome: 'sending', acts: [makeAct()] }),
+    'orders.discard': () => null,
+  })
+})
+afterEach(() => fake.remove())
+
+async function openTicket(): Promise<Ticket> {
+  const ticket = createTicket(orderAccount.id, { kind: 'proposal', origin: proposedIn })
+  ticket.open()
+  await vi.waitFor(() => expect(ticket.get().lines[0]?.check?.isReady).toBeDefined())
+  return ticket
+}
+
+async function reviewed(): Promise<Ticket> {
+  const ticket = await openTicket()
+  await ticket.review()
+  expect(ticket.get().phase).toBe('reviewing')
+  return ticket
+}
+
+test('opening a ticket asks for the proposal and a check, and sends nothing', async () => {
+  await openTicket()
+  expect(new Set(fake.calls.map(({ name }) => name))).toEqual(new Set(['orders.proposal', 'orders.check']))
+})
+
+test('two presses of Send in one moment are one request', async () => {
+  const ticket = await reviewed()
+  await Promise.all([ticket.send(), ticket.send(), ticket.send()])
+  expect(fake.callsOf('orders.submit')).toEqual([{ reviewId: makeReview().reviewId }])
+  await ticket.send()
+  expect(fake.callsOf('orders.submit')).toHaveLength(1)
+})
+
+test('Send does nothing before a review and after Back', async () => {
+  const ticket = await openTicket()
+  await ticket.send()
+  await ticket.review()
+  ticket.back()
+  await ticket.send()
+  expect(fake.callsOf('orders.submit')).toHaveLength(0)
+  expect(fake.callsOf('orders.discard')).toHaveLength(1)
+})
+
+test('a review that lapsed goes back to the fields with its reasons, what was typed kept', async () => {
+  const ticket = await openTicket()
+  ticket.edit('quantity', '12')
+  fake.answer({ 'orders.submit': () => ({ outcome: 'lapsed', lapses: ['quote-moved'] }) })
+  await ticket.review()
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'editing', lapses: ['quote-moved'], actIds: [] })
+  expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ quantity: '12' })
+})
+
+test('a sending whose answer was lost is not shown as failed: its acts tell', async () => {
+  const ticket = await reviewed()
+  fake.answer({
+    'orders.submit': () => {
+      throw new Error('the socket went away')
+    },
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'sent', actIds: [makeAct().actId] })
+})
+
+test('an older check that comes late does not overwrite a newer one', async () => {
+  const ticket = await openTicket()
+  const answers: ((check: ReturnType<typeof makeCheck>[]) => void)[] = []
+  fake.answer({ 'orders.check': () => new Promise((resolve) => void answers.push(resolve)) })
+  const first = ticket.check()
+  const second = ticket.check()
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  answers[1]?.([makeCheck({ sentence: 'new' })])
+  await second
+  answers[0]?.([makeCheck({ sentence: 'old' })])
+  await first
+  expect(ticket.get().lines[0]?.check?.sentence).toBe('new')
+})
+
+test('changing the order type drops what the new one does not take, and only then', async () => {
+  const ticket = await openTicket()
+  fake.answer({
+    'orders.check': ({ rows }) =>
+      rows.map(({ draft }) =>
+        draft.kind === 'new' && draft.orderType === 'MARKET'
+          ? makeCheck({ takes: ['symbol', 'side', 'quantity', 'orderType', 'timeInForce'] })
+          : makeCheck(),
+      ),
+  })
+  ticket.edit('orderType', 'MARKET')
+  await vi.waitFor(() => expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '' }))
+})
+
+test('a proposal that carries a forbidden field keeps it in sight until the user acts', async () => {
+  fake.answer({
+    'orders.proposal': () => makeProposal([makeDraft({ orderType: 'MARKET' })]),
+    'orders.check': () => [makeCheck({ takes: ['symbol', 'side', 'quantity', 'orderType', 'timeInForce'] })],
+  })
+  const ticket = await openTicket()
+  expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '182.50' })
+})
+
+test('unticked and unusable rows never reach a review', async () => {
+  fake.answer({ 'orders.proposal': () => makeProposal([makeDraft(), null, makeDraft({ symbol: 'MSFT' })]) })
+  const ticket = await openTicket()
+  expect(ticket.get().lines.map(({ ticked }) => ticked)).toEqual([true, false, true])
+  ticket.tick(1, true)
+  ticket.tick(0, false)
+  await ticket.review()
+  expect(fake.callsOf('orders.review')).toMatchObject([{ rows: [{ draft: { symbol: 'MSFT' }, origin: { row: 2 } }] }])
+})
+
+test('of five hundred proposed orders fifty are ticked, and no more can be', async () => {
+  fake.answer({ 'orders.proposal': () => makeProposal(Array.from({ length: 500 }, () => makeDraft())) })
+  const ticket = await openTicket()
+  expect(ticket.get().lines.filter(({ ticked }) => ticked)).toHaveLength(50)
+  ticket.tick(400, true)
+  expect(ticket.get().lines[400]?.ticked).toBe(false)
+})
+
+test('a refused order that was changed is a new review, the same one again keeps its id', async () => {
+  const ticket = await reviewed()
+  await ticket.send()
+  const refused = makeAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
+  const { actListOf } = await import('../../../../renderer/bridge/acts.ts')
+  actListOf(orderAccount.id).take([refused])
+  fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
+  ticket.revise()
+  await ticket.review()
+  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: refused.actId }])
+  ticket.back()
+  ticket.edit('quantity', '8')
+  await ticket.review()
+  expect(fake.callsOf('orders.review')).toHaveLength(2)
+})
