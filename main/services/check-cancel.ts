@@ -10,7 +10,7 @@ import { describeTarget, judgeTarget, mayLose } from './order-target.ts'
 /** Judges the cancelation of an order: it needs to be open, and in this account. */
 export function checkCancel(row: TicketRow, draft: CancelDraft, context: OrderContext): CheckedOrder {
   const { target, facts, proposed } = context
-  const problems = firstOfEach([...judgeAccount(context), ...judgeTarget(target, context.accountId)])
+  const problems = firstOfEach([...judgeAccount(context), ...judgeTarget(context)])
   const isReady = problems.length === 0
   const state = target && describeTarget(target)
   return {

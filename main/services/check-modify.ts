@@ -1,5 +1,5 @@
 import type { Order } from '../../preload/contract/blotter.ts'
-import type { ModifyDraft, Problem, TicketField, TicketRow } from '../../preload/contract/orders.ts'
+import type { ModifyDraft, Problem, TicketRow } from '../../preload/contract/orders.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { Exact, exactText } from './exact.ts'
@@ -44,7 +44,7 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
   ]
   const problems = firstOfEach([
     ...judgeAccount(context),
-    ...judgeTarget(target, context.accountId),
+    ...judgeTarget(context),
     ...fieldProblems,
     ...judgeAmounts({ ...noTerms, ...changes }, instrument),
     ...read.problems,

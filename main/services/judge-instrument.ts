@@ -17,7 +17,8 @@ export function judgeNamed(
 ): Problem[] {
   if (isUnknown) return [{ field: 'symbol', code: 'unknown-symbol' }]
   // An id says nothing to a reader: without its symbol there is nothing to review.
-  if (instrument === null) return named.kind === 'id' ? [{ field: 'symbol', code: 'unknown-symbol' }] : judgeExpiry(named, now)
+  if (instrument === null)
+    return named.kind === 'id' ? [{ field: 'symbol', code: 'unknown-symbol' }] : judgeExpiry(named, now)
   if (named.kind !== 'id' && bare(named.symbol) !== bare(instrument.symbol))
     return [{ field: 'symbol', code: 'unknown-symbol', detail: instrument.symbol }]
   if (!instrument.tradable) return [{ field: 'symbol', code: 'not-tradable' }]

@@ -1,4 +1,5 @@
 import type { Order } from '../../preload/contract/blotter.ts'
+import type { FailureCode } from '../../preload/contract/failure.ts'
 import type { Guards, OrderDraft, ProposalRow } from '../../preload/contract/orders.ts'
 import type { QuoteState } from '../../preload/contract/quotes.ts'
 import type { AccountId } from '../../preload/contract/words.ts'
@@ -20,6 +21,8 @@ export interface OrderContext {
   readonly proposedIn: AccountId | null
   /** The order to cancel or change, as it is now; null: not in this account. */
   readonly target: Order | null
+  /** Why it could not be read; null: it was, or there is none. */
+  readonly targetFailure: FailureCode | null
   readonly guards: Guards
   readonly shown: ShownValues
   /** Orders whose outcome is not known. */

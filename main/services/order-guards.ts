@@ -24,7 +24,8 @@ export function checkGuards(
   }
   check('size', guards.size, terms.quantity)
   check('value', guards.value, notional?.value ?? null)
-  if (terms.limitPrice !== null) check('through-quote', guards.throughQuote, throughQuote(terms, terms.limitPrice, quote))
+  if (terms.limitPrice !== null)
+    check('through-quote', guards.throughQuote, throughQuote(terms, terms.limitPrice, quote))
   if (terms.limitPrice !== null && terms.orderType === 'LIMIT')
     check('distance', guards.distance, ticksAway(terms, terms.limitPrice, quote, tick))
   return checks

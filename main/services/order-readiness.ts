@@ -7,7 +7,9 @@ import type { OrderTerms } from './order-terms.ts'
 export function judgeAccount(context: OrderContext): Problem[] {
   const { accountId, accountStatus, proposed, proposedIn } = context
   if (accountStatus !== 'ACTIVE')
-    return [{ field: 'accountId', code: 'account-closed', ...(accountStatus === null ? {} : { detail: accountStatus }) }]
+    return [
+      { field: 'accountId', code: 'account-closed', ...(accountStatus === null ? {} : { detail: accountStatus }) },
+    ]
   const other = [proposed?.accountId, proposedIn].find((named) => (named ?? accountId) !== accountId) ?? null
   if (other !== null) return [{ field: 'accountId', code: 'other-account', detail: String(other) }]
   const unreadable = proposed?.problems.find(({ field }) => field === 'accountId')

@@ -2,13 +2,13 @@ import { newOrderDraft } from '../../preload/contract/orders.ts'
 import type {
   ModifyDraft,
   NewOrderDraft,
-  OrderDraft,
   ProblemCode,
   ProposalRow,
   TicketField,
 } from '../../preload/contract/orders.ts'
 import { accountId, orderId } from '../../preload/contract/words.ts'
 import type { AccountId, Json } from '../../preload/contract/words.ts'
+import { textIn } from './order-difference.ts'
 import { parseDraft, trimDraft } from './parse-draft.ts'
 import { inUtc, readPositive, readQuantity, readSymbol, trimmed } from './read-field.ts'
 
@@ -56,7 +56,7 @@ function readNew(row: RawRow, now: number): Usable {
   if (row['legs'] !== undefined && row['legs'] !== null)
     return { draft: null, problems: [problemOf('symbol', 'not-tradable', row['legs'], 'legs')] }
   const told: RowProblem[] = []
-  const text = (field: TicketField, name: string): string => textIn(row, field, name, told)
+  const text = (field: TicketField, name: string): string => takeText(row, field, name, told)
   const hours = row['extended_hours'] ?? false
   if (typeof hours !== 'boolean') told.push(problemOf('extendedHours', 'needs-retype', hours))
   const draft = trimDraft({
@@ -82,12 +82,11 @@ function keepUsable(draft: NewOrderDraft, told: readonly RowProblem[], now: numb
   const isWorse = (field: TicketField): boolean => found.some((problem) => problem.field === field)
   const isTold = (field: TicketField): boolean =>
     told.some((problem) => problem.field === field && problem.code !== 'needs-retype')
-  const values = new Map<string, unknown>(Object.entries(draft))
   const problems = [
     ...told.filter(({ field, code }) => code !== 'needs-retype' || !isWorse(field)),
     ...found
       .filter(({ field }) => !isTold(field))
-      .map((problem) => ({ ...problem, value: showOf(values.get(problem.field)) })),
+      .map((problem) => ({ ...problem, value: textIn(draft, problem.field) ?? '' })),
   ]
   const blanks = found.filter(({ code }) => !staysInDraft.has(code)).map(({ field }) => [field, ''])
   const symbol = named === null ? '' : named.kind === 'id' ? named.id : named.symbol
@@ -125,14 +124,14 @@ function usable(
   problems: RowProblem[],
 ): string {
   const told: RowProblem[] = []
-  const text = trimmed(textIn(row, field, name, told))
+  const text = trimmed(takeText(row, field, name, told))
   const { trouble } = read(text)
   problems.push(...(trouble === null ? told : [{ field, ...trouble, value: text }]))
   return trouble === null ? text : ''
 }
 
 /** Text of a field; a number is taken by its digits, and told because digits may be lost on its way. */
-function textIn(row: RawRow, field: TicketField, name: string, told: RowProblem[]): string {
+function takeText(row: RawRow, field: TicketField, name: string, told: RowProblem[]): string {
   const value = row[name] ?? ''
   if (typeof value === 'string' && value.length <= longest) return value
   if (typeof value === 'number') {
@@ -145,9 +144,10 @@ function textIn(row: RawRow, field: TicketField, name: string, told: RowProblem[
 
 /** Either field may name the instrument. Two different names are told: only one of them can go out. */
 function symbolIn(row: RawRow, told: RowProblem[]): string {
-  const symbol = trimmed(textIn(row, 'symbol', 'symbol', told))
+  const symbol = trimmed(takeText(row, 'symbol', 'symbol', told))
   const other = row['instrument_id'] ?? ''
-  if (symbol === '') return told.some(({ field }) => field === 'symbol') ? '' : textIn(row, 'symbol', 'instrument_id', told)
+  if (symbol === '')
+    return told.some(({ field }) => field === 'symbol') ? '' : takeText(row, 'symbol', 'instrument_id', told)
   const named = readSymbol(typeof other === 'string' ? other.slice(0, longest) : '').value
   const isSame = named === null || named.kind === 'id' || named.symbol === readSymbolOf(symbol)
   if (!isSame) told.push(problemOf('symbol', 'needs-retype', other, 'instrument_id'))
@@ -169,13 +169,13 @@ function readAccount(row: RawRow): { id: AccountId | null; problems: RowProblem[
   return { id: data, problems: [] }
 }
 
-function problemOf(field: TicketField, code: ProblemCode, value: unknown, detail?: string): RowProblem {
+function problemOf(field: TicketField, code: ProblemCode, value: Json, detail?: string): RowProblem {
   return { field, code, value: showOf(value), ...(detail === undefined ? {} : { detail }) }
 }
 
 /** A raw value in a few characters; the raw view has the rest. */
-function showOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
+function showOf(value: Json): string {
+  if (value === null) return ''
   if (typeof value === 'string') return value.length > longest ? `${value.slice(0, longest)}…` : value
   if (typeof value === 'object') return Array.isArray(value) ? '[…]' : '{…}'
   return String(value)

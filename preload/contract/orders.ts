@@ -124,7 +124,7 @@ export const problemCode = z.enum([
   'not-tradable', // an index, or halted for this account
   'not-a-time',
   'in-the-past',
-  'order-unknown', // the order to cancel or change is not in this account
+  'order-unknown', // the order to cancel or change is not in this account; detail: the failure that kept it from being read
   'order-ended', // it is filled, canceled, rejected or expired
   'unchanged', // a change that changes nothing
   'account-closed',
