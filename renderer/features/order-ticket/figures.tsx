@@ -15,8 +15,8 @@ export function OrderFigures({ check }: { check: OrderCheck | null }) {
             <span className="meta">unknown</span>
           ) : (
             <>
-              {roundToHundredths(check.buyingPower.share)}
-              {'\u00A0%'} <span className="meta">of {groupThousands(check.buyingPower.now)}</span>
+              {shareOf(check.buyingPower.share)}{' '}
+              <span className="meta">of {groupThousands(check.buyingPower.now)}</span>
             </>
           )}
         </Figure>
@@ -60,10 +60,7 @@ export function ReviewFigures({ check }: { check: OrderCheck }) {
         ) : (
           <>
             {groupThousands(buyingPower.now)} <span className="meta">to about</span> {groupThousands(buyingPower.after)}{' '}
-            <span className="meta">
-              ({roundToHundredths(buyingPower.share)}
-              {'\u00A0%'})
-            </span>
+            <span className="meta">({shareOf(buyingPower.share)})</span>
           </>
         )}
       </Figure>
@@ -89,4 +86,8 @@ export function ReviewFigures({ check }: { check: OrderCheck }) {
       </Figure>
     </Figures>
   )
+}
+
+function shareOf(share: string | null): string {
+  return share === null ? 'none is left' : `${roundToHundredths(share)}\u00A0%`
 }

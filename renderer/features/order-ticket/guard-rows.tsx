@@ -42,14 +42,16 @@ export function GuardRows({
             <span>{check.value === null ? 'unknown' : withUnit(check.guard, check.value)}</span>
             <span className={`guard-row-state tone-${states[check.state].tone}`}>{states[check.state].word}</span>
           </div>
-          {(check.state === 'breached' || check.state === 'overridden') && check.value !== null && (
-            <OverrideBox
-              check={check}
-              value={check.value}
-              typed={overrides.find(({ guard }) => guard === check.guard)?.typed ?? ''}
-              onType={(text) => onOverride(check.guard, text)}
-            />
-          )}
+          {check.guard !== 'proposed-price' &&
+            (check.state === 'breached' || check.state === 'overridden') &&
+            check.value !== null && (
+              <OverrideBox
+                check={check}
+                value={check.value}
+                typed={overrides.find(({ guard }) => guard === check.guard)?.typed ?? ''}
+                onType={(text) => onOverride(check.guard, text)}
+              />
+            )}
         </div>
       ))}
     </section>
