@@ -1,111 +1,54 @@
-import type { Account } from '../accounts/accounts.ts'
-import type { Ledger } from '../accounts/ledger.ts'
-import { priceSecurity } from '../market/price-security.ts'
-import { findSecurity } from '../market/securities.ts'
-import type { Market } from '../market/market.ts'
-import { Decimal } from 'decimal.js'
 import type { Holding } from '../accounts/book.ts'
 import { readPage, replyWithPage } from '../http/paging.ts'
+import { boolean, JsonBody } from '../http/read-body.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { Route } from '../http/router.ts'
-import { toMoney } from '../money.ts'
-import { leavesOf } from '../trading/order.ts'
+import type { Reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/router.ts'
+import { findSecurity } from '../market/securities.ts'
+import { describeOrder } from '../trading/describe-order.ts'
 import type { Broker } from './broker.ts'
+import { describePosition, readSorting } from './describe-position.ts'
 import { ofInstruments } from './filter-orders.ts'
 import { accountOfPath } from './find-account.ts'
 
 const PAGE_LIMIT = 1000
+const POSITIONS = '/v1/accounts/:account_id/positions'
 
-/** What accounts hold. */
+/** What accounts hold, and the closing of it. */
 export function positionRoutes({ market, trading }: Broker): Route[] {
+  const close = (call: Call, choose: (held: readonly Holding[]) => readonly Holding[]): Reply => {
+    const account = accountOfPath(call)
+    const wantsCancel = call.body !== '' && new JsonBody(call.body).optional('cancel_orders', boolean) === true
+    const chosen = choose(trading.ledgerOf(account, call.now).book.holdings)
+    const orders = trading.close(account, chosen, wantsCancel, call.now, call.orderFault)
+    return { data: orders.map((order) => describeOrder(order, call.now)) }
+  }
   return [
     {
       method: 'GET',
-      path: '/v1/accounts/:account_id/positions',
+      path: POSITIONS,
       answer: (call) => {
         const account = accountOfPath(call)
         const ledger = trading.ledgerOf(account, call.now)
         const rows = ledger.book.holdings
           .filter(ofInstruments(call.query, 'instrument_ids'))
           .map((holding) => describePosition(holding, account, ledger, market, call.now))
-          .toSorted(readOrder(call.query))
+          .toSorted(readSorting(call.query))
         return replyWithPage(rows, readPage(call.query, PAGE_LIMIT))
       },
     },
+    { method: 'DELETE', path: POSITIONS, answer: (call) => close(call, (held) => held) },
+    {
+      method: 'DELETE',
+      path: `${POSITIONS}/:instrument_id`,
+      answer: (call) => {
+        const name = call.params.get('instrument_id') ?? ''
+        return close(call, (held) => {
+          const meant = held.filter(({ symbol }) => symbol === findSecurity(name)?.symbol)
+          if (meant.length === 0) throw new Refusal(400, `No position in ${name}`)
+          return meant
+        })
+      },
+    },
   ]
-}
-
-function describePosition(
-  { symbol, quantity, averagePrice }: Holding,
-  account: Account,
-  ledger: Ledger,
-  market: Market,
-  now: number,
-) {
-  const security = findSecurity(symbol)
-  const moment = security && priceSecurity(market, security, now)
-  const shares = quantity.times(security?.multiplier ?? 1)
-  const price = moment && new Decimal(moment.last).div(100)
-  const value = shares.times(price ?? 0)
-  const cost = shares.times(averagePrice)
-  const closing = quantity.gt(0) ? 'SELL' : 'BUY'
-  const offered = ledger.openOrders
-    .filter((order) => order.symbol === symbol && order.side === closing)
-    .reduce((sum, order) => sum.plus(leavesOf(order)), new Decimal(0))
-  return {
-    account_id: account.id,
-    instrument_id: security?.id ?? '',
-    symbol,
-    instrument_type: security?.type ?? 'OTHER',
-    quantity: quantity.toFixed(),
-    available_quantity: Decimal.max(0, quantity.abs().minus(offered)).toFixed(),
-    position_type: quantity.gt(0) ? 'LONG' : 'SHORT',
-    avg_price: averagePrice.toFixed(Math.max(2, Math.min(6, averagePrice.decimalPlaces()))),
-    instrument_price: price?.toFixed(2) ?? null,
-    market_value: toMoney(value),
-    cost_basis: toMoney(cost),
-    unrealized_pnl: toMoney(value.minus(cost)),
-    daily_unrealized_pnl: dailyGain(ledger, symbol, shares, moment),
-    ...(security?.contract ? { underlying_instrument_id: security.instrument.id } : {}),
-  }
-}
-
-/** Known for what was not traded today: then it is the move since the previous close. */
-function dailyGain(
-  { today }: Ledger,
-  symbol: string,
-  shares: Decimal,
-  moment: { change: number } | undefined,
-): string | null {
-  if (!moment || today.some((execution) => execution.symbol === symbol)) return null
-  return toMoney(shares.times(moment.change).div(100))
-}
-
-type Position = ReturnType<typeof describePosition>
-
-const sortValues: Readonly<Record<string, (row: Position) => string | Decimal>> = {
-  SYMBOL: ({ symbol }) => symbol,
-  INSTRUMENT_TYPE: ({ instrument_type }) => instrument_type,
-  POSITION_TYPE: ({ position_type }) => position_type,
-  QUANTITY: ({ quantity }) => new Decimal(quantity),
-  MARKET_VALUE: ({ market_value }) => new Decimal(market_value),
-  UNREALIZED_PNL: ({ unrealized_pnl }) => new Decimal(unrealized_pnl),
-  DAILY_UNREALIZED_PNL: ({ daily_unrealized_pnl }) => new Decimal(daily_unrealized_pnl ?? 0),
-  DAILY_REALIZED_PNL: () => new Decimal(0),
-}
-
-function readOrder(query: URLSearchParams): (a: Position, b: Position) => number {
-  const name = query.get('sort_by')
-  const direction = query.get('sort_direction') ?? 'ASC'
-  if (direction !== 'ASC' && direction !== 'DESC') throw new Refusal(400, `Unknown sort_direction: ${direction}`)
-  if (name === null) return () => 0
-  const valueOf = Object.hasOwn(sortValues, name) ? sortValues[name] : undefined
-  if (!valueOf) throw new Refusal(400, `Unknown sort_by: ${name}`)
-  const sign = direction === 'DESC' ? -1 : 1
-  return (a, b) => sign * compare(valueOf(a), valueOf(b))
-}
-
-function compare(a: string | Decimal, b: string | Decimal): number {
-  if (typeof a !== 'string' && typeof b !== 'string') return a.cmp(b)
-  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0
 }

@@ -36,6 +36,8 @@ export function answerSchemas(isLegacy: boolean): AnswerSchema[] {
     of('DELETE', 'accounts/:account_id/orders/:order_id', success(orders.order)),
     of('GET', 'accounts/:account_id/executions', page(orders.execution)),
     of('GET', 'accounts/:account_id/positions', page(orders.position)),
+    of('DELETE', 'accounts/:account_id/positions', success(z.array(orders.order))),
+    of('DELETE', 'accounts/:account_id/positions/:instrument_id', success(z.array(orders.order))),
     of('GET', 'instruments', page(market.instrument)),
     of('GET', 'instruments/search', page(market.instrument)),
     of('GET', 'instruments/options/contracts', page(orders.optionContract)),

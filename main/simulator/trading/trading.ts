@@ -1,13 +1,15 @@
 import type { Account } from '../accounts/accounts.ts'
+import type { Holding } from '../accounts/book.ts'
 import { openingOrders } from '../accounts/opening-orders.ts'
 import { readLedger, type Ledger } from '../accounts/ledger.ts'
 import { createId } from '../ids.ts'
 import type { Market } from '../market/market.ts'
-import { priceSecurity } from '../market/price-security.ts'
 import { findSecurity } from '../market/securities.ts'
 import type { State } from '../state/open-state.ts'
 import { checkRisk } from './check-risk.ts'
 import { checkTerms, checkTicks } from './check-terms.ts'
+import { closingOrder } from './closing-order.ts'
+import { courseOf } from './course.ts'
 import { findDuplicate, type OrderFault } from './duplicates.ts'
 import { newOrder } from './new-order.ts'
 import { isFinal, isWorking, leavesOf, type Order } from './order.ts'
@@ -41,6 +43,32 @@ export class Trading {
   /** Takes all of the orders or, when one is refused, none of them. */
   submit(account: Account, asked: readonly AskedOrder[], now: number, fault?: OrderFault): Order[] {
     return this.state.together(() => asked.map((order) => this.take(account, order, now, fault)))
+  }
+
+  /** Sends market orders against what is held; orders in the way are canceled at once when that is wanted. */
+  close(
+    account: Account,
+    holdings: readonly Holding[],
+    cancelsOrders: boolean,
+    now: number,
+    fault?: OrderFault,
+  ): Order[] {
+    return this.state.together(() => {
+      const symbols = holdings.map(({ symbol }) => symbol)
+      const open = this.state.orders.listOpen(account.id).filter(({ symbol }) => symbols.includes(symbol))
+      const details = ['Canceled to close the position']
+      for (const order of cancelsOrders ? open : []) {
+        this.state.orders.put({
+          ...order,
+          status: 'CANCELED',
+          request: null,
+          isWaiting: false,
+          details,
+          updatedAt: now,
+        })
+      }
+      return this.submit(account, holdings.flatMap(closingOrder), now, fault)
+    })
   }
 
   /** Asks for a cancellation; a fill can still come first. Asking twice changes nothing. */
@@ -103,8 +131,7 @@ export class Trading {
   }
 
   private advanceOrder(before: Order, now: number): void {
-    const security = findSecurity(before.symbol)
-    const { order, executions } = work(before, (at) => security && priceSecurity(this.market, security, at), now)
+    const { order, executions } = work(before, courseOf(this.market, before.symbol), now)
     if (order === before) return
     for (const execution of executions) this.state.executions.add(execution)
     this.state.orders.put(order)

@@ -1,10 +1,12 @@
 import { Decimal } from 'decimal.js'
 import { createId } from '../ids.ts'
+import { newYorkDate, type IsoDate } from '../market/new-york.ts'
 import type { Quote } from '../market/quote.ts'
+import { hoursOf } from '../market/sessions.ts'
 import { auctionOf, endOf, mayTradeAt, nextTradingMoment } from './lifetime.ts'
 import { auctionQuote, match, type Fill } from './match.ts'
 import { isFinal, restingStatus, type Execution, type Order } from './order.ts'
-import { followPrice } from './stops.ts'
+import { followPrice, isOutOfReach } from './stops.ts'
 
 /** From the sending of an order, or of a request about it, until the market has it. */
 export const ACCEPT_MS = 200
@@ -12,10 +14,11 @@ export const REQUEST_MS = 300
 /** One quote is matched once; the next one comes with this beat. */
 const BEAT_MS = 5000
 
-/** The last price in cents and the quote of one moment. */
-export interface Price {
-  last: number
-  quote: Quote | undefined
+/** What the market is to one order; prices in cents. */
+export interface Course {
+  priceAt(time: number): { last: number; quote: Quote | undefined } | undefined
+  /** Highest and lowest price of the regular session of a day, where that is known. */
+  rangeOn(date: IsoDate): { high: number; low: number } | undefined
 }
 
 export interface Worked {
@@ -24,37 +27,45 @@ export interface Worked {
 }
 
 /** Everything that happens to an order until a moment. Whoever asks how often, the result is the same. */
-export function work(order: Order, priceAt: (time: number) => Price | undefined, until: number): Worked {
+export function work(order: Order, course: Course, until: number): Worked {
   const executions: Execution[] = []
   let current = order
   while (!isFinal(current)) {
-    const at = nextMoment(current)
+    const at = nextMoment(current, course, until)
     if (at > until) break
-    const { next, fill } = step(current, priceAt, at)
+    const { next, fill } = step(current, course, at)
     current = next
     if (fill) executions.push(toExecution(current, fill, at))
   }
   return { order: current, executions }
 }
 
-function nextMoment(order: Order): number {
+function nextMoment(order: Order, course: Course, until: number): number {
   if (!isAccepted(order)) return order.createdAt + ACCEPT_MS
-  return Math.max(order.workedUntil, Math.min(order.request?.at ?? Infinity, endOf(order), nextMatch(order)))
+  return Math.max(
+    order.workedUntil,
+    Math.min(order.request?.at ?? Infinity, endOf(order), nextMatch(order, course, until)),
+  )
 }
 
-function nextMatch(order: Order): number {
+/** The next beat on which it could trade: days whose prices stay out of reach are passed over. */
+function nextMatch(order: Order, { rangeOn }: Course, until: number): number {
   const auction = auctionOf(order)
   if (auction !== undefined) return auction
-  return nextTradingMoment(order, (Math.floor(order.workedUntil / BEAT_MS) + 1) * BEAT_MS)
+  let at = nextTradingMoment(order, (Math.floor(order.workedUntil / BEAT_MS) + 1) * BEAT_MS)
+  while (at <= until && isOutOfReach(order, rangeOn(newYorkDate(at)))) {
+    at = nextTradingMoment(order, hoursOf(newYorkDate(at)).close)
+  }
+  return at
 }
 
 /** One moment: a new order is accepted, then it trades, then what is asked of it takes effect, then its time is over. */
-function step(before: Order, priceAt: (time: number) => Price | undefined, at: number): { next: Order; fill?: Fill } {
+function step(before: Order, course: Course, at: number): { next: Order; fill?: Fill } {
   const isNew = !isAccepted(before)
   const accepted = isNew ? accept(before, at) : { ...before, workedUntil: at }
   const auction = auctionOf(before)
-  const isMatched = isNew && auction === undefined ? mayTradeAt(before, at) : at === nextMatch(before)
-  const price = isMatched ? priceAt(at) : undefined
+  const isMatched = isNew && auction === undefined ? mayTradeAt(before, at) : at === nextMatch(before, course, at)
+  const price = isMatched ? course.priceAt(at) : undefined
   const followed = price ? followPrice(accepted, price.last, at) : accepted
   const fill = price && match(followed, auction === undefined ? price.quote : auctionQuote(price.last))
   const filled = fill ? applyFill(followed, fill, at) : followed
