@@ -1,29 +1,231 @@
 import type { Order } from '../../preload/contract/blotter.ts'
-import type { Act, OrderCheck, RecordStep, Review, ReviewLapse, TicketRow } from '../../preload/contract/orders.ts'
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import type { RequestOutput } from '../../preload/contract/index.ts'
+import type {
+  Act,
+  Origin,
+  Proposal,
+  RecordStep,
+  Review,
+  ReviewLapse,
+  TicketRow,
+} from '../../preload/contract/orders.ts'
+import type { ConnectionKind } from '../../preload/contract/session.ts'
+import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, ReviewId, ThreadId } from '../../preload/contract/words.ts'
+import { mayFollow } from './act-states.ts'
+import type { Arming } from './arming.ts'
+import type { CheckingOrders } from './checking-orders.ts'
+import { nowOf } from './moments.ts'
+import type { Clock, Log, Publish } from './ports.ts'
+import { createRecognisingOrders } from './recognising-orders.ts'
+import { createReconciling } from './reconciling.ts'
+import { isIntact, lapsesOf } from './review-lapses.ts'
+import type { FreshOrder } from './review-lapses.ts'
+import { createSendingOrders } from './sending-orders.ts'
+import { createSerialQueue } from './serial-queue.ts'
+import { createSettling } from './settling.ts'
+import type { OrderStore, TradingReads } from './trading-ports.ts'
+import type { WatchingOrders } from './watching-orders.ts'
+import { rowOf, writeReview } from './write-review.ts'
+import type { ReadyOrder } from './write-review.ts'
 
-/** The one way an order leaves: reviewed, stored, shown, then sent once. */
+/** A page shows no more. */
+const mostActs = 500
+/** Lapses that tell of the review itself: it is over already. */
+const overAlready = new Set<ReviewLapse>(['already-used', 'review-unknown'])
+
+/** The one way an order leaves: reviewed, stored, shown, then sent once. Every method fails with store-unavailable where orders.db cannot be used. */
 export interface Ordering {
-  review(
-    accountId: AccountId,
-    rows: readonly TicketRow[],
-  ): Promise<{ outcome: 'reviewed'; review: Review } | { outcome: 'not-ready'; checks: OrderCheck[] }>
-  submit(
-    accountId: AccountId,
-    reviewId: ReviewId,
-  ): Promise<{ outcome: 'sending'; acts: Act[] } | { outcome: 'lapsed'; lapses: ReviewLapse[] }>
+  review(accountId: AccountId, rows: readonly TicketRow[]): Promise<RequestOutput<'orders.review'>>
+  /** Submits of one review at the same time are one. Fails without sending when the broker cannot be read for a repeat. */
+  submit(accountId: AccountId, reviewId: ReviewId): Promise<RequestOutput<'orders.submit'>>
   discard(accountId: AccountId, reviewId: ReviewId): Promise<void>
   acts(accountId: AccountId, threadId: ThreadId | null): Promise<Act[]>
+  /** Fails with gone. */
   record(accountId: AccountId, actId: ActId): Promise<RecordStep[]>
+  /** Fails with gone, or as a read fails. */
   look(accountId: AccountId, actId: ActId): Promise<Act>
-  reviewAgain(
-    accountId: AccountId,
-    actId: ActId,
-  ): Promise<{ outcome: 'reviewed'; review: Review } | { outcome: 'not-ready'; checks: OrderCheck[] }>
+  /** Fails with gone, and with on-its-way unless every look was in vain. */
+  reviewAgain(accountId: AccountId, actId: ActId): Promise<RequestOutput<'orders.reviewAgain'>>
+  /** Changes nothing unless every look was in vain. Fails with gone. */
   leave(accountId: AccountId, actId: ActId): Promise<Act>
-  /** Orders that were read for any reason: an act looked for may be among them. */
+  /** Orders that were read for any reason: an act looked for may be among them. Never fails for the state of the disk. */
   onOrders(accountId: AccountId, orders: readonly Order[]): Promise<void>
-  /** Acts an earlier run left on their way become unknown and are looked for; nothing is sent. */
+  /** Acts an earlier run left on their way become unknown and are looked for; nothing is sent. At the start, and again when the line is back: looks go on at once. */
   resume(): Promise<void>
+  /** What is on its way is stored when its answer comes in time, and looked for at the next start otherwise. */
   close(): void
+}
+
+export function createOrdering(parts: {
+  connection: ConnectionKind
+  store: OrderStore
+  checking: CheckingOrders
+  arming: Arming
+  reads: TradingReads
+  watching: () => WatchingOrders
+  clock: Clock
+  log: Log
+  publish: Publish
+  /** A new UUID. */
+  newId: () => string
+}): Ordering {
+  const { connection, store, checking, arming, reads, watching, clock, log, publish, newId } = parts
+  const settling = createSettling({ store, clock, log, publish })
+  const reconciling = createReconciling({ reads, store, settling, clock, log })
+  const { lookFor } = reconciling
+  const sending = createSendingOrders({ store, settling, arming, watching, clock, log, lookFor })
+  const recognising = createRecognisingOrders({ store, settling, clock })
+  const reading = createSerialQueue()
+  const submits = new Map<string, ReturnType<Ordering['submit']>>()
+
+  async function actOf(accountId: AccountId, actId: ActId): Promise<Act> {
+    const act = await store.act(actId)
+    if (act?.accountId !== accountId) throw new FailureError({ code: 'gone', field: 'actId' })
+    return act
+  }
+
+  /** One reading of each proposal, however many of its rows are there. */
+  async function proposalsOf(
+    accountId: AccountId,
+    rows: readonly Pick<TicketRow, 'origin'>[],
+  ): Promise<(Proposal | 'gone' | null)[]> {
+    const known = new Map<string, Promise<Proposal | 'gone'>>()
+    const proposalOf = async (origin: Origin | null): Promise<Proposal | 'gone' | null> => {
+      if (origin === null) return null
+      const { threadId, messageId, actionId } = origin
+      const key = JSON.stringify([threadId, messageId, actionId])
+      const read = known.get(key) ?? checking.proposal(accountId, { threadId, messageId, actionId }).catch(asGone)
+      known.set(key, read)
+      return await read
+    }
+    return await Promise.all(rows.map(({ origin }) => proposalOf(origin)))
+  }
+
+  async function write(
+    accountId: AccountId,
+    rows: readonly TicketRow[],
+    idOf: (index: number) => ActId,
+    earlier?: ReadonlyMap<ActId, Act>,
+  ): Promise<RequestOutput<'orders.review'>> {
+    const checked = await checking.check(accountId, rows)
+    const proposals = await proposalsOf(accountId, rows)
+    const ready = checked.flatMap((one, index): ReadyOrder[] => {
+      const proposal = proposals[index] ?? null
+      if (!one.check.isReady || one.callOf === null || proposal === 'gone') return []
+      const actId = idOf(index)
+      return [{ actId, checked: one, call: one.callOf(actId), proposal }]
+    })
+    if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
+    const reviewId = reviewIdWord.parse(newId())
+    const written = writeReview({ reviewId, accountId, connection, at: nowOf(clock) }, ready, earlier)
+    await store.saveReview(written.review, written.acts, written.steps)
+    publish({ name: 'orders.changed', payload: { accountId, acts: [...written.acts] } })
+    return { outcome: 'reviewed', review: written.review }
+  }
+
+  async function submitOnce(accountId: AccountId, reviewId: ReviewId): ReturnType<Ordering['submit']> {
+    const stored = await store.review(reviewId)
+    if (stored === null) return { outcome: 'lapsed', lapses: ['review-unknown'] }
+    if (stored.used) return { outcome: 'lapsed', lapses: ['already-used'] }
+    const { review } = stored
+    const lapses = (await lapsesAtOnce(accountId, review)) ?? (await lapsesAfterLook(review))
+    if (lapses.length === 0 && (await sending.begin(review))) {
+      const acts = await Promise.all(review.orders.map(({ actId }) => actOf(accountId, actId)))
+      publish({ name: 'orders.changed', payload: { accountId, acts } })
+      void sending.send(review).catch((error: unknown) => log.bug('send orders', error))
+      return { outcome: 'sending', acts }
+    }
+    if (lapses.length === 0) return { outcome: 'lapsed', lapses: ['already-used'] }
+    if (!lapses.some((lapse) => overAlready.has(lapse))) await store.discard(reviewId)
+    return { outcome: 'lapsed', lapses }
+  }
+
+  /** What needs no one else; null: nothing of the kind. */
+  async function lapsesAtOnce(accountId: AccountId, review: Review): Promise<ReviewLapse[] | null> {
+    if (review.accountId !== accountId || review.connection !== connection) return ['account-changed']
+    const acts = await Promise.all(review.orders.map(({ actId }) => store.act(actId)))
+    if (!isIntact(review, acts)) return ['payload-mismatch']
+    if (arming.gatewayOf(accountId) === null) return ['not-armed']
+    // A repeat goes only where the first sending is still nowhere to be found.
+    for (const act of acts) {
+      if (act === null || act.sentAt === null) continue
+      if ((await reconciling.lookNow(act)).state === 'accepted') return ['already-used']
+    }
+    return null
+  }
+
+  async function lapsesAfterLook(review: Review): Promise<ReviewLapse[]> {
+    const rows = review.orders.map(rowOf)
+    const checked = await checking.check(review.accountId, rows)
+    const proposals = await proposalsOf(review.accountId, rows)
+    const fresh = review.orders.flatMap(({ actId }, index): FreshOrder[] => {
+      const one = checked[index]
+      return one === undefined ? [] : [{ actId, checked: one, proposal: proposals[index] ?? null }]
+    })
+    const lapses = lapsesOf(review, fresh, clock.now())
+    return arming.gatewayOf(review.accountId) === null ? [...lapses, 'not-armed'] : lapses
+  }
+
+  return {
+    async review(accountId, rows) {
+      const ids = rows.map(() => actIdWord.parse(newId()))
+      return await write(accountId, rows, (index) => ids[index] ?? actIdWord.parse(newId()))
+    },
+    submit(accountId, reviewId) {
+      const key = `${accountId} ${reviewId}`
+      const already = submits.get(key)
+      if (already) return already
+      const work = submitOnce(accountId, reviewId).finally(() => submits.delete(key))
+      submits.set(key, work)
+      return work
+    },
+    async discard(accountId, reviewId) {
+      const stored = await store.review(reviewId)
+      if (stored?.review.accountId === accountId) await store.discard(reviewId)
+    },
+    acts: (accountId, threadId) => store.acts(accountId, threadId, mostActs),
+    async record(accountId, actId) {
+      await actOf(accountId, actId)
+      return await store.record(actId)
+    },
+    look: async (accountId, actId) => await reconciling.lookNow(await actOf(accountId, actId)),
+    async reviewAgain(accountId, actId) {
+      const act = await actOf(accountId, actId)
+      const order = (await store.review(act.reviewId))?.review.orders.find((one) => one.actId === actId)
+      if (act.sentAt === null || order === undefined || !mayFollow[act.state].includes('sending'))
+        throw new FailureError({ code: 'on-its-way' })
+      return await write(accountId, [rowOf(order)], () => actId, new Map([[actId, act]]))
+    },
+    async leave(accountId, actId) {
+      await actOf(accountId, actId)
+      return await settling.take(actId, { kind: 'left' })
+    },
+    onOrders: (accountId, orders) =>
+      reading
+        .run(() => recognising.recognise(accountId, orders))
+        .catch((error: unknown) => {
+          const code = failureOf(error)?.code
+          if (code === undefined) throw error
+          log.warn('orders could not be recognised', { code })
+        }),
+    async resume() {
+      for (const { actId } of await store.inState(['sending']))
+        if (!sending.isUnderWay(actId)) await settling.take(actId, { kind: 'restarted' })
+      for (const act of await store.lookedFor()) lookFor(act)
+    },
+    close() {
+      sending.close()
+      settling.close()
+      reconciling.close()
+      void reading.close()
+    },
+  }
+}
+
+/** A proposal whose thread is no longer here. */
+function asGone(error: unknown): 'gone' {
+  if (failureOf(error)?.code === 'gone') return 'gone'
+  throw error
 }

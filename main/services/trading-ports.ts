@@ -84,13 +84,22 @@ export interface TradingLine {
 /** A step of a record, to be appended. */
 export type NewStep = RecordStep & { readonly actId: ActId }
 
-/** `orders.db` of a connection: every act that was ever reviewed, written through to the disk before it counts. */
+/**
+ * `orders.db` of a connection: every act that was ever reviewed, written through to the disk before it counts.
+ * A file that cannot be trusted is never replaced: every method fails with store-unavailable, and so nothing can be sent.
+ */
 export interface OrderStore {
-  /** One durable transaction: the review, its acts as reviewed, their first steps. A repeat of an act puts it back to reviewed under the new review. */
+  /**
+   * One durable transaction: the review, its acts as reviewed, their first steps. A repeat of an act keeps its state until it is sent:
+   * its first sending may still turn up. Fails with on-its-way when it did, or when that act is not one to repeat.
+   */
   saveReview(review: Review, acts: readonly Act[], steps: readonly NewStep[]): Promise<void>
   /** null: never stored. */
   review(reviewId: ReviewId): Promise<{ review: Review; used: boolean } | null>
-  /** One durable transaction: the review is used and its acts are sending. False, and nothing is written, when it was used or discarded before. */
+  /**
+   * One durable transaction: the review is used and its acts are sending. False, and nothing is written, when it was used or discarded
+   * before, or when one of its acts is no longer to be sent.
+   */
   beginSending(reviewId: ReviewId, at: Instant, steps: readonly NewStep[]): Promise<boolean>
   /** The review can no longer be sent. */
   discard(reviewId: ReviewId): Promise<void>
@@ -102,6 +111,8 @@ export interface OrderStore {
   /** Newest first. */
   acts(accountId: AccountId, threadId: ThreadId | null, limit: number): Promise<Act[]>
   inState(states: readonly ActState[]): Promise<Act[]>
+  /** Those with looks to come, whatever their state. */
+  lookedFor(): Promise<Act[]>
   /** The act that made or changed this order. */
   ofOrder(orderId: OrderId): Promise<Act | null>
   record(actId: ActId): Promise<RecordStep[]>

@@ -48,7 +48,7 @@ function checkFile(file: string, migrations: readonly Migration[]): void {
   }
 }
 
-/** Every table with its columns and every index that the steps make; more is no harm. */
+/** Every table with its columns, every index and every trigger that the steps make; more is no harm. */
 function hasForm(sqlite: DatabaseSync, migrations: readonly Migration[]): boolean {
   const model = new DatabaseSync(':memory:')
   try {
@@ -63,7 +63,7 @@ function hasForm(sqlite: DatabaseSync, migrations: readonly Migration[]): boolea
 function formOf(sqlite: DatabaseSync): string[] {
   return sqlite
     .prepare(
-      `SELECT 'index ' || name AS part FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE 'sqlite_%'
+      `SELECT type || ' ' || name AS part FROM sqlite_schema WHERE type IN ('index', 'trigger') AND name NOT LIKE 'sqlite_%'
        UNION ALL SELECT made.name || '.' || has.name FROM sqlite_schema made, pragma_table_info(made.name) has WHERE made.type = 'table'`,
     )
     .all()

@@ -295,6 +295,8 @@ export const reviewedOrder = z.object({
   origin: origin.nullable(),
   check: orderCheck,
   overrides: z.array(override.extend({ at: instant })),
+  acknowledged: ticketRow.shape.acknowledged,
+  retyped: ticketRow.shape.retyped,
   difference: z.array(difference),
   method: z.enum(['POST', 'PATCH', 'DELETE']),
   /** Path of the call, for display. */
@@ -328,6 +330,7 @@ export const reviewLapse = z.enum([
   'guards-changed',
   'order-changed', // the order to cancel or change is not what it was
   'payload-mismatch', // a bug or damage: what is stored is not what was shown
+  'not-ready', // something else stands in its way by now: a new check says what
   'already-used',
   'review-unknown',
 ])
@@ -350,7 +353,8 @@ export type Refusal = z.infer<typeof refusal>
 
 /**
  * What became of an act.
- * reviewed: stored, never sent. sending: on its way. accepted: the broker has it; the order tells the rest. refused: the broker said no.
+ * reviewed: stored, never sent. sending: on its way. accepted: the broker has it; the order tells the rest. refused: the broker said no,
+ * or nothing left this computer and `failure` says why.
  * unknown: it went out and no answer came, being looked for. not-found: every look found nothing, the user decides. left: the user let it be.
  */
 export const actState = z.enum(['reviewed', 'sending', 'accepted', 'refused', 'unknown', 'not-found', 'left'])
@@ -371,12 +375,14 @@ export const act = z.object({
   payload: z.string(),
   sha256: z.string(),
   reviewedAt: instant,
+  /** The first time it went out; a repeat under the same id changes nothing here. */
   sentAt: instant.nullable(),
   /** The broker's order, once it is known. */
   orderId: orderId.nullable(),
   refusal: refusal.nullable(),
-  /** Why the outcome is not known. */
+  /** Why the outcome is not known; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),
+  /** Of an unknown one, and of a refused one as well: a server can say no and place an order all the same. `nextAt` null: none to come. */
   looks: z.object({ done: z.int().nonnegative(), of: z.int().positive(), nextAt: instant.nullable() }).nullable(),
 })
 export type Act = z.infer<typeof act>

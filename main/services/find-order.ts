@@ -1,0 +1,62 @@
+import { Decimal } from 'decimal.js'
+import type { Order } from '../../preload/contract/blotter.ts'
+import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
+import type { Act } from '../../preload/contract/orders.ts'
+import { instantAt } from './moments.ts'
+import type { TradingReads } from './trading-ports.ts'
+
+/** From a minute before the sending; `wide` also where this computer's clock was days ahead of the broker's. */
+const reachMs = { usual: 60_000, wide: 7 * 24 * 3_600_000 } as const
+export type Reach = keyof typeof reachMs
+
+/** A list that does not end is not one that was read. */
+const mostPages = 200
+
+/** The order is this act's: by its client order id, or, of a cancel or a change, the order it was about as the act wanted it. */
+export function isOrderOf({ actId, accountId, draft }: Act, order: Order): boolean {
+  if (order.accountId !== accountId) return false
+  switch (draft.kind) {
+    case 'new':
+      return order.clientOrderId === actId
+    case 'cancel':
+      return order.orderId === draft.orderId && ['PENDING_CANCEL', 'CANCELED'].includes(order.status)
+    case 'modify': {
+      if (order.orderId !== draft.orderId) return false
+      if (order.status === 'PENDING_REPLACE' || order.status === 'REPLACED') return true
+      const { quantity, limitPrice, stopPrice } = draft
+      return isAs(quantity, order.quantity) && isAs(limitPrice, order.limitPrice) && isAs(stopPrice, order.stopPrice)
+    }
+  }
+}
+
+/** Asks the broker for an act's order; null: it has none. Throws FailureError when that could not be read to the end. */
+export async function findOrder(reads: TradingReads, act: Act, reach: Reach): Promise<Order | null> {
+  if (act.draft.kind !== 'new') {
+    const order = await getTarget(reads, act.draft.orderId, act)
+    return order !== null && isOrderOf(act, order) ? order : null
+  }
+  const from = instantAt(Date.parse(act.sentAt ?? act.reviewedAt) - reachMs[reach])
+  let pageToken: string | null = null
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await reads.listOrders(act.accountId, from, pageToken)
+    const found = page.rows.find((order) => isOrderOf(act, order))
+    if (found !== undefined) return found
+    if (page.nextPageToken === null) return null
+    pageToken = page.nextPageToken
+  }
+  throw new FailureError({ code: 'oversize-answer' })
+}
+
+async function getTarget(reads: TradingReads, orderId: Order['orderId'], act: Act): Promise<Order | null> {
+  try {
+    return await reads.getOrder(act.accountId, orderId)
+  } catch (error) {
+    if (failureOf(error)?.code === 'not-found') return null
+    throw error
+  }
+}
+
+/** Blank was not asked for. */
+function isAs(asked: string, is: string | null): boolean {
+  return asked === '' || (is !== null && new Decimal(asked).equals(is))
+}

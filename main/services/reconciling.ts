@@ -1,0 +1,89 @@
+import { failureOf } from '../../preload/contract/failure-error.ts'
+import type { Act } from '../../preload/contract/orders.ts'
+import type { ActId } from '../../preload/contract/words.ts'
+import { looksMs, nextLookMs } from './act-states.ts'
+import { findOrder } from './find-order.ts'
+import type { Clock, Log } from './ports.ts'
+import { createSerialQueue } from './serial-queue.ts'
+import type { Settling } from './settling.ts'
+import type { OrderStore, TradingReads } from './trading-ports.ts'
+
+/** After a look that did not get through: 2 s, then twice as long up to two minutes. */
+const firstMissMs = 2000
+const longestMissMs = 120_000
+
+/** Finds out what became of acts nobody can be sure of. Never sends. */
+export interface Reconciling {
+  /** Looks when its next look is due, until it is found or there are no looks left. */
+  lookFor(act: Act): void
+  /** One look at once, as far back as it goes. Not one of those that are counted: only time can show that nothing came. */
+  lookNow(act: Act): Promise<Act>
+  close(): void
+}
+
+export function createReconciling(parts: {
+  reads: TradingReads
+  store: OrderStore
+  settling: Settling
+  clock: Clock
+  log: Log
+}): Reconciling {
+  const { reads, store, settling, clock, log } = parts
+  const timers = new Map<ActId, () => void>()
+  /** One at a time: twenty unknown orders are no storm. */
+  const queue = createSerialQueue()
+  let closed = false
+
+  function schedule(act: Act, misses: number, ms: number | null): void {
+    timers.get(act.actId)?.()
+    timers.delete(act.actId)
+    if (closed || ms === null) return
+    const run = (): void =>
+      void queue.run(() => look(act.actId, misses)).catch((error: unknown) => onTrouble(act, misses, error))
+    timers.set(act.actId, clock.after(ms, run))
+  }
+
+  /** The disk, or a bug: the looks go on. */
+  function onTrouble(act: Act, misses: number, error: unknown): void {
+    if (closed) return
+    if (failureOf(error) === null) log.bug('look for order', error)
+    schedule(act, misses + 1, missMs(misses))
+  }
+
+  async function look(actId: ActId, misses: number): Promise<void> {
+    const act = await store.act(actId)
+    if (closed || act === null || nextLookMs(act) === null) return
+    const isLast = act.looks?.done === looksMs.length - 1 || act.state === 'refused'
+    const order = await findOrder(reads, act, isLast ? 'wide' : 'usual').catch((error: unknown) => {
+      if (failureOf(error) === null) log.bug('look for order', error)
+      return undefined
+    })
+    if (closed) return
+    if (order === undefined) {
+      const waitMs = missMs(misses)
+      return schedule(await settling.take(actId, { kind: 'missed', waitMs }), misses + 1, waitMs)
+    }
+    const after = await settling.take(actId, order === null ? { kind: 'looked' } : { kind: 'found', order })
+    schedule(after, 0, nextLookMs(after))
+  }
+
+  return {
+    lookFor: (act) => schedule(act, 0, nextLookMs(act)),
+    async lookNow(act) {
+      const order = await findOrder(reads, act, 'wide')
+      return order === null
+        ? ((await store.act(act.actId)) ?? act)
+        : await settling.take(act.actId, { kind: 'found', order })
+    },
+    close() {
+      closed = true
+      for (const cancel of timers.values()) cancel()
+      timers.clear()
+      void queue.close()
+    },
+  }
+}
+
+function missMs(misses: number): number {
+  return Math.min(firstMissMs * 2 ** misses, longestMissMs)
+}

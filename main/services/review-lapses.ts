@@ -1,0 +1,132 @@
+import { Decimal } from 'decimal.js'
+import type { Act, OrderCheck, Proposal, Review, ReviewedOrder, ReviewLapse } from '../../preload/contract/orders.ts'
+import type { Quote } from '../../preload/contract/quotes.ts'
+import type { ActId } from '../../preload/contract/words.ts'
+import type { CheckedOrder } from './checking-orders.ts'
+import { hashOf } from './write-review.ts'
+
+/** A review is read for this long at most, in milliseconds; its quotes are as old as it is. */
+export const reviewHoldsMs = 60_000
+/** A quote asked for at the sending may be this old. */
+export const freshQuoteMs = 15_000
+/** Per cent the price may have moved since the review, either way. */
+export const mostMovedPercent = '0.5'
+
+/** What is known of an order of a review when it is to be sent. */
+export interface FreshOrder {
+  readonly actId: ActId
+  readonly checked: CheckedOrder
+  /** null: written by hand. `gone`: what it was proposed in is no longer here. */
+  readonly proposal: Proposal | 'gone' | null
+}
+
+/** The stored review is what was shown, and its acts are those it was shown with. */
+export function isIntact(review: Review, acts: readonly (Act | null)[]): boolean {
+  return review.orders.every((order, index) => {
+    const act = acts[index]
+    return (
+      order.sha256 === hashOf(order) &&
+      act?.actId === order.actId &&
+      act.sha256 === order.sha256 &&
+      act.payload === order.payload &&
+      act.accountId === review.accountId
+    )
+  })
+}
+
+/** Why a review no longer holds at `now` (milliseconds since 1970); none: what was shown may go. */
+export function lapsesOf(review: Review, fresh: readonly FreshOrder[], now: number): ReviewLapse[] {
+  const lapses = new Set<ReviewLapse>()
+  for (const [index, order] of review.orders.entries()) {
+    const by = fresh[index]
+    if (by === undefined || by.actId !== order.actId) lapses.add('payload-mismatch')
+    else for (const lapse of lapsesOfOrder(order, review, by, now)) lapses.add(lapse)
+  }
+  return [...lapses]
+}
+
+function lapsesOfOrder(
+  order: ReviewedOrder,
+  review: Review,
+  { checked, proposal }: FreshOrder,
+  now: number,
+): ReviewLapse[] {
+  const { check, callOf } = checked
+  const lapses: ReviewLapse[] = []
+  if (order.draft.kind !== 'cancel') lapses.push(...quoteLapses(order, check, Date.parse(review.at), now))
+  if (proposal === 'gone') lapses.push('not-ready')
+  else if (proposal !== null && agedSince(proposal, Date.parse(review.at), now)) lapses.push('proposal-too-old')
+  if (guardsChanged(order.check, check)) lapses.push('guards-changed')
+  if (targetChanged(order.check, check)) lapses.push('order-changed')
+  lapses.push(...problemLapses(check))
+  if (!check.isReady && lapses.length === 0) lapses.push('not-ready')
+  const call = callOf?.(order.actId)
+  if (call && hashOf(call) !== order.sha256) lapses.push('payload-mismatch')
+  return lapses
+}
+
+function quoteLapses(
+  { check: then, draft }: ReviewedOrder,
+  check: OrderCheck,
+  reviewedAt: number,
+  now: number,
+): ReviewLapse[] {
+  const before = quoteOf(then)
+  const after = quoteOf(check)
+  const isOld = !isWithin(now - reviewedAt, reviewHoldsMs) || (before !== null && isTooOld(after, now))
+  if (isOld) return ['quote-too-old']
+  const from = priceOf(before, draft)
+  const to = priceOf(after, draft)
+  if (from === null || to === null) return from === to ? [] : ['quote-moved']
+  const moved = new Decimal(to).minus(from).abs().times(100)
+  return moved.greaterThan(new Decimal(from).abs().times(mostMovedPercent)) ? ['quote-moved'] : []
+}
+
+function quoteOf({ quote }: OrderCheck): Quote | null {
+  return quote?.kind === 'quoted' || quote?.kind === 'unavailable' ? quote.quote : null
+}
+
+function isTooOld(quote: Quote | null, now: number): boolean {
+  return quote === null || !isWithin(now - Date.parse(quote.receivedAt), freshQuoteMs)
+}
+
+/** A clock that was set back tells no age. */
+function isWithin(age: number, most: number): boolean {
+  return age >= -1000 && age <= most
+}
+
+/** What the order would meet: the far side, else the last price. */
+function priceOf(quote: Quote | null, draft: ReviewedOrder['draft']): string | null {
+  if (quote === null) return null
+  if (draft.kind !== 'new') return quote.last
+  return (draft.side === 'BUY' ? quote.ask : quote.bid) ?? quote.last
+}
+
+/** A review of a stale proposal is the fresh look it needs; one that became stale while it was reviewed needs another. */
+function agedSince({ proposedAt, freshForMs }: Proposal, reviewedAt: number, now: number): boolean {
+  if (proposedAt === null) return false
+  const staleAt = Date.parse(proposedAt) + freshForMs
+  return reviewedAt < staleAt && staleAt <= now
+}
+
+function guardsChanged(then: OrderCheck, check: OrderCheck): boolean {
+  const limits = ({ guards }: OrderCheck): string => JSON.stringify(guards.map(({ guard, limit }) => [guard, limit]))
+  return limits(then) !== limits(check)
+}
+
+function targetChanged({ target: then }: OrderCheck, { target }: OrderCheck): boolean {
+  if (then === null || target === null) return then !== target
+  return then.status !== target.status || then.filled !== target.filled || then.quantity !== target.quantity
+}
+
+function problemLapses({ problems, guards }: OrderCheck): ReviewLapse[] {
+  const lapses: ReviewLapse[] = []
+  const codes = new Set(problems.map(({ code }) => code))
+  if (codes.has('account-closed') || codes.has('other-account')) lapses.push('account-changed')
+  if (codes.has('order-ended') || codes.has('order-unknown') || codes.has('unchanged')) lapses.push('order-changed')
+  const breached = new Set(guards.filter(({ state }) => state === 'breached').map(({ guard }) => guard))
+  if (codes.has('needs-retype') || breached.delete('proposed-price')) lapses.push('price-drifted')
+  // The limits are the same, or it would be said: the quote has moved through one.
+  if (breached.size > 0) lapses.push('quote-moved')
+  return lapses
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import type { Act, Proposal, RecordStep, Review, ReviewedOrder, TicketRow } from '../../preload/contract/orders.ts'
+import type { ConnectionKind } from '../../preload/contract/session.ts'
+import type { AccountId, ActId, Instant, ReviewId } from '../../preload/contract/words.ts'
+import type { CheckedOrder, OrderCall } from './checking-orders.ts'
+import type { NewStep } from './trading-ports.ts'
+
+/** A checked order that may go, under the id it goes by. */
+export interface ReadyOrder {
+  readonly actId: ActId
+  readonly checked: CheckedOrder
+  readonly call: OrderCall
+  /** What it was proposed in; null: written by hand. */
+  readonly proposal: Proposal | null
+}
+
+/** What is stored before a review is shown: the review, its acts and how they came to be. */
+export interface WrittenReview {
+  readonly review: Review
+  readonly acts: readonly Act[]
+  readonly steps: readonly NewStep[]
+}
+
+/** SHA-256 of a call, in hex: over the method, a blank, the path, a new line and the payload. */
+export function hashOf({ method, path, payload }: OrderCall): string {
+  return createHash('sha256').update(`${method} ${path}\n${payload}`).digest('hex')
+}
+
+/** The row an order was reviewed as, for another check of it. */
+export function rowOf({ draft, origin, overrides, acknowledged, retyped }: ReviewedOrder): TicketRow {
+  return { draft, origin, overrides: overrides.map(({ guard, typed }) => ({ guard, typed })), acknowledged, retyped }
+}
+
+/** Writes a review of orders that are all ready. `earlier`: acts that are repeated under their id. */
+export function writeReview(
+  head: { reviewId: ReviewId; accountId: AccountId; connection: ConnectionKind; at: Instant },
+  ready: readonly ReadyOrder[],
+  earlier: ReadonlyMap<ActId, Act> = new Map(),
+): WrittenReview {
+  const orders = ready.map((order) => reviewedOrderOf(order, head.at))
+  const sentences = orders.map(({ check }) => check.sentence ?? '')
+  const readAloud = sentences.length === 1 ? `${sentences[0]}.` : `${sentences.length} orders: ${sentences.join('; ')}.`
+  return {
+    review: { ...head, orders, readAloud },
+    acts: orders.map((order) => actOf(order, head, earlier.get(order.actId))),
+    steps: ready.flatMap((order, index) =>
+      stepsOf(order, orders[index]?.sha256 ?? '', head.at).map((step) => ({ ...step, actId: order.actId })),
+    ),
+  }
+}
+
+function reviewedOrderOf({ actId, checked, call }: ReadyOrder, at: Instant): ReviewedOrder {
+  const { row, draft, check, difference } = checked
+  return {
+    actId,
+    draft,
+    origin: row.origin,
+    check,
+    overrides: row.overrides.map((override) => ({ ...override, at })),
+    acknowledged: row.acknowledged,
+    retyped: row.retyped,
+    difference: [...difference],
+    ...call,
+    sha256: hashOf(call),
+  }
+}
+
+function actOf(
+  order: ReviewedOrder,
+  { reviewId, accountId, connection, at }: Pick<Review, 'reviewId' | 'accountId' | 'connection' | 'at'>,
+  earlier: Act | undefined,
+): Act {
+  const { actId, draft, origin, difference, payload, sha256, check } = order
+  return {
+    ...(earlier ?? { state: 'reviewed', sentAt: null, orderId: null, refusal: null, failure: null, looks: null }),
+    actId,
+    reviewId,
+    accountId,
+    connection,
+    draft,
+    sentence: check.sentence ?? '',
+    origin,
+    changed: difference.map(({ field }) => field),
+    payload,
+    sha256,
+    reviewedAt: at,
+  }
+}
+
+/** How a reviewed order came to be, as far as it is known here. */
+function stepsOf({ checked, call, proposal }: ReadyOrder, sha256: string, at: Instant): RecordStep[] {
+  const { row, check, difference } = checked
+  const link = row.origin === null ? null : { threadId: row.origin.threadId, messageId: row.origin.messageId }
+  const step = (kind: RecordStep['kind'], detail: RecordStep['detail'], when = at): RecordStep => ({
+    at: when,
+    kind,
+    detail,
+    link,
+  })
+  const proposed = proposal?.rows[row.origin?.row ?? 0]
+  return [
+    ...(proposal?.asked ? [step('asked', { text: proposal.asked.text }, proposal.asked.at ?? at)] : []),
+    ...(proposal && proposed
+      ? [step('proposed', { raw: JSON.stringify(proposed.raw) }, proposal.proposedAt ?? at)]
+      : []),
+    ...difference.map(({ field, proposed: from, sent: to }) =>
+      step('changed', { field, from: from ?? '', to: to ?? '' }),
+    ),
+    ...row.overrides.map(({ guard, typed }) => step('overridden', { guard, value: typed })),
+    ...row.acknowledged.map((warning) => step('acknowledged', { warning })),
+    step('reviewed', {
+      sentence: check.sentence ?? '',
+      method: call.method,
+      path: call.path,
+      payload: call.payload,
+      sha256,
+      ...quoteWords(check.quote),
+    }),
+  ]
+}
+
+function quoteWords(state: CheckedOrder['check']['quote']): Record<string, string> {
+  if (state?.kind !== 'quoted') return {}
+  const { bid, ask, last, receivedAt } = state.quote
+  return { bid: bid ?? '', ask: ask ?? '', last: last ?? '', quotedAt: receivedAt }
+}
