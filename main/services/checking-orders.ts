@@ -1,5 +1,18 @@
+import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { Difference, OrderCheck, OrderDraft, Origin, Proposal, TicketRow } from '../../preload/contract/orders.ts'
-import type { AccountId, ActId } from '../../preload/contract/words.ts'
+import { ticker } from '../../preload/contract/words.ts'
+import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
+import { findProposal } from './find-proposal.ts'
+import { createFreshQuotes } from './fresh-quotes.ts'
+import type { Guarding } from './guarding.ts'
+import type { OrderContext } from './order-context.ts'
+import { createOrderFacts } from './order-facts.ts'
+import { checkOrder } from './order-rules.ts'
+import type { Clock, Line } from './ports.ts'
+import type { Quoting } from './quoting.ts'
+import { readSymbol } from './read-field.ts'
+import { createShownValues } from './shown-values.ts'
+import type { TradingLine } from './trading-ports.ts'
 
 /** The call an order becomes, byte for byte. */
 export interface OrderCall {
@@ -23,7 +36,102 @@ export interface CheckedOrder {
 export interface CheckingOrders {
   /** Fails with gone when there is no such kept action. */
   proposal(accountId: AccountId, origin: Omit<Origin, 'row'>): Promise<Proposal>
-  /** Each row by itself, with fresh facts and quotes. */
+  /** Each row by itself, with fresh facts and quotes. Fails with gone or invalid-input (origin) where a row is of no such proposal. */
   check(accountId: AccountId, rows: readonly TicketRow[]): Promise<CheckedOrder[]>
   close(): void
+}
+
+type Of = Pick<OrderContext, 'proposed' | 'proposedIn' | 'target' | 'targetFailure' | 'isSymbolUnknown'> & {
+  readonly row: TicketRow
+  readonly instrument: OrderContext['facts']['instrument']
+  /** What its quote is asked for; null: nothing to ask for. */
+  readonly symbol: Ticker | null
+}
+
+export function createCheckingOrders(parts: {
+  line: Pick<Line, 'kind' | 'broker' | 'store'>
+  trading: Pick<TradingLine, 'reads' | 'blotter'>
+  clock: Clock
+  quoteOf: Quoting['quoteOf']
+  guarding: Pick<Guarding, 'get'>
+  /** The broker's word for its state; null: no account of this session. */
+  accountStatus: (accountId: AccountId) => string | null
+  /** Orders that went out and whose outcome is not known. */
+  openUnknown: (accountId: AccountId) => Promise<readonly OrderDraft[]>
+}): CheckingOrders {
+  const { line, trading, clock, guarding, accountStatus, openUnknown } = parts
+  const facts = createOrderFacts(trading, clock)
+  const freshQuotes = createFreshQuotes(parts)
+  const shown = createShownValues(clock)
+
+  /** What the row says it came from, read again from the archive. */
+  async function originOf({ origin, draft }: TicketRow): Promise<Pick<Of, 'proposed' | 'proposedIn'>> {
+    if (origin === null) return { proposed: null, proposedIn: null }
+    const { rows, accountId } = await findProposal(line.store, origin, clock.now())
+    const proposed = rows[origin.row]
+    if (proposed?.draft?.kind !== draft.kind) throw new FailureError({ code: 'invalid-input', field: 'origin' })
+    return { proposed, proposedIn: accountId }
+  }
+
+  async function readRow(accountId: AccountId, row: TicketRow): Promise<Of> {
+    const { draft } = row
+    const [origin, target] = await Promise.all([
+      originOf(row),
+      draft.kind === 'new' ? { value: null, failure: null } : facts.order(accountId, draft.orderId),
+    ])
+    const name = draft.kind === 'new' ? nameIn(draft.symbol) : (target.value?.symbol ?? null)
+    const { value: instrument, failure } = name === null ? nothing : await facts.instrument(name)
+    return {
+      row,
+      ...origin,
+      target: target.value,
+      targetFailure: target.failure,
+      instrument,
+      isSymbolUnknown: failure === 'not-found',
+      symbol: ticker.safeParse(instrument?.symbol ?? name).data ?? null,
+    }
+  }
+
+  return {
+    proposal: async (_accountId, origin) => await findProposal(line.store, origin, clock.now()),
+
+    async check(accountId, rows) {
+      const [read, buyingPower, heldOf, guards, unknown] = await Promise.all([
+        Promise.all(rows.map((row) => readRow(accountId, row))),
+        facts.buyingPower(accountId),
+        facts.held(accountId),
+        guarding.get(accountId),
+        openUnknown(accountId),
+      ])
+      const quotes = await freshQuotes(
+        read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
+      )
+      return read.map(({ row, instrument, symbol, ...of }) => {
+        const checked = checkOrder(row, {
+          ...of,
+          accountId,
+          accountStatus: accountStatus(accountId),
+          facts: { instrument, buyingPower, held: heldOf(instrument) },
+          quote: (symbol && quotes.get(symbol)) ?? null,
+          guards,
+          shown: shown.of(accountId, row.draft),
+          openUnknown: unknown,
+          now: clock.now(),
+        })
+        shown.remember(accountId, row.draft, checked.check.guards)
+        return checked
+      })
+    },
+
+    close: () => shown.forget(),
+  }
+}
+
+const nothing = { value: null, failure: null }
+
+/** What the broker is asked for: the symbol as it is written, or the id. */
+function nameIn(typed: string): string | null {
+  const { value } = readSymbol(typed)
+  if (value === null) return null
+  return value.kind === 'id' ? value.id : value.symbol
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../preload/contract/words.ts'
 import type { Clock } from './ports.ts'
 
 /** Now, as the contract writes it. */
-export function nowOf(clock: Clock): Instant {
+export function nowOf(clock: Pick<Clock, 'now'>): Instant {
   return instantAt(clock.now())
 }
 

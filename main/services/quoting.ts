@@ -1,9 +1,10 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Quote, QuoteState } from '../../preload/contract/quotes.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
-import { instantAt } from './moments.ts'
+import { nowOf } from './moments.ts'
+import { quoteFrom } from './quote-from.ts'
 import { isRefusal, planNextRound } from './quoting-policy.ts'
-import type { Clock, Line, Log, Publish, Snapshot } from './ports.ts'
+import type { Clock, Line, Log, Publish } from './ports.ts'
 import { readQuotes } from './read-quotes.ts'
 import type { QuoteRound } from './read-quotes.ts'
 
@@ -150,7 +151,7 @@ export function createQuoting(parts: {
   function stateAfter(symbol: Ticker, { found, unknown, failure: trouble }: QuoteRound): QuoteState | null {
     const row = found.get(symbol)
     if (row !== undefined) {
-      const quote = quoteFrom(symbol, row)
+      const quote = quoteFrom(symbol, row, nowOf(clock), line.kind)
       held.set(symbol, { quote, instrumentId: row.instrumentId })
       return { kind: 'quoted', symbol, quote }
     }
@@ -168,11 +169,6 @@ export function createQuoting(parts: {
     if (before?.kind !== next.kind) return false
     if (next.kind === 'quoted') return now - (told.get(symbol) ?? 0) < tellAgainMs && said(before) === said(next)
     return next.kind === 'unknown' || said(before) === said(next)
-  }
-
-  function quoteFrom(symbol: Ticker, row: Snapshot): Quote {
-    const { instrumentId: _, raw: __, lastPrice: last, ...rest } = row
-    return { ...rest, symbol, last, receivedAt: instantAt(clock.now()), source: line.kind }
   }
 
   return {

@@ -124,7 +124,7 @@ export const problemCode = z.enum([
   'not-tradable', // an index, or halted for this account
   'not-a-time',
   'in-the-past',
-  'order-unknown', // the order to cancel or change is not in this account
+  'order-unknown', // the order to cancel or change is not in this account; detail: the failure that kept it from being read
   'order-ended', // it is filled, canceled, rejected or expired
   'unchanged', // a change that changes nothing
   'account-closed',
@@ -228,6 +228,8 @@ export type OrderInstrument = z.infer<typeof orderInstrument>
 
 /** What main finds in one order of a ticket. Every figure is exact; null means it cannot be known, never zero. */
 export const orderCheck = z.object({
+  /** Fields this order takes, in the order of the ticket; the others are not sent. */
+  takes: z.array(ticketField),
   problems: z.array(problem),
   warnings: z.array(warning),
   guards: z.array(guardCheck),
@@ -237,8 +239,10 @@ export const orderCheck = z.object({
   notional: z
     .object({ value: decimalString, price: decimalString, quantity: decimalString, multiplier: decimalString })
     .nullable(),
-  /** `share` in per cent of the power at `asOf`; null for orders that use none. */
-  buyingPower: z.object({ now: decimalString, after: decimalString, share: decimalString, asOf: instant }).nullable(),
+  /** `share` in per cent of the power at `asOf`, null where there is none left; null for orders that use none, and for changes. */
+  buyingPower: z
+    .object({ now: decimalString, after: decimalString, share: decimalString.nullable(), asOf: instant })
+    .nullable(),
   position: z.object({ now: decimalString, after: decimalString, asOf: instant }).nullable(),
   /** The order in words, as it is read aloud and stands on the Send button: "BUY 12 AAPL LIMIT 182.50 DAY". null: it cannot be told yet. */
   sentence: z.string().nullable(),

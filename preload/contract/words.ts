@@ -16,11 +16,12 @@ export type DecimalString = z.infer<typeof decimalString>
 export const accountId = z.int().positive().brand<'AccountId'>()
 export type AccountId = z.infer<typeof accountId>
 
+/** Stands in paths: dots alone would lead elsewhere. */
 const identifier = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[\w.:-]+$/, 'not an identifier')
+  .regex(/^(?!\.+$)[\w.:-]+$/, 'not an identifier')
 
 /** Broker's thread id (UUID). */
 export const threadId = identifier.brand<'ThreadId'>()
