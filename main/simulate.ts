@@ -45,7 +45,7 @@ function openSimulator(options: SimulatorOptions) {
 function describeLab(origin: string): string {
   return [
     `Failure lab: GET ${origin}/lab/faults lists what can go wrong and what is switched on (same key).`,
-    `  PUT    ${origin}/lab/faults/NAME {"calls":"ask|poll|read|all","lasting":{"requests":N}|{"seconds":N}|"until-off"}`,
+    `  PUT    ${origin}/lab/faults/NAME {"calls":"ask|poll|read|order|all","lasting":{"requests":N}|{"seconds":N}|"until-off"}`,
     `  DELETE ${origin}/lab/faults/NAME switches one off, DELETE ${origin}/lab/faults all.`,
   ].join('\n')
 }

@@ -15,6 +15,12 @@ export interface Answer {
   readonly totalItems: number | null
 }
 
+/** An error in the broker's own form, as it came but for the key. */
+export interface ErrorAnswer {
+  readonly httpStatus: number
+  readonly error: Json
+}
+
 /** How one attempt ended. */
 export type Outcome =
   | { readonly ok: true; readonly answer: Answer }
@@ -29,4 +35,6 @@ export type Outcome =
       readonly limit: { readonly askedMs: number | null } | null
       /** Refused on this computer: nothing was sent. */
       readonly isLocal: boolean
+      /** The envelope of an answer that says no, with the status it came under; null: no answer, or not in that form. */
+      readonly said: ErrorAnswer | null
     }

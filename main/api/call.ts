@@ -7,12 +7,13 @@ export type Query = Readonly<Record<string, string | number | boolean | null>>
 export interface Call {
   /** For the log; never an id or an account. */
   readonly name: string
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Begins with /v1; every segment already encoded. */
   readonly path: string
   /** Values that are null are left out. */
   readonly query: Query
-  readonly body: Json | undefined
+  /** JSON text, sent byte for byte; null: none. */
+  readonly body: string | null
   /** read: repeated inside. single-read: the caller repeats. write: never repeated. */
   readonly kind: 'read' | 'single-read' | 'write'
   /** A success without a body is an answer. */
@@ -21,7 +22,7 @@ export interface Call {
   readonly testsKey: boolean
 }
 
-const plain = { query: {}, body: undefined, mayBeEmpty: false, testsKey: false } as const
+const plain = { query: {}, body: null, mayBeEmpty: false, testsKey: false } as const
 
 /** A GET that is repeated after trouble. */
 export function read(name: string, path: string, query: Query = {}): Call {
@@ -35,7 +36,12 @@ export function readOnce(name: string, path: string, query: Query = {}): Call {
 
 /** A POST; sent once. */
 export function post(name: string, path: string, body: Json): Call {
-  return { ...plain, name, method: 'POST', path, body, kind: 'write' }
+  return write(name, 'POST', path, JSON.stringify(body))
+}
+
+/** A write whose body is text that was shown before: exactly these bytes go, once. */
+export function write(name: string, method: 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null): Call {
+  return { ...plain, name, method, path, body, kind: 'write' }
 }
 
 /** A DELETE; sent once. An empty answer is fine. */

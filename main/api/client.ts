@@ -32,6 +32,8 @@ export interface Client {
   readonly log: Log
   /** Sends a call; repeats reads where that is safe. Fails with FailureError. */
   send(call: Call): Promise<Answer>
+  /** The same for a call whose every ending counts. Never throws for trouble outside. */
+  settle(call: Call): Promise<Outcome>
   /** Ends everything under way and refuses what comes after. */
   close(): void
 }
@@ -114,15 +116,15 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  async function send(call: Call): Promise<Answer> {
-    if (apiKey === null || isClosed) throw new FailureError({ code: 'not-connected' })
+  async function settle(call: Call): Promise<Outcome> {
+    if (apiKey === null || isClosed) return held({ code: 'not-connected' })
     const startedAt = clock.now()
     const outcome = await run(call, apiKey)
     if (outcome.ok) {
       if (refusal === null) options.reportHealth?.(null)
-      return outcome.answer
+      return outcome
     }
-    const failure = call.kind === 'write' && !outcome.isCertain ? unknownOutcome(outcome.failure) : outcome.failure
+    const failure = failureIn(call, outcome)
     if (!isClosed && !outcome.isLocal)
       options.reportHealth?.(saysTheLineWorks(outcome.failure) ? null : outcome.failure)
     log.warn('broker call failed', {
@@ -133,13 +135,18 @@ export function createClient(options: ClientOptions): Client {
       ...(failure.status === undefined ? {} : { status: failure.status }),
       ...(failure.requestId === undefined ? {} : { requestId: failure.requestId }),
     })
-    throw new FailureError(failure)
+    return outcome
   }
 
   return {
     clock,
     log,
-    send,
+    settle,
+    async send(call) {
+      const outcome = await settle(call)
+      if (outcome.ok) return outcome.answer
+      throw new FailureError(failureIn(call, outcome))
+    },
     close() {
       isClosed = true
       for (const end of underWay) end()
@@ -149,7 +156,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** Refused here: nothing was sent. */
 function held(failure: Failure): Outcome {
-  return { ok: false, failure, isCertain: true, isPassing: false, limit: null, isLocal: true }
+  return { ok: false, failure, isCertain: true, isPassing: false, limit: null, isLocal: true, said: null }
 }
 
 /** An answer that shows the host at work: not trouble of its own, nor silence. */
@@ -161,7 +168,12 @@ function isUnanswered(outcome: Outcome): boolean {
   return !outcome.ok && outcome.failure.status === undefined
 }
 
-function unknownOutcome(failure: Failure): Failure {
+function failureIn(call: Call, { failure, isCertain }: Extract<Outcome, { ok: false }>): Failure {
+  return call.kind === 'write' && !isCertain ? unknownOutcome(failure) : failure
+}
+
+/** The failure of a write of which nobody knows whether it was acted upon. */
+export function unknownOutcome(failure: Failure): Failure {
   return { ...failure, code: 'unknown-outcome', detail: failure.detail ?? failure.code }
 }
 

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../preload/contract/failure.ts'
+import type { Json } from '../../preload/contract/words.ts'
 import type { Clock } from '../services/ports.ts'
-import type { Outcome } from './answer.ts'
+import type { ErrorAnswer, Outcome } from './answer.ts'
 import type { Call } from './call.ts'
 import { codeOfStatus, failureWith } from './failure-of-status.ts'
 import type { ServerWords } from './failure-of-status.ts'
@@ -12,6 +13,8 @@ const longestMessage = 1_000
 const late = 408
 const tooEarly = 425
 
+type Refused = Extract<Outcome, { ok: false }>
+
 /** What a response means for this call. */
 export function readResponse(
   wire: { readonly apiKey: string; readonly clock: Clock },
@@ -22,7 +25,7 @@ export function readResponse(
   const words = wordsOf(body, headers, wire.apiKey)
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return refuse('redirected', status, words)
   const askedMs = readRetryAfter(headers, wire.clock.now())
-  if (status >= 400) return refuseByStatus(status, words, askedMs)
+  if (status >= 400) return { ...refuseByStatus(status, words, askedMs), said: saidIn(body, status, wire.apiKey) }
   const { envelope } = body
   const isMissing = envelope === null && !call.mayBeEmpty
   if (body.trouble !== null || isMissing) return refuse(body.trouble ?? 'unreadable-answer', status, words)
@@ -45,7 +48,7 @@ export function readResponse(
   }
 }
 
-function refuseByStatus(status: number, words: ServerWords, askedMs: number | null): Outcome {
+function refuseByStatus(status: number, words: ServerWords, askedMs: number | null): Refused {
   const code = codeOfStatus(status)
   const isLimit = status === 429 || (status === 503 && askedMs !== null)
   const failure = failureWith(code, status, words)
@@ -56,6 +59,7 @@ function refuseByStatus(status: number, words: ServerWords, askedMs: number | nu
     isPassing: status >= 500 || status === late || status === tooEarly,
     limit: isLimit ? { askedMs } : null,
     isLocal: false,
+    said: null,
   }
 }
 
@@ -68,6 +72,7 @@ function refuse(code: FailureCode, status: number, words: ServerWords): Outcome 
     isPassing: code === 'unreadable-answer',
     limit: null,
     isLocal: false,
+    said: null,
   }
 }
 
@@ -76,4 +81,18 @@ function wordsOf({ envelope }: ReadBody, headers: Headers, apiKey: string): Serv
   const requestId = envelope?.requestId ?? headers.get('x-request-id')
   const isPlain = requestId !== null && /^[\w.:-]{1,128}$/.test(requestId) && !requestId.includes(apiKey)
   return { message: message === undefined || message === '' ? null : message, requestId: isPlain ? requestId : null }
+}
+
+function saidIn({ envelope }: ReadBody, httpStatus: number, apiKey: string): ErrorAnswer | null {
+  if (envelope === null || envelope.whole === null || typeof envelope.whole !== 'object') return null
+  const error = Array.isArray(envelope.whole) ? null : (envelope.whole['error'] ?? null)
+  return error === null ? null : { httpStatus, error: withoutKey(error, apiKey) }
+}
+
+/** A server may repeat what it was sent. */
+function withoutKey(value: Json, apiKey: string): Json {
+  if (typeof value === 'string') return value.replaceAll(apiKey, '[key]')
+  if (Array.isArray(value)) return value.map((entry) => withoutKey(entry, apiKey))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutKey(entry, apiKey)]))
 }

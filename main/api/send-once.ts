@@ -61,11 +61,11 @@ export async function sendOnce(wire: Wire, call: Call, stop: AbortController): P
 
 function requestOf(wire: Wire, call: Call, stop: AbortController): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${wire.apiKey}` }
-  if (call.body !== undefined) headers['content-type'] = 'application/json'
+  if (call.body !== null) headers['content-type'] = 'application/json'
   return {
     method: call.method,
     headers,
-    body: call.body === undefined ? null : JSON.stringify(call.body),
+    body: call.body,
     // A redirect would carry the key to another host.
     redirect: 'manual',
     credentials: 'omit',
@@ -76,5 +76,5 @@ function requestOf(wire: Wire, call: Call, stop: AbortController): RequestInit {
 
 function failed(code: FailureCode, isCertain: boolean, detail?: string): Outcome {
   const failure = detail === undefined ? { code } : { code, detail }
-  return { ok: false, failure, isCertain, isPassing: passing.has(code), limit: null, isLocal: false }
+  return { ok: false, failure, isCertain, isPassing: passing.has(code), limit: null, isLocal: false, said: null }
 }

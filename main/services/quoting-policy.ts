@@ -20,6 +20,11 @@ const refusalMs = 120 * second
 /** Milliseconds until the next round: the price of a quiet look is one request every 3 s, of a look at a closed market 30 s. */
 export function planNextRound({ isMarketOpen, isVisible, failure, failures, random }: QuotingMoment): number {
   if (failure === null) return isVisible ? (isMarketOpen ? 3 * second : 30 * second) : 60 * second
+  return pauseAfter(failure, failures, random)
+}
+
+/** Milliseconds after a failure, the `failures`th in a row; `random` in [0, 1). */
+export function pauseAfter(failure: Failure, failures: number, random: number): number {
   const step = Math.max(0, failures - 1)
   // Jitter only upwards: a server that names a wait is never asked earlier.
   if (refusals.has(failure.code))

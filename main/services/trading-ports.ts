@@ -123,9 +123,11 @@ export interface OrderStore {
 export interface BlotterStore {
   /** Newest first. */
   orders(accountId: AccountId, limit: number): Promise<{ rows: Order[]; asOf: Instant | null }>
+  /** All of them, newest first. */
+  openOrders(accountId: AccountId): Promise<Order[]>
   order(orderId: OrderId): Promise<Order | null>
-  /** Returns those that are new or changed. */
-  saveOrders(accountId: AccountId, orders: readonly Order[], at: Instant): Promise<Order[]>
+  /** Returns those that are new or changed; one older than what is kept changes nothing. `at`: the list was read then; null: they came by another way. */
+  saveOrders(accountId: AccountId, orders: readonly Order[], at: Instant | null): Promise<Order[]>
   executions(accountId: AccountId, limit: number): Promise<{ rows: Execution[]; asOf: Instant | null }>
   /** Returns the new ones. */
   saveExecutions(accountId: AccountId, executions: readonly Execution[], at: Instant): Promise<Execution[]>

@@ -19,6 +19,7 @@ import { researchOnly } from './migrations/0050-research-only.ts'
 import { questionNewestWhenSent } from './migrations/0060-question-newest-when-sent.ts'
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { bars } from './migrations/0080-bars.ts'
+import { blotter } from './migrations/0090-blotter.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
@@ -33,6 +34,7 @@ export const archiveMigrations = [
   questionNewestWhenSent,
   incompleteThreads,
   bars,
+  blotter,
 ]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */

@@ -49,15 +49,15 @@ export const execution = z.object({
 })
 export type Execution = z.infer<typeof execution>
 
-/** Negative quantity: short. Money in USD. */
+/** Negative quantity: short. Money in USD; null: the broker does not say. */
 export const position = z.object({
   accountId,
   instrumentId: z.string(),
   symbol: z.string(),
   instrumentType: z.string(),
   quantity: decimalString,
-  availableQuantity: decimalString,
-  marketValue: decimalString,
+  availableQuantity: decimalString.nullable(),
+  marketValue: decimalString.nullable(),
   averagePrice: decimalString.nullable(),
   costBasis: decimalString.nullable(),
   price: decimalString.nullable(),
@@ -68,17 +68,17 @@ export const position = z.object({
 })
 export type Position = z.infer<typeof position>
 
-/** Money of an account, in its currency. */
+/** Money of an account, in its currency; null: the broker does not say. */
 export const balances = z.object({
   accountId,
   currency: z.string(),
   buyingPower: decimalString,
   equity: decimalString,
-  settledCash: decimalString,
-  tradeCash: decimalString,
-  dailyPnl: decimalString,
-  dailyRealizedPnl: decimalString,
-  dailyUnrealizedPnl: decimalString,
+  settledCash: decimalString.nullable(),
+  tradeCash: decimalString.nullable(),
+  dailyPnl: decimalString.nullable(),
+  dailyRealizedPnl: decimalString.nullable(),
+  dailyUnrealizedPnl: decimalString.nullable(),
   marginType: z.string(),
 })
 export type Balances = z.infer<typeof balances>

@@ -8,6 +8,15 @@ export const labFaults = [
   'failed', // the answer fails half way
   'canceled', // the broker cancels the answer half way
   'gone', // the broker forgets the answer half way
+  'order-lost', // the order is taken, its acknowledgement is cut
+  'order-late-504', // 504, and the order is taken 8 s later
+  'order-late-reset', // no answer, and the order is taken 8 s later
+  'order-late-400', // 400, and the order is taken 8 s later
+  'order-rejected', // 200 with an order that is rejected
+  'order-half', // filled by half, then nothing any more
+  'duplicate-409', // a repeated client order id: 409 in place of 400
+  'duplicate-existing', // the order that is there
+  'duplicate-taken', // a second order
   'reset', // the connection breaks before any answer
   'reset-in-body',
   'drip', // the body takes 40 s
@@ -48,8 +57,8 @@ export const labFaults = [
 export const labFault = z.enum(labFaults)
 export type LabFault = z.infer<typeof labFault>
 
-/** Which requests a fault spoils: new questions, looks at a running answer, every other reading, or everything. */
-export const labCalls = z.enum(['ask', 'poll', 'read', 'all'])
+/** Which requests a fault spoils: new questions, looks at a running answer, every other reading, the writing of orders, or everything. */
+export const labCalls = z.enum(['ask', 'poll', 'read', 'order', 'all'])
 export type LabCalls = z.infer<typeof labCalls>
 
 /** How long a fault stays on, or what is left of that. */

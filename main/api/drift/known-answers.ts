@@ -79,6 +79,79 @@ const balances = named(
   }),
 )
 
+const order = named(
+  'order',
+  fields({
+    ...names('id client_order_id account_id venue symbol instrument_id instrument_type underlying_instrument_id'),
+    ...names('quantity filled_quantity leaves_quantity limit_price stop_price trailing_offset limit_offset'),
+    ...names('trailing_stop_px trailing_limit_px trailing_watermark_px trailing_watermark_ts average_fill_price'),
+    ...names('expires_at extended_hours details releases_at created_at updated_at'),
+    side: word('BUY', 'SELL', 'SELL_SHORT', 'OTHER'),
+    order_type: word('MARKET', 'LIMIT', 'STOP', 'STOP_LIMIT', 'TRAILING_STOP', 'TRAILING_STOP_LIMIT', 'OTHER'),
+    time_in_force: word(
+      'DAY',
+      'GOOD_TILL_CANCEL',
+      'IMMEDIATE_OR_CANCEL',
+      'FILL_OR_KILL',
+      'GOOD_TILL_DATE',
+      'AT_THE_OPENING',
+      'AT_THE_CLOSE',
+      'GOOD_TILL_CROSSING',
+      'GOOD_THROUGH_CROSSING',
+      'AT_CROSSING',
+      'OTHER',
+    ),
+    trailing_offset_type: word('PRICE', 'BPS'),
+    queue_state: word('AWAITING_RELEASE', 'RELEASED'),
+    status: word(
+      'PENDING_NEW',
+      'NEW',
+      'PARTIALLY_FILLED',
+      'PENDING_CANCEL',
+      'PENDING_REPLACE',
+      'SUSPENDED',
+      'STOPPED',
+      'CALCULATED',
+      'FILLED',
+      'CANCELED',
+      'REJECTED',
+      'EXPIRED',
+      'REPLACED',
+      'DONE_FOR_DAY',
+      'OTHER',
+    ),
+  }),
+)
+
+const execution = named(
+  'execution',
+  fields({
+    ...names('id order_id quantity price symbol instrument_id transaction_time'),
+    side: word('BUY', 'SELL', 'SELL_SHORT', 'OTHER'),
+  }),
+)
+
+const position = named(
+  'position',
+  fields({
+    ...names('account_id instrument_id symbol instrument_type quantity available_quantity market_value avg_price'),
+    ...names('cost_basis instrument_price closing_price closing_price_date unrealized_pnl unrealized_pnl_pct'),
+    ...names('daily_unrealized_pnl daily_unrealized_pnl_pct daily_realized_pnl underlying_instrument_id'),
+    position_type: word('LONG', 'SHORT'),
+  }),
+)
+
+const optionContract = named(
+  'option contract',
+  fields({
+    ...names('id symbol currency exchange expiry strike_price multiplier is_liquidation_only is_marginable'),
+    ...names('is_tradable open_interest underlying_instrument_id'),
+    contract_type: word('CALL', 'PUT'),
+    exercise_style: word('AMERICAN', 'EUROPEAN'),
+    listing_type: word('STANDARD', 'FLEX', 'OTC'),
+  }),
+)
+
 const session = fields(names('open close time_until_open time_until_close'))
 const sessions = fields({ pre_market: session, regular: session, after_hours: session })
 
@@ -186,6 +259,14 @@ export const knownAnswers: ReadonlyMap<string, Look> = new Map([
   ['list accounts', envelope(list(account))],
   ['probe', envelope(list(account))],
   ['get balances', envelope(balances)],
+  ['list orders', envelope(list(order))],
+  ['get order', envelope(order)],
+  ['submit order', envelope(list(order))],
+  ['replace order', envelope(order)],
+  ['cancel order', envelope(order)],
+  ['list executions', envelope(list(execution))],
+  ['list positions', envelope(list(position))],
+  ['list option contracts', envelope(list(optionContract))],
   ['read clock', envelope(named('clock', fields(names('clock'))))],
   ['read version', envelope(named('version', fields(names('version'))))],
   ['read market hours', envelope(list(marketHours))],

@@ -1,12 +1,10 @@
-import type { AccountId } from '../../../preload/contract/words.ts'
 import type { Broker, BrokerAccount } from '../../services/ports.ts'
 import { pathOf, read, readOnce } from '../call.ts'
 import type { Client } from '../client.ts'
 import { collectPages } from '../collect-pages.ts'
-import { readOne, readRows } from '../read-data.ts'
+import { readRows } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
-import { readAccount, readBalances } from '../translate/accounts.ts'
-import type { Balances } from '../translate/accounts.ts'
+import { readAccount } from '../translate/accounts.ts'
 
 const pageSize = 1_000
 const accounts = pathOf('accounts')
@@ -28,9 +26,4 @@ export async function probe(client: Client): ReturnType<Broker['probe']> {
   const seen = readRows(client, call, answer, readAccount).length
   const accountCount = Math.max(answer.totalItems ?? 0, seen)
   return { status: answer.status, accountCount, requestId: answer.requestId, latencyMs }
-}
-
-export async function getBalances(client: Client, accountId: AccountId): Promise<Balances> {
-  const call = read('get balances', pathOf('accounts', String(accountId), 'balances'))
-  return readOne(call, await client.send(call), readBalances)
 }

@@ -32,11 +32,11 @@ export const optionalCount = z
 
 export const optionalNumber = z.number().nullable().catch(null)
 
-/** Decimal text; a plain JSON number is taken by its digits. null when missing or not a plain decimal. */
-export const optionalDecimal = z
-  .union([decimalString, z.number().transform(String).pipe(decimalString)])
-  .nullable()
-  .catch(null)
+/** Decimal text; a plain JSON number is taken by its digits. */
+export const decimal = z.union([decimalString, z.number().transform(String).pipe(decimalString)])
+
+/** As decimal; null when missing or not a plain decimal. */
+export const optionalDecimal = decimal.nullable().catch(null)
 
 /** Strings of a list; entries of another type are left out, a missing list is empty. */
 export const texts = z

@@ -1,3 +1,4 @@
+import type { Ledger } from '../accounts/ledger.ts'
 import type { Instrument } from '../market/instruments.ts'
 import type { Market } from '../market/market.ts'
 import type { Answer } from './pace.ts'
@@ -15,6 +16,8 @@ export interface Ask {
   /** The moment of asking, epoch ms: every number of the answer is of this moment. */
   now: number
   accountId: number
+  /** What the account holds and has working; only for an assistant that may read it. */
+  ledger: Ledger
   market: Market
   /** What the client declared for this turn. */
   capabilities: ReadonlySet<string>

@@ -29,6 +29,11 @@ export class JsonBody {
     throw unfit(`${name}: invalid type: ${nameType(raw)}, expected ${result.expected}`, positionOf(this.text, name))
   }
 
+  /** The names of all fields. */
+  names(): string[] {
+    return [...this.fields.keys()]
+  }
+
   /** Whatever JSON stands in a field. */
   raw(name: string): unknown {
     return this.fields.get(name)
@@ -40,6 +45,29 @@ export const integer: FieldReader<number> = (value) =>
   typeof value === 'number' && Number.isSafeInteger(value) ? { value } : { expected: 'i64' }
 
 export const text: FieldReader<string> = (value) => (typeof value === 'string' ? { value } : { expected: 'a string' })
+
+export const boolean: FieldReader<boolean> = (value) =>
+  typeof value === 'boolean' ? { value } : { expected: 'a boolean' }
+
+/** A decimal number as text, without an exponent. */
+export const decimal: FieldReader<string> = (value) =>
+  typeof value === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? { value } : { expected: 'a decimal string' }
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+
+/** A moment as text, in epoch ms. */
+export const dateTime: FieldReader<number> = (value) => {
+  const time = typeof value === 'string' && DATE_TIME.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isFinite(time) ? { value: time } : { expected: 'an RFC 3339 date-time' }
+}
+
+/** One word of a few. */
+export function oneOf<const Word extends string>(words: readonly Word[]): FieldReader<Word> {
+  return (value) => {
+    const word = words.find((known) => known === value)
+    return word === undefined ? { expected: `one of ${words.join(', ')}` } : { value: word }
+  }
+}
 
 /** A list whose items are all read by the same reader. */
 export function listOf<Item>(read: FieldReader<Item>): FieldReader<Item[]> {
@@ -61,14 +89,24 @@ export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | undefin
   return new Map(Object.entries(value))
 }
 
-function parseObject(body: string): ReadonlyMap<string, unknown> {
-  let parsed: unknown
+/** The objects of a body that is a list. */
+export function readItems(body: string): JsonBody[] {
+  const parsed = parseJson(body)
+  if (!Array.isArray(parsed)) throw unfit(`invalid type: ${nameType(parsed)}, expected a sequence`, locate(body, 0))
+  return parsed.map((item) => new JsonBody(JSON.stringify(item)))
+}
+
+function parseJson(body: string): unknown {
   try {
-    parsed = JSON.parse(body)
+    return JSON.parse(body)
   } catch {
     const trouble = isCutOff(body) ? 'EOF while parsing a value' : 'expected value'
     throw new Refusal(400, `Failed to parse the request body as JSON: ${trouble}${place(endOf(body))}`)
   }
+}
+
+function parseObject(body: string): ReadonlyMap<string, unknown> {
+  const parsed = parseJson(body)
   const fields = fieldsOf(parsed)
   if (!fields) throw unfit(`invalid type: ${nameType(parsed)}, expected a request object`, { line: 1, column: 1 })
   return fields

@@ -23,8 +23,9 @@ export function toResponse({ data, metadata }: Reply): Response {
 }
 
 /** The failure envelope. */
-export function toErrorResponse({ status, message, headers }: Refusal): Response {
-  return json(status, { error: { code: status, message }, metadata: { request_id: randomUUID() } }, headers)
+export function toErrorResponse({ status, message, headers, details }: Refusal): Response {
+  const error = { code: status, message, ...(details.length > 0 ? { details } : {}) }
+  return json(status, { error, metadata: { request_id: randomUUID() } }, headers)
 }
 
 function json(status: number, envelope: unknown, headers: Record<string, string>): Response {

@@ -1,5 +1,6 @@
 import type { ForcedEnding } from '../lab/faults.ts'
 import type { Reply } from './reply.ts'
+import type { OrderFault } from '../trading/duplicates.ts'
 import { Refusal } from './refusal.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -15,6 +16,8 @@ export interface Call {
   now: number
   /** How the lab wants the answer to this question to end. */
   ending: ForcedEnding | undefined
+  /** What the lab does to the orders of this request. */
+  orderFault: OrderFault | undefined
 }
 
 /** A line of the routing table. */

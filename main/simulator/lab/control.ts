@@ -9,7 +9,7 @@ import type { Lab } from './lab.ts'
 export const CONTROL_PATH = '/lab'
 
 const switchingOn = z.strictObject({
-  calls: z.enum(['ask', 'poll', 'read', 'all']),
+  calls: z.enum(['ask', 'poll', 'read', 'order', 'all']),
   lasting: z.union([
     z.strictObject({ requests: z.int().min(1).max(1_000_000) }),
     z.strictObject({ seconds: z.number().positive().max(86_400) }),

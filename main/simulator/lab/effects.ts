@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { FaultName, ForcedEnding } from './faults.ts'
-import { limit, refuse } from './refuse.ts'
+import type { OrderFault } from '../trading/duplicates.ts'
+import { limit, refuse, timeOut } from './refuse.ts'
 import {
   dateSetBack,
   enlarge,
@@ -27,7 +28,13 @@ export type Effect =
   | { after: (answered: Response, spoilt: Spoilt) => Response | Promise<Response> }
   /** Carried out; the answer to the question ends like this. */
   | { ending: ForcedEnding }
+  /** Answered at once; carried out on the simulator's clock so much later. */
+  | { late: (spoilt: Spoilt) => Response; ms: number }
+  /** Carried out; the orders in it fare like this. */
+  | { orders: OrderFault }
 
+/** A broker was seen to do this: an answer that says no, and the order 8 seconds later. */
+const LATE_MS = 8000
 const BOMB_BYTES = 32 * 1024 * 1024
 const SIGN_IN =
   '<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in to this network</h1></body></html>'
@@ -42,6 +49,16 @@ export const effects: Record<FaultName, Effect> = {
   failed: { ending: 'failed' },
   canceled: { ending: 'canceled' },
   gone: { ending: 'gone' },
+
+  'order-lost': { after: (answered) => mark(answered, 'reset') },
+  'order-late-504': { late: () => refuse(504), ms: LATE_MS },
+  'order-late-reset': { late: () => mark(nothing(), 'reset'), ms: LATE_MS },
+  'order-late-400': { late: () => timeOut(), ms: LATE_MS },
+  'order-rejected': { orders: 'rejected' },
+  'order-half': { orders: 'half-filled' },
+  'duplicate-409': { orders: 'duplicate-409' },
+  'duplicate-existing': { orders: 'duplicate-existing' },
+  'duplicate-taken': { orders: 'duplicate-taken' },
 
   reset: { instead: () => mark(nothing(), 'reset') },
   'reset-in-body': { after: (answered) => mark(answered, 'reset-in-body') },

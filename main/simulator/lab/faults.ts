@@ -9,6 +9,21 @@ export const faults = [
   { name: 'failed', concerns: 'ask', meaning: 'the answer fails half way' },
   { name: 'canceled', concerns: 'ask', meaning: 'the broker cancels the answer half way' },
   { name: 'gone', concerns: 'ask', meaning: 'the broker forgets the answer half way: 404, and no message is left' },
+  // The order: what becomes of it, and what its sender hears.
+  { name: 'order-lost', concerns: 'order', meaning: 'the order is taken, and the answer that says so is cut' },
+  { name: 'order-late-504', concerns: 'order', meaning: '504 at once; the order is taken 8 seconds later' },
+  { name: 'order-late-reset', concerns: 'order', meaning: 'the connection breaks; the order is taken 8 seconds later' },
+  { name: 'order-late-400', concerns: 'order', meaning: '400 "timed out"; the order is taken 8 seconds later' },
+  { name: 'order-rejected', concerns: 'order', meaning: '200, and the order in it is REJECTED' },
+  { name: 'order-half', concerns: 'order', meaning: 'half of the order is filled, and then nothing happens any more' },
+  // A client order id that is used again. Without one of these it meets 400.
+  { name: 'duplicate-409', concerns: 'order', meaning: 'a repeated client order id meets 409' },
+  {
+    name: 'duplicate-existing',
+    concerns: 'order',
+    meaning: 'a repeated client order id answers 200 with the order that is there',
+  },
+  { name: 'duplicate-taken', concerns: 'order', meaning: 'a repeated client order id makes a second order' },
   // The connection.
   { name: 'reset', concerns: 'all', meaning: 'the connection breaks before any answer; nothing is carried out' },
   { name: 'reset-in-body', concerns: 'all', meaning: 'the connection breaks in the middle of the body' },
@@ -58,6 +73,6 @@ export type FaultName = (typeof faults)[number]['name']
 export const faultNames = faults.map(({ name }) => name)
 
 /** Which calls a fault may be switched on for: all that are asked for, or one kind. */
-export function concernOf(name: FaultName): 'ask' | 'read' | 'all' {
+export function concernOf(name: FaultName): 'ask' | 'read' | 'order' | 'all' {
   return faults.find((fault) => fault.name === name)?.concerns ?? 'all'
 }

@@ -2,7 +2,7 @@ import type { CallKind } from './call-kind.ts'
 import type { FaultName } from './faults.ts'
 
 /** The calls a fault is switched on for. */
-export type Calls = 'ask' | 'poll' | 'read' | 'all'
+export type Calls = 'ask' | 'poll' | 'read' | 'order' | 'all'
 
 /** How long a fault stays: so many requests, so many seconds, or until it is switched off. */
 export type Lasting = { requests: number } | { seconds: number } | 'until-off'

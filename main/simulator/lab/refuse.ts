@@ -20,6 +20,11 @@ export function refuse(status: keyof typeof words): Response {
   return toErrorResponse(new Refusal(status, words[status]))
 }
 
+/** 400 for a request that the server gave up on, and not because anything was wrong with it. */
+export function timeOut(): Response {
+  return toErrorResponse(new Refusal(400, 'Request timed out'))
+}
+
 /** 429, with or without a wait. The date of the answer is of the simulator's clock, as a date in Retry-After is. */
 export function limit(now: number, wait?: string): Response {
   const headers = { date: new Date(now).toUTCString(), ...(wait === undefined ? {} : { 'retry-after': wait }) }

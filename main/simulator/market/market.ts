@@ -38,6 +38,8 @@ export interface MarketMoment {
 }
 
 export interface Market {
+  /** The last price in cents and the quote of a moment, which is the cheaper part of `at`. */
+  priceAt(instrument: Instrument, time: number): { last: number; quote: Quote | undefined } | undefined
   /** Undefined for an instrument that never trades. */
   at(instrument: Instrument, time: number): MarketMoment | undefined
   /**
@@ -129,6 +131,14 @@ export function createMarket(seed: number): Market {
     }
   }
 
+  const priceAt: Market['priceAt'] = (instrument, time) => {
+    if (instrument.liquidity === 'empty') return undefined
+    const { date, close, afterClose } = hoursOf(tradingDateAt(time))
+    const tradedAt = Math.min(time, instrument.liquidity === 'index' ? close : afterClose)
+    const last = courseOf(instrument, ordinalOf(date)).priceAt(tradedAt)
+    return { last, quote: quoteAt(seed, instrument, last, tradedAt).quote }
+  }
+
   const dailyBars = (instrument: Instrument, from: number, to: number): DayBar[] => {
     if (instrument.liquidity === 'empty' || to < from) return []
     const bars: DayBar[] = []
@@ -150,5 +160,5 @@ export function createMarket(seed: number): Market {
     return cutIntoBars(course, date, minutes, now, sessions)
   }
 
-  return { at, dailyBars, intradayBars }
+  return { at, priceAt, dailyBars, intradayBars }
 }

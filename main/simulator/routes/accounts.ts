@@ -10,7 +10,7 @@ import { accountOfPath } from './find-account.ts'
 const PAGE_LIMIT = 1000
 
 /** Accounts and their balances. */
-export function accountRoutes({ market }: Broker): Route[] {
+export function accountRoutes({ market, trading }: Broker): Route[] {
   return [
     {
       method: 'GET',
@@ -38,7 +38,7 @@ export function accountRoutes({ market }: Broker): Route[] {
         if (contributors !== undefined && contributors < 1) {
           throw new Refusal(400, 'top_margin_contributors_limit must be at least 1')
         }
-        return { data: describeBalances(market, account, call.now) }
+        return { data: describeBalances(market, account, trading.ledgerOf(account, call.now), call.now) }
       },
     },
   ]

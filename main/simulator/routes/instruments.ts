@@ -2,6 +2,7 @@ import { readPage, replyWithPage } from '../http/paging.ts'
 import { readBoolean, readList } from '../http/read-query.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Route } from '../http/router.ts'
+import { expiriesOf } from '../market/options.ts'
 import { findInstrument, instruments, type Instrument } from '../market/instruments.ts'
 import { rankInstruments } from '../market/rank-instruments.ts'
 import { centsToDecimal } from '../money.ts'
@@ -87,8 +88,8 @@ export function instrumentRoutes({ market }: Broker): Route[] {
         const instrument = findInstrument(id)
         if (!instrument) throw new Refusal(404, `Instrument not found: ${id}`)
         const wantsExpiries = readBoolean(query, 'include_options_expiry_dates')
-        // The simulated market has no options.
-        return { data: { ...describe(instrument, now), ...(wantsExpiries ? { options_expiry_dates: [] } : {}) } }
+        const expiries = wantsExpiries ? { options_expiry_dates: expiriesOf(instrument, now) } : {}
+        return { data: { ...describe(instrument, now), ...expiries } }
       },
     },
   ]

@@ -3,6 +3,8 @@ import { Refusal } from '../http/refusal.ts'
 import type { Route } from '../http/router.ts'
 import { findInstrument, type Instrument } from '../market/instruments.ts'
 import type { MarketMoment } from '../market/market.ts'
+import { priceSecurity, type SecurityMoment } from '../market/price-security.ts'
+import { findSecurity, type Security } from '../market/securities.ts'
 import { centsToDecimal } from '../money.ts'
 import type { Broker } from './broker.ts'
 
@@ -17,11 +19,11 @@ export function quoteRoutes({ market }: Broker): Route[] {
       answer: ({ query, now }) => {
         const ids = requireIds(query)
         const listed = ids.map((id) => {
-          const instrument = findInstrument(id)
-          if (!instrument) throw new Refusal(404, `Instrument not found for id \`${id}\``)
-          return instrument
+          const security = findSecurity(id)
+          if (!security) throw new Refusal(404, `Instrument not found for id \`${id}\``)
+          return security
         })
-        return { data: listed.map((instrument) => describeSnapshot(instrument, market.at(instrument, now))) }
+        return { data: listed.map((security) => describeSnapshot(security, priceSecurity(market, security, now))) }
       },
     },
     {
@@ -47,8 +49,8 @@ function requireIds(query: URLSearchParams): string[] {
   return ids
 }
 
-function describeSnapshot({ id, symbol, name }: Instrument, moment: MarketMoment | undefined) {
-  const base = { instrument_id: id, symbol, name }
+function describeSnapshot({ id, symbol, instrument, contract }: Security, moment: SecurityMoment | undefined) {
+  const base = { instrument_id: id, symbol, name: contract ? symbol : instrument.name }
   if (!moment) return base
   const { quote, last, lastSize, previousClose, change, changePercent } = moment
   return {
@@ -71,6 +73,20 @@ function describeSnapshot({ id, symbol, name }: Instrument, moment: MarketMoment
       change: centsToDecimal(change),
       change_percent: changePercent,
     },
+    ...(moment.model ? { greeks: describeGreeks(moment.model, moment.tradedAt) } : {}),
+  }
+}
+
+function describeGreeks(model: NonNullable<SecurityMoment['model']>, at: number) {
+  return {
+    theo_price: model.price.toFixed(2),
+    iv: model.volatility.toFixed(4),
+    delta: model.delta.toFixed(4),
+    gamma: model.gamma.toFixed(4),
+    vega: model.vega.toFixed(4),
+    theta: model.theta.toFixed(4),
+    rho: model.rho.toFixed(4),
+    timestamp: new Date(at).toISOString(),
   }
 }
 

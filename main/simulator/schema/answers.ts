@@ -6,6 +6,7 @@ import * as company from './company.ts'
 import { omniPage, page, success } from './envelope.ts'
 import * as market from './market.ts'
 import * as omni from './omni.ts'
+import * as orders from './orders.ts'
 
 interface AnswerSchema {
   method: Method
@@ -27,8 +28,19 @@ export function answerSchemas(isLegacy: boolean): AnswerSchema[] {
     of('GET', 'accounts', page(accounts.account)),
     of('GET', 'accounts/:account_id', success(accounts.accountDetails)),
     of('GET', 'accounts/:account_id/balances', success(accounts.balances)),
+    of('GET', 'accounts/:account_id/orders', page(orders.order)),
+    of('POST', 'accounts/:account_id/orders', success(z.array(orders.order))),
+    of('DELETE', 'accounts/:account_id/orders', success(z.array(orders.order))),
+    of('GET', 'accounts/:account_id/orders/:order_id', success(orders.order)),
+    of('PATCH', 'accounts/:account_id/orders/:order_id', success(orders.order)),
+    of('DELETE', 'accounts/:account_id/orders/:order_id', success(orders.order)),
+    of('GET', 'accounts/:account_id/executions', page(orders.execution)),
+    of('GET', 'accounts/:account_id/positions', page(orders.position)),
+    of('DELETE', 'accounts/:account_id/positions', success(z.array(orders.order))),
+    of('DELETE', 'accounts/:account_id/positions/:instrument_id', success(z.array(orders.order))),
     of('GET', 'instruments', page(market.instrument)),
     of('GET', 'instruments/search', page(market.instrument)),
+    of('GET', 'instruments/options/contracts', page(orders.optionContract)),
     of('GET', 'instruments/:instrument_id', success(market.instrument)),
     of('GET', 'instruments/:instrument_id/fundamentals', success(company.fundamentals)),
     of('GET', 'instruments/:instrument_id/events', success(company.events)),

@@ -30,8 +30,18 @@ export function omniPage(row: z.ZodType) {
   return z.union([success(z.array(row)), page(row)])
 }
 
+/** The two spellings of a reason that stand side by side in a refused order. */
+const detail = z.union([
+  z.strictObject({ type: z.string(), subject: z.string().startsWith('order:'), description: z.string() }),
+  z.strictObject({ reason: z.string(), domain: z.string(), metadata: z.record(z.string(), z.string()) }),
+])
+
 /** Every refusal. */
 export const failure = z.strictObject({
-  error: z.strictObject({ code: z.int().min(400).max(599), message: z.string().min(1) }),
+  error: z.strictObject({
+    code: z.int().min(400).max(599),
+    message: z.string().min(1),
+    details: z.array(detail).min(1).optional(),
+  }),
   metadata: z.strictObject(requestId),
 })

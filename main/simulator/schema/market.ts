@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const price = z.string().regex(/^\d+\.\d{2}$/)
+const figure = z.string().regex(/^-?\d+\.\d{4}$/)
 const change = z.string().regex(/^-?\d+\.\d{2}$/)
 const count = z.int().min(0)
 const uuid = z.uuid()
@@ -63,6 +64,18 @@ export const snapshot = z.union([
       change,
       change_percent: z.string().regex(/^-?\d+\.\d{4}$/),
     }),
+    greeks: z
+      .strictObject({
+        theo_price: price,
+        iv: figure,
+        delta: figure,
+        gamma: figure,
+        vega: figure,
+        theta: figure,
+        rho: figure,
+        timestamp: z.iso.datetime(),
+      })
+      .optional(),
   }),
 ])
 

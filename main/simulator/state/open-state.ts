@@ -1,7 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
+import { ExecutionStore } from './execution-store.ts'
 import { FeedbackStore } from './feedback-store.ts'
 import { GrantStore } from './grant-store.ts'
+import { LateRequestStore } from './late-request-store.ts'
+import { layoutSteps } from './layout.ts'
 import { MessageStore } from './message-store.ts'
+import { OrderStore } from './order-store.ts'
 import { ResponseStore } from './response-store.ts'
 import { ThreadStore } from './thread-store.ts'
 
@@ -12,43 +16,14 @@ export interface State {
   responses: ResponseStore
   grants: GrantStore
   feedback: FeedbackStore
+  orders: OrderStore
+  executions: ExecutionStore
+  lateRequests: LateRequestStore
   /** Runs the work so that all of it is kept or nothing. */
   together<Result>(work: () => Result): Result
   /** Closing twice does no harm. */
   close(): void
 }
-
-const LAYOUT_VERSION = 1
-
-const LAYOUT = `
-  CREATE TABLE threads (
-    id TEXT PRIMARY KEY, account_id INTEGER NOT NULL, title TEXT NOT NULL,
-    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX threads_by_account ON threads (account_id, created_at);
-  CREATE TABLE messages (
-    id TEXT PRIMARY KEY, thread_id TEXT NOT NULL REFERENCES threads, seq INTEGER NOT NULL, role TEXT NOT NULL,
-    outcome TEXT NOT NULL, parts TEXT NOT NULL, error TEXT, created_at INTEGER NOT NULL,
-    UNIQUE (thread_id, seq)
-  ) STRICT;
-  CREATE TABLE responses (
-    id TEXT PRIMARY KEY, thread_id TEXT NOT NULL REFERENCES threads, user_message_id TEXT NOT NULL,
-    output_message_id TEXT NOT NULL, created_at INTEGER NOT NULL, plan TEXT NOT NULL,
-    polls INTEGER NOT NULL, faults TEXT NOT NULL, status TEXT, parts TEXT
-  ) STRICT;
-  CREATE INDEX responses_running ON responses (thread_id) WHERE status IS NULL;
-  CREATE TABLE raced_texts (
-    thread_id TEXT NOT NULL REFERENCES threads, text TEXT NOT NULL, PRIMARY KEY (thread_id, text)
-  ) STRICT;
-  CREATE TABLE grants (
-    id TEXT PRIMARY KEY, account_id INTEGER NOT NULL, code TEXT NOT NULL, agreement_id TEXT NOT NULL,
-    granted_at INTEGER NOT NULL, revoked_at INTEGER
-  ) STRICT;
-  CREATE TABLE feedback (
-    id TEXT PRIMARY KEY, message_id TEXT NOT NULL REFERENCES messages, score INTEGER NOT NULL, comment TEXT,
-    metadata TEXT, created_at INTEGER NOT NULL
-  ) STRICT;
-`
 
 /** Opens the state in a file, or in memory for `:memory:`; a file of a newer simulator is refused. */
 export function openState(stateFile: string): State {
@@ -66,6 +41,9 @@ export function openState(stateFile: string): State {
     responses: new ResponseStore(database),
     grants: new GrantStore(database),
     feedback: new FeedbackStore(database),
+    orders: new OrderStore(database),
+    executions: new ExecutionStore(database),
+    lateRequests: new LateRequestStore(database),
     together: (work) => together(database, work),
     close: () => {
       if (database.isOpen) database.close()
@@ -75,9 +53,10 @@ export function openState(stateFile: string): State {
 
 function prepareLayout(database: DatabaseSync, stateFile: string): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version === LAYOUT_VERSION) return
-  if (version !== 0) throw new Error(`${stateFile} was written by another version of the simulator`)
-  together(database, () => database.exec(`${LAYOUT} PRAGMA user_version = ${LAYOUT_VERSION}`))
+  if (version > layoutSteps.length) throw new Error(`${stateFile} was written by another version of the simulator`)
+  const missing = layoutSteps.slice(version)
+  if (missing.length === 0) return
+  together(database, () => database.exec(`${missing.join('')} PRAGMA user_version = ${layoutSteps.length}`))
 }
 
 function together<Result>(database: DatabaseSync, work: () => Result): Result {

@@ -1,4 +1,6 @@
+import { findAccount, type Account } from '../accounts/accounts.ts'
 import { ACCOUNT_DATA } from '../accounts/agreement.ts'
+import { readLedger } from '../accounts/ledger.ts'
 import type { Ask } from '../assistant/ask.ts'
 import { answer } from '../assistant/intents.ts'
 import { deepInsight } from '../assistant/intents/deep-insight.ts'
@@ -145,6 +147,7 @@ export class Turns {
       subject,
       now,
       accountId: thread.accountId,
+      ledger: readLedger(this.state, this.market, accountOf(thread), now),
       market: this.market,
       capabilities: new Set(question.capabilities),
       mayReadAccount: this.state.grants.findActive(thread.accountId, ACCOUNT_DATA) !== undefined,
@@ -160,6 +163,12 @@ export class Turns {
     const questions = recent.filter(({ role }) => role === 'USER').toReversed()
     return questions.flatMap((message) => recogniseInstruments(textOf(message)).slice(0, 1))[0]
   }
+}
+
+function accountOf({ id, accountId }: Thread): Account {
+  const account = findAccount(accountId)
+  if (!account) throw new Error(`thread ${id} is of an account that is not there`)
+  return account
 }
 
 function textOf({ parts }: Message): string {

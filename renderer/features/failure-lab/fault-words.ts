@@ -29,6 +29,9 @@ const any = (title: string, expect: string, token: string | null): FaultWords =>
 const question = (title: string, expect: string, token: string): FaultWords => ({ title, expect, token, only: 'ask' })
 const list = (title: string, expect: string): FaultWords => ({ title, expect, token: null, only: 'read' })
 
+const order = (title: string, expect: string): FaultWords => ({ title, expect, token: null, only: 'order' })
+const found = 'The order reads Unknown, checking, and is found by its own number; it is never sent a second time.'
+
 /** The words of every fault; the compiler names one that has none. */
 export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
   lost: question(
@@ -51,6 +54,28 @@ export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
     'The broker forgets an answer half way',
     'After three looks that find nothing, the answer reads lost; what was written is kept.',
     '[gone]',
+  ),
+
+  'order-lost': order('The answer to an order is lost on the way back', found),
+  'order-late-504': order('The gateway gives up, and the order is taken 8 seconds later (504)', found),
+  'order-late-reset': order('The connection breaks, and the order is taken 8 seconds later', found),
+  'order-late-400': order(
+    'An order times out, and is taken 8 seconds later (400)',
+    'The refusal is shown, and the order is looked for all the same.',
+  ),
+  'order-rejected': order(
+    'An order is taken and rejected at once',
+    'It shows as rejected, with the reason and the request number.',
+  ),
+  'order-half': order(
+    'Half of an order is filled, and then nothing happens',
+    'It shows what is filled and what is left, and can be canceled.',
+  ),
+  'duplicate-409': order('A repeated order number is refused as a conflict (409)', found),
+  'duplicate-existing': order('A repeated order number answers with the order that is there', found),
+  'duplicate-taken': order(
+    'A repeated order number makes a second order',
+    'There is one order, because an order is never repeated blindly.',
   ),
 
   reset: any(
@@ -149,6 +174,13 @@ export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
 /** In the order of the page; every fault stands in one of them. */
 export const faultGroups: readonly FaultGroup[] = [
   { title: 'A question and its answer', faults: ['lost', 'endless', 'failed', 'canceled', 'gone'] },
+  {
+    title: 'An order and its answer',
+    faults: [
+      ...(['order-lost', 'order-late-504', 'order-late-reset', 'order-late-400', 'order-rejected'] as const),
+      ...(['order-half', 'duplicate-409', 'duplicate-existing', 'duplicate-taken'] as const),
+    ],
+  },
   { title: 'The connection', faults: ['reset', 'reset-in-body', 'drip', 'stall', 'redirect', 'html'] },
   { title: 'Too many requests', faults: ['429', '429-long', '429-date', '429-absurd', '429-silent'] },
   { title: 'Refusals', faults: ['400', '401', '403', '404', '409', '422'] },
@@ -169,4 +201,5 @@ export const callWords: Readonly<Record<LabCalls, { label: string; phrase: strin
   ask: { label: 'Questions', phrase: 'questions' },
   poll: { label: 'Running answers', phrase: 'looks at a running answer' },
   read: { label: 'Other reading', phrase: 'other reading' },
+  order: { label: 'Orders', phrase: 'orders, changes and cancellations' },
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getBalances } from '../../../main/api/endpoints/accounts.ts'
 import { getFundamentals, listCompanyEvents } from '../../../main/api/endpoints/company.ts'
 import {
   createEntitlements,
@@ -10,13 +9,25 @@ import {
 } from '../../../main/api/endpoints/entitlements.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
+import { getOrderInstrument, listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import {
+  cancelOrder,
+  getOrder,
+  listExecutions,
+  listOrders,
+  replaceOrder,
+  submitOrder,
+} from '../../../main/api/endpoints/orders.ts'
+import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
 import { createSimulatorBars } from '../../../main/api/endpoints/simulator-bars.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
-import { accountId, messageId, responseId, threadId, ticker } from '../../../preload/contract/words.ts'
+import type { Placement } from '../../../main/services/trading-ports.ts'
+import { FailureError } from '../../../preload/contract/failure-error.ts'
+import { accountId, messageId, orderId, responseId, threadId, ticker } from '../../../preload/contract/words.ts'
 import type { TestLine } from './open-line.ts'
 
-/** read: repeated inside. poll: the caller repeats. write: never repeated. */
-export type Kind = 'read' | 'poll' | 'write'
+/** read: repeated inside. poll: the caller repeats. write: never repeated. order: a write that no status alone proves refused. */
+export type Kind = 'read' | 'poll' | 'write' | 'order'
 
 /** One function of the API and a good answer to it. */
 export interface Endpoint {
@@ -32,6 +43,7 @@ const thread = threadId.parse('019dbae9-73b3-7fe0-bd14-25fe57e91475')
 const talk = threadId.parse('019d9597-597c-7571-a0c9-a49c0e51f6eb')
 const busy = threadId.parse('019dbb03-cf22-7da0-a663-f51c756efa07')
 const message = messageId.parse('019d9597-599c-7132-a7de-e5c21eaaab77')
+const order = orderId.parse('01a1fb13-53ac-7763-9ed6-61d05b64a5f8')
 const turn = responseId.parse('019dbafd-db54-7523-a412-ec9195cc5d99')
 
 /** Every function of the Broker port and every endpoint function beside it. */
@@ -53,6 +65,19 @@ export const endpoints: readonly Endpoint[] = [
   of('getResponse', 'poll', 'omni/response.succeeded', ({ broker }) => broker.getResponse(account, turn)),
   of('cancelResponse', 'write', 'omni/response.cancel.response', ({ broker }) => broker.cancelResponse(account, turn)),
   of('getBalances', 'read', 'accounts/balances.margin', ({ client }) => getBalances(client, account)),
+  of('listOrders', 'read', 'orders/list', ({ client }) => listOrders(client, account, null, null)),
+  of('getOrder', 'read', 'orders/get', ({ client }) => getOrder(client, account, order)),
+  of('listExecutions', 'read', 'orders/executions', ({ client }) => listExecutions(client, account, null, null)),
+  of('listPositions', 'read', 'positions/list', ({ client }) => listPositions(client, account)),
+  of('getOrderInstrument', 'read', 'market/instrument.get', ({ client }) => getOrderInstrument(client, 'AAPL')),
+  of('listOptionContracts', 'read', 'market/option-contracts', ({ client }) =>
+    listOptionContracts(client, 'AAPL', null),
+  ),
+  of('submitOrder', 'order', 'orders/submit.response', ({ client }) => placed(submitOrder(client, account, '[{}]'))),
+  of('replaceOrder', 'order', 'orders/replace.response', ({ client }) =>
+    placed(replaceOrder(client, account, order, '{}')),
+  ),
+  of('cancelOrder', 'order', 'orders/cancel.response', ({ client }) => placed(cancelOrder(client, account, order))),
   of('createDeepInsights', 'write', 'omni/thread.create.response', ({ client }) =>
     createDeepInsights(client, account, 'NVDA', null, []),
   ),
@@ -85,6 +110,13 @@ export const endpoints: readonly Endpoint[] = [
     revokeEntitlement(client, 'ent_1'),
   ),
 ]
+
+/** A write of an order tells its ending; here it fails with it. */
+async function placed(ending: Promise<Placement>): Promise<unknown> {
+  const placement = await ending
+  if (placement.kind === 'placed') return placement.orders
+  throw new FailureError(placement.kind === 'refused' ? placement.refusal.failure : placement.failure)
+}
 
 function of(name: string, kind: Kind, example: string, ask: Endpoint['ask']): Endpoint {
   const folder = join(import.meta.dirname, '../../support/examples')

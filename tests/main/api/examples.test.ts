@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { getBalances } from '../../../main/api/endpoints/accounts.ts'
 import {
   createEntitlements,
   listAgreements,
@@ -12,6 +11,16 @@ import {
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
 import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
+import { listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import {
+  cancelOrder,
+  getOrder,
+  listExecutions,
+  listOrders,
+  replaceOrder,
+  submitOrder,
+} from '../../../main/api/endpoints/orders.ts'
+import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import { read } from '../../../main/api/call.ts'
 import { readAccount } from '../../../main/api/translate/accounts.ts'
@@ -22,6 +31,7 @@ import {
   accountId,
   json,
   messageId,
+  orderId,
   responseId,
   threadId,
   ticker,
@@ -126,11 +136,11 @@ const readings: Readonly<Record<string, Reading>> = {
   },
   'accounts/balances.cash.json': {
     ask: (line) => getBalances(line.client, account),
-    value: { buyingPower: '90000.00', shortMarketValue: null, marginType: 'NONE' },
+    value: { buyingPower: '90000.00', tradeCash: '70000.00', dailyRealizedPnl: '700.00', marginType: 'NONE' },
   },
   'accounts/balances.margin.json': {
     ask: (line) => getBalances(line.client, account),
-    value: { equity: '100000.00', openOrderAdjustment: '-10000.00', dailyPnl: '1250.00' },
+    value: { equity: '100000.00', settledCash: '99775.05', dailyPnl: '1250.00' },
   },
   'market/market-hours.json': {
     ask: (line) => line.broker.readMarketClock(),
@@ -207,6 +217,90 @@ const readings: Readonly<Record<string, Reading>> = {
       { kind: 'split', date: '2020-08-31', numerator: '4', denominator: '1' },
       { kind: 'earnings', date: '2026-01-29', reportTime: 'AMC', epsActual: '1.64', epsEstimate: '1.60' },
       { kind: 'dividend', date: '2026-02-08', amount: '0.25' },
+    ],
+  },
+  'market/option-contracts.json': {
+    ask: (line) => listOptionContracts(line.client, 'AAPL', null),
+    value: {
+      rows: [
+        {
+          symbol: 'AAPL  270115C00170000',
+          kind: 'option',
+          multiplier: '100',
+          tradable: true,
+          option: { underlying: 'AAPL', expires: '2027-01-15', right: 'call', strike: '170' },
+        },
+        { symbol: 'AAPL  270115C00180000' },
+      ],
+      nextPageToken: 'eyJvIjoyLCJsIjoyfQ',
+    },
+  },
+  'orders/list.json': {
+    ask: (line) => listOrders(line.client, account, null, null),
+    value: {
+      rows: [
+        { clientOrderId: 'desk-20260423-1005', status: 'FILLED', phase: 'ended', averageFillPrice: '209.31' },
+        { status: 'REJECTED', phase: 'ended', details: ['INVALID_TICK_SIZE: price must be a multiple of 0.01'] },
+      ],
+      total: 4,
+    },
+  },
+  'orders/get.json': {
+    ask: (line) => getOrder(line.client, account, orderId.parse('01a1fb13-53ac-7763-9ed6-61d05b64a5f8')),
+    value: { status: 'NEW', phase: 'open', limitPrice: '148.00', stopPrice: null, extendedHours: false },
+  },
+  'orders/get.404.json': {
+    ask: (line) => getOrder(line.client, account, orderId.parse('x')),
+    failure: { code: 'not-found', requestId: '4a4ccdb8-95f9-4699-b9aa-ef57527d9782' },
+  },
+  'orders/executions.json': {
+    ask: (line) => listExecutions(line.client, account, null, null),
+    value: { rows: [{ accountId: 19816, price: '209.31', at: '2026-11-20T22:28:30.287000000Z' }] },
+  },
+  'orders/submit.response.json': {
+    ask: (line) => submitOrder(line.client, account, '[]'),
+    value: { kind: 'placed', orders: [{ clientOrderId: 'desk-20260423-1001', status: 'PENDING_NEW' }] },
+  },
+  'orders/submit.option.response.json': {
+    ask: (line) => submitOrder(line.client, account, '[]'),
+    value: { kind: 'placed', orders: [{ symbol: 'AAPL  270115C00190000', instrumentType: 'OPTION' }] },
+  },
+  'orders/submit.rejected-200.response.json': {
+    ask: (line) => submitOrder(line.client, account, '[]'),
+    value: { kind: 'placed', orders: [{ status: 'REJECTED' }], requestId: '5469e6a9-680a-442f-8cbb-cc92c1bb4d9a' },
+  },
+  'orders/submit.rejected-400.response.json': {
+    ask: (line) => submitOrder(line.client, account, '[]'),
+    value: {
+      kind: 'refused',
+      refusal: {
+        failure: { serverMessage: 'Risk check failed', requestId: '5d389626-fc79-443e-bb0f-e77edfa78d84' },
+        reasons: [
+          {
+            code: 'BUYING_POWER',
+            description: 'Buying Power: required > available',
+            metadata: { account_id: '19816', available: '11004.5000', required_total: '30000' },
+            field: 'quantity',
+          },
+        ],
+      },
+    },
+  },
+  'orders/replace.response.json': {
+    ask: (line) => replaceOrder(line.client, account, orderId.parse('x'), '{}'),
+    value: { kind: 'placed', orders: [{ status: 'PENDING_REPLACE', phase: 'open' }] },
+  },
+  'orders/cancel.response.json': {
+    ask: (line) => cancelOrder(line.client, account, orderId.parse('x')),
+    value: { kind: 'placed', orders: [{ status: 'PENDING_CANCEL', phase: 'open' }] },
+  },
+  'positions/list.json': {
+    ask: (line) => listPositions(line.client, account),
+    value: [
+      { symbol: 'AAPL', quantity: '100', marketValue: '20932.60' },
+      { symbol: 'TSLA', quantity: '-50' },
+      { symbol: 'AAPL  270115C00190000', instrumentType: 'OPTION' },
+      { symbol: 'WXYZ', quantity: '7.125', averagePrice: null, price: null, unrealizedPnl: null },
     ],
   },
   'omni/threads.list.json': {
@@ -386,7 +480,12 @@ test('an older server is asked for grants in its own words, once', async () => {
 })
 
 test('no example of these folders is left unread', () => {
-  const inFolders = globSync(['common/*.json', 'omni/**/*.json', 'legacy/*.json'], { cwd: folder })
+  const inFolders = globSync(
+    ['common/*.json', 'omni/**/*.json', 'legacy/*.json', 'orders/!(cancel-all*|*.request).json'],
+    {
+      cwd: folder,
+    },
+  )
   const elsewhere = ['legacy/thread-response.idle-404.json', 'legacy/entitlements.create.request.json']
   const covered = new Set([...Object.keys(readings), ...partFiles, ...elsewhere])
   expect(inFolders.length).toBeGreaterThan(50)

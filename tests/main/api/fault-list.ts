@@ -29,7 +29,18 @@ export interface Fault {
 type Strike = Fault['strike']
 
 function ends(read: FailureCode | 'answer', requests: number, write: FailureCode | 'answer' = read): Fault['ends'] {
-  return { read: `${read} after ${requests}`, poll: `${read} after 1`, write: `${write} after 1` }
+  const order = read === 'answer' ? read : 'unknown-outcome'
+  return {
+    read: `${read} after ${requests}`,
+    poll: `${read} after 1`,
+    write: `${write} after 1`,
+    order: `${order} after 1`,
+  }
+}
+
+/** Documented, in the documented form: an order was not taken either. */
+function alsoOfOrders(code: FailureCode): Fault['ends'] {
+  return { ...ends(code, 1), order: `${code} after 1` }
 }
 
 const fine = ends('answer', 1)
@@ -100,6 +111,12 @@ const accountsAreNumbers = {
   getBalances: 'unreadable-answer after 1',
   listEntitlements: 'unreadable-answer after 1',
   createEntitlements: 'unknown-outcome after 1',
+  listOrders: 'unreadable-answer after 1',
+  getOrder: 'unreadable-answer after 1',
+  listPositions: 'unreadable-answer after 1',
+  submitOrder: 'unknown-outcome after 1',
+  replaceOrder: 'unknown-outcome after 1',
+  cancelOrder: 'unknown-outcome after 1',
 }
 
 const connections: readonly Fault[] = [
@@ -149,9 +166,14 @@ const statuses: readonly Fault[] = [
     strike: status(code),
     ends: refused,
   })),
-  { name: 'status 401', strike: status(401), ends: ends('unauthorized', 1) },
-  { name: 'status 403', strike: status(403), ends: ends('forbidden', 1) },
-  { name: 'status 404', strike: status(404), ends: ends('not-found', 1), except: absenceIsAnAnswer },
+  { name: 'status 401', strike: status(401), ends: alsoOfOrders('unauthorized') },
+  { name: 'status 403', strike: status(403), ends: alsoOfOrders('forbidden') },
+  {
+    name: 'status 404',
+    strike: status(404),
+    ends: alsoOfOrders('not-found'),
+    except: { ...absenceIsAnAnswer, submitOrder: 'unknown-outcome after 1' },
+  },
   // Node's fetch hides a 407, so for a write it is not certain.
   { name: 'status 407', strike: status(407), ends: ends('proxy-refused', 1, 'unknown-outcome') },
   // A gateway says it when the server behind it is late: a write may have arrived.
@@ -272,6 +294,10 @@ const shapes: readonly Fault[] = [
           'listAgreements',
           'listEntitlements',
           'createEntitlements',
+          'listOrders',
+          'listExecutions',
+          'listPositions',
+          'listOptionContracts',
         ].map((name) => [name, 'answer after 1']),
       ),
     },
@@ -320,7 +346,7 @@ const shapes: readonly Fault[] = [
     name: 'a cursor that leads back to itself',
     strike: altered((good) => JSON.stringify({ ...JSON.parse(good), metadata: { next_page_token: 'again' } })),
     ends: fine,
-    except: { listAccounts: 'unreadable-answer after 2' },
+    except: { listAccounts: 'unreadable-answer after 2', listPositions: 'unreadable-answer after 2' },
   },
 ]
 

@@ -111,7 +111,8 @@ describe('every endpoint ends in an answer or in one failure of the expected nam
       for (const row of asked) if (sent === `Bearer ${row.key}`) row.requests += 1
       return Promise.reject(new TypeError('fetch failed', { cause }))
     }
-    const ends = { read: 'name-not-found after 3', poll: 'name-not-found after 1', write: 'name-not-found after 1' }
+    const once = 'name-not-found after 1'
+    const ends = { read: 'name-not-found after 3', poll: once, write: once, order: once }
     expect(await askAll('https://broker.invalid', { fetch }, asked, false)).toEqual(expected({ ends }))
     expect(unhandled).toEqual([])
   })
@@ -121,7 +122,7 @@ describe('every endpoint ends in an answer or in one failure of the expected nam
     await server.close()
     const code = 'connection-refused after 0'
     expect(await askAll(server.origin, {}, [], false)).toEqual(
-      expected({ ends: { read: code, poll: code, write: code } }),
+      expected({ ends: { read: code, poll: code, write: code, order: code } }),
     )
     expect(unhandled).toEqual([])
   })
@@ -133,7 +134,8 @@ describe('every endpoint ends in an answer or in one failure of the expected nam
       if (row) row.requests += 1
       response.writeHead(200, { 'content-type': 'application/json' }).end(row?.endpoint.good)
     })
-    const ends = { read: 'answer after 1', poll: 'answer after 1', write: 'answer after 1' }
+    const once = 'answer after 1'
+    const ends = { read: once, poll: once, write: once, order: once }
     expect(await askAll(server.origin, {}, asked, false)).toEqual(expected({ ends }))
     await server.close()
   })

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { getBalances } from '../../../main/api/endpoints/accounts.ts'
+import { getBalances } from '../../../main/api/endpoints/positions.ts'
 import {
   createEntitlements,
   listAgreements,

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { createBroker } from '../../../main/api/broker.ts'
 import { createClient } from '../../../main/api/client.ts'
 import type { Client } from '../../../main/api/client.ts'
-import { getBalances } from '../../../main/api/endpoints/accounts.ts'
 import {
   createEntitlements,
   listAgreements,
@@ -16,11 +15,17 @@ import {
 import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
+import { getOrderInstrument, listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import { getOrder, listExecutions, listOrders, replaceOrder, submitOrder } from '../../../main/api/endpoints/orders.ts'
+import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import { readTimeoutMs, writeTimeoutMs } from '../../../main/api/send-once.ts'
 import type { Broker, Clock, Log } from '../../../main/services/ports.ts'
-import { failureOf } from '../../../preload/contract/failure-error.ts'
+import type { Placement } from '../../../main/services/trading-ports.ts'
+import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import { failure } from '../../../preload/contract/failure.ts'
+import { balances, execution, order, position } from '../../../preload/contract/blotter.ts'
+import { orderInstrument, refusal } from '../../../preload/contract/orders.ts'
 import { part } from '../../../preload/contract/parts.ts'
 import { account, marketClock } from '../../../preload/contract/session.ts'
 import { errorStatus } from '../../../preload/contract/threads.ts'
@@ -30,6 +35,7 @@ import {
   decimalString,
   json,
   messageId,
+  orderId,
   responseId,
   threadId,
 } from '../../../preload/contract/words.ts'
@@ -45,6 +51,7 @@ const thread = threadId.parse('019dbae9-73b3-7fe0-bd14-25fe57e91475')
 const talk = threadId.parse('019d9597-597c-7571-a0c9-a49c0e51f6eb')
 const busy = threadId.parse('019dbb03-cf22-7da0-a663-f51c756efa07')
 const message = messageId.parse('019d9597-599c-7132-a7de-e5c21eaaab77')
+const held = orderId.parse('01a1fb13-53ac-7763-9ed6-61d05b64a5f8')
 const turn = responseId.parse('019dbafd-db54-7523-a412-ec9195cc5d99')
 
 const decimal = decimalString.nullable()
@@ -119,22 +126,17 @@ const instrument = z.strictObject({
   optionExpiries: z.array(z.string()),
   raw: json,
 })
-const balances = z.strictObject({
-  accountId,
-  currency: z.string(),
-  marginType: z.string(),
-  buyingPower: decimal,
-  equity: decimal,
-  longMarketValue: decimal,
-  shortMarketValue: decimal,
-  settledCash: decimal,
-  tradeCash: decimal,
-  withdrawableCash: decimal,
-  openOrderAdjustment: decimal,
-  unrealizedPnl: decimal,
-  dailyPnl: decimal,
-  raw: json,
-})
+const brokerOrder = order.extend({ accountId: z.literal(mine), raw: json }).strict()
+const orderable = orderInstrument.omit({ tick: true }).extend({ tradable: flag, raw: json }).strict()
+const placement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('placed'), orders: brokerOrder.array().min(1), requestId: words }),
+  z.strictObject({ kind: z.literal('refused'), refusal: refusal.strict() }),
+  z.strictObject({ kind: z.literal('not-sent'), failure: failure.strict() }),
+  z.strictObject({
+    kind: z.literal('unknown'),
+    failure: failure.extend({ code: z.literal('unknown-outcome') }).strict(),
+  }),
+])
 const quote = z.strictObject({
   instrumentId: z.string().min(1),
   symbol: z.string(),
@@ -183,7 +185,46 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   getBalances: {
     files: ['accounts/balances.margin.json', 'accounts/balances.cash.json'],
     ask: (_, client) => getBalances(client, mine),
-    value: balances,
+    value: balances.strict(),
+  },
+  listOrders: {
+    files: ['orders/list.json'],
+    ask: (_, client) => listOrders(client, mine, null, null),
+    value: pageOf(brokerOrder),
+  },
+  getOrder: { files: ['orders/get.json'], ask: (_, client) => getOrder(client, mine, held), value: brokerOrder },
+  submitOrder: {
+    files: ['orders/submit.response.json', 'orders/submit.rejected-400.response.json'],
+    ask: (_, client) => placed(submitOrder(client, mine, '[]')),
+    value: placement,
+  },
+  replaceOrder: {
+    files: ['orders/replace.response.json'],
+    ask: (_, client) => placed(replaceOrder(client, mine, held, '{}')),
+    value: placement,
+  },
+  listExecutions: {
+    files: ['orders/executions.json'],
+    ask: (_, client) => listExecutions(client, mine, null, null),
+    value: pageOf(execution.extend({ accountId: z.literal(mine) }).strict()),
+  },
+  listPositions: {
+    files: ['positions/list.json'],
+    ask: (_, client) => listPositions(client, mine),
+    value: position
+      .extend({ accountId: z.literal(mine) })
+      .strict()
+      .array(),
+  },
+  getOrderInstrument: {
+    files: ['market/instrument.get.json'],
+    ask: (_, client) => getOrderInstrument(client, 'AAPL'),
+    value: orderable,
+  },
+  listOptionContracts: {
+    files: ['market/option-contracts.json'],
+    ask: (_, client) => listOptionContracts(client, 'AAPL', null),
+    value: pageOf(orderable),
   },
   readVersion: { files: ['common/version.json'], ask: (b) => b.readVersion(), value: z.string().min(1) },
   readClock: { files: ['common/clock.json'], ask: (b) => b.readClock(), value: z.number() },
@@ -283,6 +324,14 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     ask: (_, client) => listDailySummaries(client, ['AAPL']),
     value: dailySummary.array(),
   },
+}
+
+/** A write of an order tells its ending, which must be one of the four; here all but one count as refused. */
+async function placed(ending: Promise<Placement>): Promise<unknown> {
+  const end = await ending
+  placement.parse(end)
+  if (end.kind === 'placed') return end
+  throw new FailureError(end.kind === 'refused' ? end.refusal.failure : end.failure)
 }
 
 /** A message with one part of every kind and both dialects, so that every translation is reached. */

@@ -18,7 +18,7 @@ export const balances: Intent = {
     const fund = findInstrument('SPY')
     const moment = fund && ask.market.at(fund, ask.now)
     if (!account || !moment) throw new Error(`account ${ask.accountId} cannot be valued`)
-    const figures = describeBalances(ask.market, account, ask.now)
+    const figures = describeBalances(ask.market, account, ask.ledger, ask.now)
     const row = (label: string, amount: string) => [label, dollars(new Decimal(amount))]
     return {
       thoughts: ['Check the permission for this account', 'Read its balances', 'Value the positions at present prices'],

@@ -1,9 +1,9 @@
-import { openOrdersOf, type OpenOrder } from '../../accounts/open-orders.ts'
 import type { Ask, Intent } from '../ask.ts'
 import { closeWith, propose } from '../build-parts.ts'
 import type { Answer } from '../pace.ts'
 import { enumerate, groupDigits, linkTo, paragraphs } from '../wording.ts'
 import { findInstrument } from '../../market/instruments.ts'
+import type { Order } from '../../trading/order.ts'
 import { askForPermission } from './account-permission.ts'
 import { priceIn } from './read-order.ts'
 
@@ -23,7 +23,7 @@ export const cancel: Intent = {
   answer: (ask) => {
     const found = findOrders(ask)
     if ('thoughts' in found) return found
-    const references = found.map(({ orderId, accountId }) => ({ order_id: orderId, account_id: accountId }))
+    const references = found.map(({ id, accountId }) => ({ order_id: id, account_id: accountId }))
     const proposal = propose(
       ask,
       { prefill_order: { action_type: 'CANCEL', orders: references } },
@@ -57,7 +57,7 @@ export const modify: Intent = {
     if (!order || (!quantity && !limit)) return askForChange()
     if (ask.isLegacy) return explainNoModify(order)
     const change = { ...(limit ? { limit_price: limit } : {}), ...(quantity ? { quantity } : {}) }
-    const reference = { account_id: order.accountId, order_id: order.orderId, ...change }
+    const reference = { account_id: order.accountId, order_id: order.id, ...change }
     const proposal = propose(ask, { prefill_order: { action_type: 'MODIFY', orders: [reference] } }, 'Review change')
     const wanted = [
       limit ? `a limit of $${groupDigits(limit)}` : '',
@@ -79,26 +79,32 @@ const closing =
   'The ticket shows the order as it stands. Nothing happens before you have reviewed it and pressed send yourself.'
 const withoutTicket = 'Order tickets are switched off for this question, so this is only a description.'
 
-type FoundOrder = Pick<OpenOrder, 'orderId' | 'accountId'> & Partial<OpenOrder>
+type FoundOrder = Pick<Order, 'id' | 'accountId'> & Partial<Order>
 
 /** The orders a prompt means, or the answer that explains why there are none. */
 function findOrders(ask: Ask): readonly FoundOrder[] | Answer {
   const orderId = ORDER_ID.exec(ask.text)?.[0].toLowerCase()
-  if (orderId) return [{ orderId, accountId: ask.accountId }]
+  if (orderId) return [{ id: orderId, accountId: ask.accountId }]
   if (!ask.mayReadAccount) return askForPermission(ask, 'the working orders')
-  const working = openOrdersOf(ask.accountId)
+  const working = ask.ledger.openOrders
   const symbols = ask.named.map(({ symbol }) => symbol)
   const meant = symbols.length > 0 ? working.filter(({ symbol }) => symbols.includes(symbol)) : working
   return meant.length > 0 ? meant : explainNone(ask, working)
 }
 
-function describeOrder({ orderId, symbol, side, quantity, limitPrice }: FoundOrder): string {
-  const instrument = symbol ? findInstrument(symbol) : undefined
-  if (!instrument || !quantity || !limitPrice) return `the order \`${orderId}\``
-  return `the order to ${side === 'BUY' ? 'buy' : 'sell'} ${groupDigits(quantity)} ${linkTo(instrument)} at a limit of $${groupDigits(limitPrice)}`
+function describeOrder({ id, symbol, side, quantity, limitPrice, stopPrice }: FoundOrder): string {
+  if (!symbol || !side || !quantity) return `the order \`${id}\``
+  const instrument = findInstrument(symbol)
+  const terms = [
+    ...(stopPrice ? [`a stop of $${groupDigits(stopPrice)}`] : []),
+    ...(limitPrice ? [`a limit of $${groupDigits(limitPrice)}`] : []),
+  ]
+  const at = terms.length > 0 ? ` at ${enumerate(terms)}` : ''
+  const verb = { BUY: 'buy', SELL: 'sell', SELL_SHORT: 'sell short' }[side]
+  return `the order to ${verb} ${groupDigits(quantity)} ${instrument ? linkTo(instrument) : symbol}${at}`
 }
 
-function explainNone(ask: Ask, working: readonly OpenOrder[]): Answer {
+function explainNone(ask: Ask, working: readonly Order[]): Answer {
   const others = working.map(describeOrder)
   return {
     thoughts: ['Read the working orders of the account', 'Find none that fits'],

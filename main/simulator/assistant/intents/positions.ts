@@ -1,8 +1,9 @@
 import { valueHoldings, type ValuedHolding } from '../../accounts/valuation.ts'
 import { Decimal } from 'decimal.js'
+import { findInstrument } from '../../market/instruments.ts'
 import type { Intent } from '../ask.ts'
 import { closeWith } from '../build-parts.ts'
-import { describeMoment, dollars, groupDigits, linkTo, paragraphs, priceOf, table } from '../wording.ts'
+import { describeMoment, dollars, groupDigits, linkTo, paragraphs, table } from '../wording.ts'
 import { askForPermission } from './account-permission.ts'
 
 export const positions: Intent = {
@@ -15,7 +16,7 @@ export const positions: Intent = {
     ),
   answer: (ask) => {
     if (!ask.mayReadAccount) return askForPermission(ask, 'the positions')
-    const held = valueHoldings(ask.market, ask.accountId, ask.now)
+    const held = valueHoldings(ask.market, ask.ledger.book.holdings, ask.now)
     const [first] = held
     if (!first) {
       return {
@@ -26,7 +27,9 @@ export const positions: Intent = {
     }
     const sorted = held.toSorted((a, b) => b.marketValue.abs().cmp(a.marketValue.abs()))
     const total = held.reduce((sum, { marketValue }) => sum.plus(marketValue), new Decimal(0))
-    const today = held.reduce((sum, { unrealizedToday }) => sum.plus(unrealizedToday), new Decimal(0))
+    const today = held.reduce((sum, holding) => sum.plus(gainToday(holding)), new Decimal(0))
+    const spy = findInstrument('SPY')
+    const fund = spy && ask.market.at(spy, ask.now)
     const largest = sorted[0] ?? first
     return {
       thoughts: ['Check the permission for this account', 'Read its positions', 'Value them at present prices'],
@@ -35,27 +38,26 @@ export const positions: Intent = {
           `${today.lt(0) ? 'down' : 'up'} ${dollars(today.abs())} on the day.`,
         table(['Symbol', '>Quantity', '>Last', '>Value', '>Today', '>Since purchase'], sorted.map(describeRow)),
         held.some(({ quantity }) => quantity.lt(0)) ? 'A negative quantity is a short position.' : undefined,
-        describeMoment(first.moment),
+        fund && describeMoment(fund),
       ),
-      extras: closeWith([], [`What moved ${largest.instrument.symbol} today?`, 'What is my buying power?']),
+      extras: closeWith([], [`What moved ${largest.security.instrument.symbol} today?`, 'What is my buying power?']),
     }
   },
 }
 
-function describeRow({
-  instrument,
-  quantity,
-  moment,
-  marketValue,
-  unrealizedToday,
-  unrealized,
-}: ValuedHolding): string[] {
+function describeRow(holding: ValuedHolding): string[] {
+  const { security, quantity, price, marketValue, unrealized } = holding
   return [
-    linkTo(instrument),
+    security.contract ? security.symbol : linkTo(security.instrument),
     groupDigits(quantity.toFixed()),
-    priceOf(instrument, moment.last),
+    dollars(price),
     dollars(marketValue),
-    dollars(unrealizedToday),
+    dollars(gainToday(holding)),
     dollars(unrealized),
   ]
+}
+
+/** What is held now, against the previous close. */
+function gainToday({ security, quantity, moment }: ValuedHolding): Decimal {
+  return quantity.times(security.multiplier).times(moment.change).div(100)
 }

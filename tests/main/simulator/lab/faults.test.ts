@@ -22,7 +22,10 @@ const limited = (wait: string | null) => (seen: Seen) => {
 }
 
 /** What each fault must look like to whoever reads the wire; a clean answer passes none of these. */
-const signs: Record<Exclude<FaultName, 'endless' | 'failed' | 'canceled' | 'gone'>, (seen: Seen) => void> = {
+const signs: Record<
+  Exclude<FaultName, 'endless' | 'failed' | 'canceled' | 'gone' | `order-${string}` | `duplicate-${string}`>,
+  (seen: Seen) => void
+> = {
   lost: ({ broken }) => expect(broken).toBe('before the head'),
   reset: ({ broken }) => expect(broken).toBe('before the head'),
   'reset-in-body'({ broken, status, bytes }) {
@@ -171,8 +174,9 @@ describe('on the wire', () => {
 
   test('every fault that makes sense for a turn has a token', () => {
     const known = new Set(tokens.map(({ fault }) => fault))
+    const ofTurns = faultNames.filter((fault) => concernOf(fault) !== 'order')
     // A token is about one turn: lists have none, and [409] has a meaning of its own.
-    expect(faultNames.filter((fault) => !known.has(fault))).toEqual(['409', 'huge-page', 'page-circle'])
+    expect(ofTurns.filter((fault) => !known.has(fault))).toEqual(['409', 'huge-page', 'page-circle'])
   })
 })
 
@@ -181,7 +185,7 @@ describe('what a spoilt question leaves behind', () => {
     ...(['reset', 'redirect', 'html', '400', '401', '403', '404', '409', '422'] as const),
     ...(['429', '429-long', '429-date', '429-absurd', '429-silent', '500', '501', '502', '503'] as const),
   ])
-  test.each(faultNames.filter((fault) => concernOf(fault) !== 'read'))('%s', async (fault) => {
+  test.each(faultNames.filter((fault) => !['read', 'order'].includes(concernOf(fault))))('%s', async (fault) => {
     const lab = await openLab()
     await lab.switchOn(fault, 'ask')
     await lab.see('POST', '/threads', ask('Price of NVDA'))

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ACCOUNT, openSimulator } from '../open-simulator.ts'
-import { holdingsOf } from '../../../../main/simulator/accounts/holdings.ts'
-import { openOrdersOf } from '../../../../main/simulator/accounts/open-orders.ts'
+import { openingBook } from '../../../../main/simulator/accounts/opening.ts'
+import { openingOrders } from '../../../../main/simulator/accounts/opening-orders.ts'
+import { requireAccount } from '../../../../main/simulator/routes/find-account.ts'
 import { Decimal } from 'decimal.js'
 import { previewMarket } from '../../../../main/simulator/preview-market.ts'
 
@@ -93,7 +94,7 @@ describe('balances', () => {
     const { read } = openSimulator()
     const figures = await read(money, 'GET', `/accounts/${id}/balances`)
     let [long, short, today, unrealized] = [new Decimal(0), new Decimal(0), new Decimal(0), new Decimal(0)]
-    for (const { symbol, quantity, averagePrice } of holdingsOf(id)) {
+    for (const { symbol, quantity, averagePrice } of openingBook(requireAccount(id)).holdings) {
       const [row] = await read(z.array(snapshot), 'GET', `/market-data/snapshot?instrument_ids=${symbol}`)
       const price = new Decimal(row?.last_trade.price ?? 0)
       const value = price.times(quantity)
@@ -108,9 +109,9 @@ describe('balances', () => {
     expect(Number(figures.daily_pnl)).toBe(Number(today.toFixed(2)))
     expect(figures.daily_change).toBe(figures.daily_pnl)
     expect(figures.unrealized_pnl).toBe(unrealized.toFixed(2))
-    const buys = openOrdersOf(id).filter(({ side }) => side === 'BUY')
+    const buys = openingOrders(0).filter(({ accountId, side }) => accountId === id && side === 'BUY')
     const reserved = buys.reduce(
-      (sum, order) => sum.minus(new Decimal(order.quantity).times(order.limitPrice)),
+      (sum, order) => sum.minus(new Decimal(order.quantity).times(order.limitPrice ?? 0)),
       new Decimal(0),
     )
     expect(Number(figures.open_order_adjustment)).toBe(Number(reserved))

@@ -1,0 +1,56 @@
+import type { Execution } from '../../../preload/contract/blotter.ts'
+import type { AccountId, Json } from '../../../preload/contract/words.ts'
+import type { BrokerOrder } from '../../services/trading-ports.ts'
+import { wireExecution, wireOrder } from '../wire/orders.ts'
+import { spellSymbol } from './osi.ts'
+
+/** DONE_FOR_DAY may go on the next day; for today nothing more comes of it. */
+const endings = new Set(['FILLED', 'CANCELED', 'REJECTED', 'EXPIRED', 'REPLACED', 'DONE_FOR_DAY'])
+
+export function readOrder(raw: Json): BrokerOrder | null {
+  const { data } = wireOrder.safeParse(raw)
+  if (data === undefined) return null
+  return {
+    orderId: data.id,
+    clientOrderId: data.client_order_id,
+    accountId: data.account_id,
+    symbol: data.symbol === null ? null : spellSymbol(data.symbol),
+    instrumentType: data.instrument_type,
+    side: data.side,
+    quantity: data.quantity,
+    filledQuantity: data.filled_quantity,
+    leavesQuantity: data.leaves_quantity,
+    orderType: data.order_type,
+    timeInForce: data.time_in_force,
+    limitPrice: data.limit_price,
+    stopPrice: data.stop_price,
+    trailingOffset: data.trailing_offset,
+    trailingOffsetType: data.trailing_offset_type,
+    limitOffset: data.limit_offset,
+    averageFillPrice: data.average_fill_price,
+    extendedHours: data.extended_hours,
+    expiresAt: data.expires_at,
+    status: data.status,
+    phase: endings.has(data.status.toUpperCase()) ? 'ended' : 'open',
+    details: data.details,
+    createdAt: data.created_at,
+    updatedAt: data.updated_at,
+    raw,
+  }
+}
+
+/** The broker's row names no account: it is the one that was asked for. */
+export function readExecution(accountId: AccountId, raw: Json): Execution | null {
+  const { data } = wireExecution.safeParse(raw)
+  if (data === undefined) return null
+  return {
+    executionId: data.id,
+    orderId: data.order_id,
+    accountId,
+    symbol: data.symbol === null ? null : spellSymbol(data.symbol),
+    side: data.side,
+    quantity: data.quantity,
+    price: data.price,
+    at: data.transaction_time,
+  }
+}
