@@ -36,11 +36,11 @@ export function MoneyHead({
         </div>
         <div>
           <dt>Day result</dt>
-          <dd>{money === null ? '?' : <SignedMoney value={money.dailyPnl} />}</dd>
+          <dd>{<Money value={money?.dailyPnl ?? null} />}</dd>
         </div>
         <div>
           <dt>Realised</dt>
-          <dd>{money === null ? '?' : <SignedMoney value={money.dailyRealizedPnl} />}</dd>
+          <dd>{<Money value={money?.dailyRealizedPnl ?? null} />}</dd>
         </div>
       </dl>
       <span className="meta figures money-head-as-of">
@@ -52,4 +52,8 @@ export function MoneyHead({
 
 function shown(value: string | null): string {
   return value === null ? '?' : groupThousands(value)
+}
+
+function Money({ value }: { value: string | null }) {
+  return value === null ? '?' : <SignedMoney value={value} />
 }

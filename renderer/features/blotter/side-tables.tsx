@@ -82,7 +82,7 @@ export function PositionTable({ positions }: { positions: Blotter['positions']['
             <td className="blotter-number">{groupThousands(position.quantity)}</td>
             <td className="blotter-number">{shown(position.averagePrice)}</td>
             <td className="blotter-number">{shown(position.price)}</td>
-            <td className="blotter-number">{groupThousands(position.marketValue)}</td>
+            <td className="blotter-number">{shown(position.marketValue)}</td>
             <td className="blotter-number">
               {position.unrealizedPnl === null ? 'unknown' : <SignedMoney value={position.unrealizedPnl} />}
             </td>

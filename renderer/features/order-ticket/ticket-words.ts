@@ -123,6 +123,7 @@ export const lapseWords: Record<ReviewLapse, string> = {
   'guards-changed': 'Your guards changed since the review.',
   'order-changed': 'The order it is about has changed.',
   'payload-mismatch': 'What is stored is not what was shown. This is a fault of Omni Desk or of the disk.',
+  'not-ready': 'Something stands in the way of it now; see the fields.',
   'already-used': 'This review was used before.',
   'review-unknown': 'This review is not on this computer.',
 }
