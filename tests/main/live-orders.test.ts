@@ -4,7 +4,7 @@ import { clearStreet, mayHaveLiveOrders } from '../../main/live-orders.ts'
 import { createTradingLine } from '../../main/trading-line.ts'
 import type { Review, TicketRow } from '../../preload/contract/orders.ts'
 import { accountId } from '../../preload/contract/words.ts'
-import { fridayAfternoon, startBroker, startDesk } from '../support/desk.ts'
+import { fridayAfternoon, startBroker, startDesk, testKey } from '../support/desk.ts'
 import type { TestBroker, TestDesk } from '../support/desk.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
@@ -173,5 +173,74 @@ describe('a live account', () => {
       code: 'invalid-input',
       field: 'accountId',
     })
+  })
+
+  test('an open order of ours is looked at every two seconds in sight, every thirty out of sight, and no more once it is canceled', async () => {
+    const { desk, broker, name } = await start()
+    await desk.call('arming.arm', { accountId: desk.accountId, name })
+    await submit(desk, await review(desk, buy({ orderType: 'LIMIT', limitPrice: '100.00' })))
+    await desk.clock.advance(3_000)
+    const looks = async (ms: number): Promise<number> => {
+      const before = broker.count('GET', /\/orders\?/)
+      await desk.clock.advance(ms)
+      return broker.count('GET', /\/orders\?/) - before
+    }
+    expect(await looks(20_000)).toBe(10)
+    desk.desk.setPresence({ pages: 1, visible: false })
+    await looks(2_000)
+    expect(await looks(60_000)).toBe(2)
+    desk.desk.setPresence({ pages: 1, visible: true })
+    const [act] = await desk.call('orders.acts', { accountId: desk.accountId, threadId: null })
+    const orderId = act?.orderId
+    if (orderId === null || orderId === undefined) throw new Error('the order is not known')
+    await submit(desk, await review(desk, { ...buy(), draft: { kind: 'cancel', orderId } }))
+    await desk.clock.advance(5_000)
+    expect(await looks(60_000)).toBe(0)
+    expect(writes(broker).map(({ method }) => method)).toEqual(['POST', 'DELETE'])
+  })
+
+  test('is disarmed by another key, and by a restart', async () => {
+    const { desk, broker, name } = await start()
+    await desk.call('arming.arm', { accountId: desk.accountId, name })
+    const connecting = desk.call('session.connect', { apiKey: testKey })
+    await desk.clock.advance(2_000)
+    await connecting
+    expect((await desk.call('arming.get', { accountId: desk.accountId })).state.kind).toBe('disarmed')
+    expect(desk.payloads('arming.changed').map(({ state }) => state.kind)).toEqual(['armed', 'disarmed'])
+    await desk.call('arming.arm', { accountId: desk.accountId, name })
+    await desk.close()
+    const again = await startDesk({ clock: desk.clock, broker, folder: desk.folder })
+    expect((await again.call('arming.get', { accountId: again.accountId })).state.kind).toBe('disarmed')
+    expect(writes(broker)).toEqual([])
+  })
+})
+
+describe('a start', () => {
+  test('looks for what was on its way, without a call from a page, and sends nothing', async () => {
+    const { desk, broker, name } = await start()
+    await desk.call('arming.arm', { accountId: desk.accountId, name })
+    const written = await review(desk)
+    const lost = new Response(null, { headers: { 'x-simulator-fault': 'reset' } })
+    broker.amend = (request, response) => (request.method === 'POST' ? lost : response)
+    broker.intercept = (request) =>
+      request.method === 'GET' && orders.test(request.url) ? new Response('{}', { status: 500 }) : null
+    await submit(desk, written)
+    await desk.close()
+    broker.intercept = () => null
+    const before = broker.exchanges.length
+    const again = await startDesk({ clock: desk.clock, broker, folder: desk.folder })
+    await again.passUntil('the order is found', () =>
+      again.payloads('orders.changed').some(({ acts }) => acts.some(({ state }) => state === 'accepted')),
+    )
+    expect(broker.exchanges.slice(before).filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+
+  test('with nothing on its way asks about no orders', async () => {
+    const { desk, broker } = await start()
+    await desk.call('orders.acts', { accountId: desk.accountId, threadId: null })
+    await desk.close()
+    const again = await startDesk({ clock: desk.clock, broker, folder: desk.folder })
+    await again.clock.advance(60_000)
+    expect(broker.count('GET', orders)).toBe(0)
   })
 })
