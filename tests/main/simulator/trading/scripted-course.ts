@@ -8,10 +8,12 @@ type Leg = readonly [from: number, last: number, size: number]
 
 /** A market that does what is written down. */
 export function scriptedCourse(legs: readonly Leg[]): Course {
+  const legAt = (time: number): Leg => legs.findLast(([from]) => OPEN_MARKET + from <= time) ?? legs[0] ?? [0, 0, 0]
   return {
-    priceAt(time) {
-      const [, last, size] = legs.findLast(([from]) => OPEN_MARKET + from <= time) ?? legs[0] ?? [0, 0, 0]
-      return { last, quote: { bid: last - 1, bidSize: size, ask: last + 1, askSize: size } }
+    lastAt: (time) => legAt(time)[1],
+    quoteAt(time) {
+      const [, last, size] = legAt(time)
+      return { bid: last - 1, bidSize: size, ask: last + 1, askSize: size }
     },
     rangeOn: () => undefined,
   }
