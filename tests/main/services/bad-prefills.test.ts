@@ -7,7 +7,15 @@ import type { OrderCheck, TicketRow } from '../../../preload/contract/orders.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import { margin } from '../../support/archive-fixtures.ts'
 import { badPrefills } from '../../support/bad-prefills.ts'
-import { contextOf, proposedRow, quoted, rowOf, tradingHour, workingOrder } from '../../support/order-fixtures.ts'
+import {
+  contextOf,
+  draftOf,
+  proposedRow,
+  quoted,
+  rowOf,
+  tradingHour,
+  workingOrder,
+} from '../../support/order-fixtures.ts'
 import type { OrderContext } from '../../../main/services/order-context.ts'
 
 /** What comes of pressing Review at once, with every warning ticked and nothing typed; null: no ticket opens. */
@@ -118,7 +126,8 @@ test('a size above the cap takes the size typed, in its field and as the overrid
 
 test('a value that came in a wrong form is told by what came, until it is filled', () => {
   const proposed = proposedRow({ quantity: 'ten' })
-  const draft = proposed.draft ?? expect.fail()
+  const draft = draftOf({ quantity: '' })
+  expect(proposed.draft).toEqual(draft)
   const context = contextOf({ proposed, proposedIn: margin })
   expect(checkOrder(rowOf(draft), context).check.problems).toEqual([
     { field: 'quantity', code: 'not-a-number', detail: 'ten' },
@@ -153,6 +162,13 @@ test('the difference has what was proposed, even where it could not be used', ()
     { field: 'timeInForce', proposed: 'DAY', sent: 'DAY' },
     { field: 'extendedHours', proposed: null, sent: 'yes' },
   ])
+})
+
+test('of a row nothing could be used of, only what came is told', () => {
+  const proposed = proposedRow({ legs: [{}] })
+  const { difference } = checkOrder(rowOf(), contextOf({ proposed, proposedIn: margin }))
+  expect(difference).toContainEqual({ field: 'symbol', proposed: '[…]', sent: 'AAPL' })
+  expect(difference).toContainEqual({ field: 'quantity', proposed: null, sent: '12' })
 })
 
 test('an order by hand has no difference', () => {

@@ -90,7 +90,7 @@ test.each([
   expect(callOf?.(id)).toEqual({ method: 'PATCH', path, payload })
   expect(check.sentence).toBe(`MODIFY BUY 10 AAPL LIMIT 180.00 DAY to ${words}`)
   expect(check.takes).toEqual(['quantity', 'limitPrice'])
-  expect(draft).toMatchObject({ quantity: payload.includes('quantity') ? change.quantity : '' })
+  expect(draft).toMatchObject(payload.includes('quantity') ? { quantity: '12' } : { quantity: '' })
 })
 
 test('the stop of a stop limit order changes before its limit is told', () => {
@@ -139,6 +139,12 @@ test('the figures of a change are those of the order as it would be', () => {
   expect(check.buyingPower).toBeNull()
   expect(check.guards[0]).toMatchObject({ guard: 'size', value: '12', state: 'breached' })
   expect(check.isReady).toBe(false)
+})
+
+test('without any quote a proposed change is typed anew', () => {
+  const proposed = proposedRow({ order_id: workingOrderId, limit_price: '181.00' }, 'MODIFY')
+  const context = contextOf({ target, proposed, proposedIn: margin, quote: null })
+  expect(codes(checkOrder(rowOf(modify({ limitPrice: '181.00' })), context).check)).toEqual(['limitPrice needs-retype'])
 })
 
 test('a proposed change far from the market is typed anew', () => {

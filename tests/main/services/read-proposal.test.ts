@@ -2,6 +2,7 @@ import { anything, assert, jsonValue, property, record, constantFrom, oneof } fr
 import { expect, test } from 'vitest'
 import { readProposalRow } from '../../../main/services/read-proposal.ts'
 import { proposalRow } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import { json } from '../../../preload/contract/words.ts'
 import { draftOf, proposedRow, tradingHour, workingOrderId } from '../../support/order-fixtures.ts'
@@ -37,7 +38,7 @@ test('every field of the fact sheet is read', () => {
   expect(proposedRow({ extended_hours: true }).draft).toMatchObject({ extendedHours: true })
 })
 
-test.each([
+test.each<[string, Record<string, Json>, string, Partial<NewOrderDraft>]>([
   ['side OTHER', { side: 'OTHER' }, 'side not-a-choice OTHER', { side: '' }],
   ['a side in small letters', { side: 'buy' }, 'side not-a-choice buy', { side: '' }],
   ['quantity "ten"', { quantity: 'ten' }, 'quantity not-a-number ten', { quantity: '' }],
@@ -79,7 +80,7 @@ test.each([
   ['two instruments', { instrument_id: 'TSLA' }, 'symbol needs-retype TSLA', { symbol: 'AAPL' }],
   ['an account of words', { account_id: 'mine' }, 'accountId other-account mine', { symbol: 'AAPL' }],
   ['an account beyond numbers', { account_id: 2 ** 60 }, `accountId other-account ${2 ** 60}`, { symbol: 'AAPL' }],
-] as const)('%s is told at its field', (_, change, problem, draft) => {
+])('%s is told at its field', (_, change, problem, draft) => {
   const row = proposedRow(change)
   expect(told(row)).toEqual([problem])
   expect(row.draft).toMatchObject(draft)
