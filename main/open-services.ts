@@ -19,7 +19,6 @@ import { createGivingFeedback } from './services/giving-feedback.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
-import { createImporting } from './services/importing.ts'
 import type { Importing } from './services/importing.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
@@ -53,7 +52,8 @@ export interface OpenLine extends Omit<LoadTrading, 'closeTrading'> {
   readonly rehearsing: Rehearsing | null
   readonly quoting: Quoting
   readonly charting: Charting
-  readonly importing: Importing
+  /** Loaded with the first call about a file of prices. */
+  readonly importing: () => Promise<Importing>
   close(): void
 }
 
@@ -168,6 +168,7 @@ export function openServices(parts: {
     quoteOf: (symbol) => quoting.quoteOf(symbol),
     recording: line.history === null ? createRecording({ store: line.store.bars, clock }) : null,
   })
+  let importing: Promise<Importing> | null = null
   const { quoteOf } = quoting
   const loadTrading = createLoadTrading({ line, clock, log, publish, connection, session, quoteOf, isVisible })
   return {
@@ -184,7 +185,7 @@ export function openServices(parts: {
     rehearsing: line.lab && createRehearsing(line.lab),
     quoting,
     charting,
-    importing: createImporting({ store: line.store.bars, clock }),
+    importing: () => (importing ??= loadImporting(line, clock)),
     ...loadTrading,
     close() {
       loadTrading.closeTrading()
@@ -192,4 +193,9 @@ export function openServices(parts: {
       for (const part of [...closing, backingUp]) part.close()
     },
   }
+}
+
+async function loadImporting({ store }: Line, clock: Clock): Promise<Importing> {
+  const { createImporting } = await import('./services/importing.ts')
+  return createImporting({ store: store.bars, clock })
 }
