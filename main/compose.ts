@@ -5,6 +5,7 @@ import { createDispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { createLines } from './lines.ts'
+import { clearStreet } from './live-orders.ts'
 import { openServices } from './open-services.ts'
 import type { OpenLine } from './open-services.ts'
 import { createConnection } from './services/connection.ts'
@@ -16,8 +17,6 @@ import type { Rescuing } from './services/rescuing.ts'
 import { createSession } from './services/session.ts'
 import { holdProfile } from './storage/hold-profile.ts'
 import { openProfileSettings } from './storage/profile-settings.ts'
-
-const clearStreet = 'https://api.clearstreet.com'
 
 /** What a host gives the desk. */
 export interface DeskOptions {
@@ -79,10 +78,12 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     publish,
     onBack() {
       open?.quoting.wake()
+      open?.wakeTrading()
       catchUp()
     },
   })
   const lines = createLines({
+    host,
     profileFolder,
     clock,
     log,
@@ -103,16 +104,28 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     publish,
     async onLine(line) {
       const asked = line?.archive.rescue() === null ? line.broker : null
-      if (line !== null && open?.line === line && open.store === line.store) return connection.use(asked)
+      if (line !== null && open?.line === line && open.store === line.store) {
+        open.endArming()
+        return connection.use(asked)
+      }
       open?.close()
       open = null
       connection.use(asked)
       if (line === null) return
-      open = openServices({ line, clock, log, publish, connection, isVisible: () => visible })
+      open = openServices({
+        line,
+        clock,
+        log,
+        publish,
+        connection,
+        session: () => session.get(),
+        isVisible: () => visible,
+      })
       await open.resuming.afterStart().catch((error: unknown) => {
         // The archive tells of its own trouble; the rest goes on.
         if (failureOf(error)?.code !== 'store-unavailable') throw error
       })
+      void open.resumeTrading().catch((error: unknown) => log.bug('resume orders', error))
     },
     onAccount: catchUp,
   })
@@ -178,6 +191,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       connection.setPresence(presence)
       if (!isSeenAgain) return
       open?.quoting.wake()
+      open?.wakeTrading()
       catchUp()
     },
     wake() {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileTrouble } from '../preload/contract/archive.ts'
 import { marketPreviewRow } from '../preload/contract/session.ts'
@@ -7,8 +8,10 @@ import { createClient } from './api/client.ts'
 import type { Client } from './api/client.ts'
 import { createSimulatorBars } from './api/endpoints/simulator-bars.ts'
 import type { Connection } from './services/connection.ts'
+import { mayHaveLiveOrders } from './live-orders.ts'
 import { createNotingDrift } from './services/noting-drift.ts'
 import type { Broker, Clock, DriftStore, FailureLab, Line, Lines, Log } from './services/ports.ts'
+import type { OrderStore } from './services/trading-ports.ts'
 import type { Simulator } from './simulator/simulator.ts'
 import { deleteArchive } from './storage/archive-files.ts'
 import { keepArchive } from './storage/archive-keeper.ts'
@@ -16,6 +19,7 @@ import type { ArchiveKeeper } from './storage/archive-keeper.ts'
 
 /** Builds a broker with its archive: the simulator inside this process, or the live one at `liveOrigin`. */
 export function createLines(parts: {
+  host: 'desktop' | 'browser'
   profileFolder: string
   clock: Clock
   log: Log
@@ -28,7 +32,7 @@ export function createLines(parts: {
   onDamage: () => void
   onArchiveState: () => void
 }): Lines {
-  const { profileFolder, clock, log, connection, liveOrigin, storedKeyAllowed } = parts
+  const { host, profileFolder, clock, log, connection, liveOrigin, storedKeyAllowed } = parts
   const liveFolder = join(profileFolder, new URL(liveOrigin).host.replaceAll(':', '_'))
   const simulatorFolder = join(profileFolder, 'simulator')
 
@@ -53,6 +57,7 @@ export function createLines(parts: {
   async function lineOf(
     kind: Line['kind'],
     origin: string,
+    folder: string,
     archive: ArchiveKeeper,
     lab: FailureLab | null,
     onClose: () => Promise<void>,
@@ -67,11 +72,17 @@ export function createLines(parts: {
     const watch = (client: Client): Client => watchDrift(client, noting.note)
     const silent = brokerAt(origin, null)
     let now = brokerAt(origin, null, watch)
+    const inUse = (): ReturnType<typeof brokerAt> => (archive.rescue() === null ? now : silent)
+    let orders: Promise<OrderStore> | null = null
+    const openOrders = async (): Promise<OrderStore> => {
+      const { openOrderStore } = await import('./storage/orders-file.ts')
+      return await (orders ??= openOrderStore(folder))
+    }
     return {
       kind,
       origin,
       get broker() {
-        return archive.rescue() === null ? now.broker : silent.broker
+        return inUse().broker
       },
       get store() {
         return archive.store()
@@ -80,6 +91,17 @@ export function createLines(parts: {
       lab,
       listDrift: () => noting.list(),
       history: kind === 'simulator' ? createSimulatorBars(() => now.client) : null,
+      async trading() {
+        const { createTradingLine } = await import('./trading-line.ts')
+        const hasLiveOrders = mayHaveLiveOrders(host, origin)
+        const stores = { orders: await openOrders(), blotter: await archive.blotter() }
+        return createTradingLine({ kind, hasLiveOrders, client: () => inUse().client, ...stores })
+      },
+      async hasOrdersUnderWay() {
+        if (!existsSync(join(folder, 'orders.db'))) return false
+        const { inState, lookedFor } = await openOrders()
+        return [...(await inState(['sending', 'unknown'])), ...(await lookedFor())].length > 0
+      },
       useKey(apiKey) {
         now.close()
         now = brokerAt(origin, apiKey, watch)
@@ -89,6 +111,7 @@ export function createLines(parts: {
         silent.close()
         await noting.close()
         await archive.close()
+        await (await orders)?.close()
         await onClose()
       },
     }
@@ -118,7 +141,7 @@ export function createLines(parts: {
       try {
         const listening = await listenSimulator(simulator, { port: 0, after: clock.after })
         const lab = connectLab({ origin: listening.origin, apiKey })
-        const line = await lineOf('simulator', listening.origin, archive, lab, async () => {
+        const line = await lineOf('simulator', listening.origin, simulatorFolder, archive, lab, async () => {
           await listening.close()
           simulator.close()
         })
@@ -131,7 +154,14 @@ export function createLines(parts: {
       }
     },
     async openLive() {
-      return await lineOf('live', liveOrigin, await openArchive('live', liveFolder), null, async () => undefined)
+      return await lineOf(
+        'live',
+        liveOrigin,
+        liveFolder,
+        await openArchive('live', liveFolder),
+        null,
+        async () => undefined,
+      )
     },
     tryKey: (apiKey) => brokerAt(liveOrigin, apiKey),
     deleteLiveArchive: () => deleteArchive(liveFolder),

@@ -1,4 +1,7 @@
 import type { Failure } from '../preload/contract/failure.ts'
+import type { Session } from '../preload/contract/session.ts'
+import { createLoadTrading } from './load-trading.ts'
+import type { LoadTrading } from './load-trading.ts'
 import { createAnnouncing } from './services/announcing.ts'
 import { createAsking } from './services/asking.ts'
 import type { Asking } from './services/asking.ts'
@@ -16,7 +19,6 @@ import { createGivingFeedback } from './services/giving-feedback.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
-import { createImporting } from './services/importing.ts'
 import type { Importing } from './services/importing.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
@@ -33,10 +35,9 @@ import type { ResearchOnly } from './services/research-only.ts'
 import { restFollowing, restResuming } from './services/resting.ts'
 import { createResuming } from './services/resuming.ts'
 import type { Resuming } from './services/resuming.ts'
-import type { TradingServices } from './trading-handlers.ts'
 
 /** One open line with everything that works on it. */
-export interface OpenLine {
+export interface OpenLine extends Omit<LoadTrading, 'closeTrading'> {
   readonly line: Line
   /** The one these services were built on. */
   readonly store: Store
@@ -51,9 +52,8 @@ export interface OpenLine {
   readonly rehearsing: Rehearsing | null
   readonly quoting: Quoting
   readonly charting: Charting
-  readonly importing: Importing
-  /** Loaded with the first call about orders. */
-  readonly trading: () => Promise<TradingServices>
+  /** Loaded with the first call about a file of prices. */
+  readonly importing: () => Promise<Importing>
   close(): void
 }
 
@@ -64,9 +64,10 @@ export function openServices(parts: {
   log: Log
   publish: Publish
   connection: Connection
+  session: () => Pick<Session, 'accounts' | 'key'>
   isVisible: () => boolean
 }): OpenLine {
-  const { line, clock, log, publish, connection, isVisible } = parts
+  const { line, clock, log, publish, connection, session, isVisible } = parts
   const rescue = line.archive.rescue()
   const isOnline = (): boolean => rescue === null && connection.isOnline()
   const announcing = createAnnouncing({
@@ -167,6 +168,9 @@ export function openServices(parts: {
     quoteOf: (symbol) => quoting.quoteOf(symbol),
     recording: line.history === null ? createRecording({ store: line.store.bars, clock }) : null,
   })
+  let importing: Promise<Importing> | null = null
+  const { quoteOf } = quoting
+  const loadTrading = createLoadTrading({ line, clock, log, publish, connection, session, quoteOf, isVisible })
   return {
     line,
     store: line.store,
@@ -181,11 +185,17 @@ export function openServices(parts: {
     rehearsing: line.lab && createRehearsing(line.lab),
     quoting,
     charting,
-    importing: createImporting({ store: line.store.bars, clock }),
-    trading: async () => await Promise.reject(new Error('orders are not wired yet')),
+    importing: () => (importing ??= loadImporting(line, clock)),
+    ...loadTrading,
     close() {
+      loadTrading.closeTrading()
       const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, quoting]
       for (const part of [...closing, backingUp]) part.close()
     },
   }
+}
+
+async function loadImporting({ store }: Line, clock: Clock): Promise<Importing> {
+  const { createImporting } = await import('./services/importing.ts')
+  return createImporting({ store: store.bars, clock })
 }

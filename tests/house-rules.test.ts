@@ -13,7 +13,7 @@ const rooms: readonly (readonly [RegExp, string])[] = [
   [/^main\/services\/(?:trading-)?ports\.ts$/, 'ports'],
   [/^main\/(services|api|storage|simulator|shell|web)\//, 'main/$1'],
   // The making of connections is a part of composing with a file of its own.
-  [/^main\/(?:compose|lines|open-services)\.ts$/, 'compose'],
+  [/^main\/(?:compose|lines|open-services|trading-line|load-trading|open-trading|live-orders)\.ts$/, 'compose'],
   [/^main\/(?:trading-)?handlers\.ts$/, 'handlers'],
   [/^main\/(dispatch|index|serve|simulate)\.ts$/, '$1'],
   [/^main\//, 'host parts'],

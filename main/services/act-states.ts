@@ -80,7 +80,7 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
       const { refusal } = placement
       // An id that is taken means that the order is there already.
       if (act.draft.kind === 'new' && speaksOfDuplicate(refusal)) return noAnswer(act, refusal.failure, now)
-      const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(act, now) }
+      const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(now) }
       return change(act, refused, { kind: 'refused', detail: wordsOf(refusal.failure, refusal) })
     }
     case 'not-sent': {
@@ -122,9 +122,7 @@ function looked(act: Act, now: number): ActChange | null {
   return change(act, { ...act, state: 'not-found', looks }, { kind: 'not-found', detail })
 }
 
-/** A refused cancel or change is told by its order; only a new order can be there unseen. */
-function quietLooks(act: Act, now: number): Act['looks'] {
-  if (act.draft.kind !== 'new') return null
+function quietLooks(now: number): Act['looks'] {
   return nextLook({ done: 0, of: quietLooksMs.length }, now + (quietLooksMs[0] ?? 0))
 }
 

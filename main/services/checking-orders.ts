@@ -8,7 +8,7 @@ import type { Guarding } from './guarding.ts'
 import type { OrderContext } from './order-context.ts'
 import { createOrderFacts } from './order-facts.ts'
 import { checkOrder } from './order-rules.ts'
-import type { Clock, Line } from './ports.ts'
+import type { Broker, Clock, Line, Store } from './ports.ts'
 import type { Quoting } from './quoting.ts'
 import { readSymbol } from './read-field.ts'
 import { createShownValues } from './shown-values.ts'
@@ -49,7 +49,11 @@ type Of = Pick<OrderContext, 'proposed' | 'proposedIn' | 'target' | 'targetFailu
 }
 
 export function createCheckingOrders(parts: {
-  line: Pick<Line, 'kind' | 'broker' | 'store'>
+  /** The archive may be another one after each call. */
+  line: Pick<Line, 'kind'> & {
+    readonly broker: Pick<Broker, 'listSnapshots'>
+    readonly store: Pick<Store, 'messages' | 'threads'>
+  }
   trading: Pick<TradingLine, 'reads' | 'blotter'>
   clock: Clock
   quoteOf: Quoting['quoteOf']

@@ -13,7 +13,7 @@ export type Reach = keyof typeof reachMs
 const mostPages = 200
 
 /** The order is this act's: by its client order id, or, of a cancel or a change, the order it was about as the act wanted it. */
-export function isOrderOf({ actId, accountId, draft }: Act, order: Order): boolean {
+export function isOrderOf({ actId, accountId, draft, state }: Act, order: Order): boolean {
   if (order.accountId !== accountId) return false
   switch (draft.kind) {
     case 'new':
@@ -22,7 +22,8 @@ export function isOrderOf({ actId, accountId, draft }: Act, order: Order): boole
       return order.orderId === draft.orderId && ['PENDING_CANCEL', 'CANCELED'].includes(order.status)
     case 'modify': {
       if (order.orderId !== draft.orderId) return false
-      if (order.status === 'PENDING_REPLACE' || order.status === 'REPLACED') return true
+      // Where the broker said no, another change may be what is pending.
+      if (state !== 'refused' && ['PENDING_REPLACE', 'REPLACED'].includes(order.status)) return true
       const { quantity, limitPrice, stopPrice } = draft
       return isAs(quantity, order.quantity) && isAs(limitPrice, order.limitPrice) && isAs(stopPrice, order.stopPrice)
     }

@@ -1,7 +1,7 @@
 import type { Quote, QuoteState } from '../../preload/contract/quotes.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
-import type { Clock, Line } from './ports.ts'
+import type { Broker, Clock, Line } from './ports.ts'
 import { quoteFrom } from './quote-from.ts'
 import type { Quoting } from './quoting.ts'
 import { readQuotes } from './read-quotes.ts'
@@ -12,7 +12,7 @@ const mostKept = 500
 
 /** Quotes an order may be judged by: those the pages watch while they are young, else read now, all in one request. */
 export function createFreshQuotes(parts: {
-  line: Pick<Line, 'broker' | 'kind'>
+  line: Pick<Line, 'kind'> & { readonly broker: Pick<Broker, 'listSnapshots'> }
   clock: Pick<Clock, 'now'>
   quoteOf: Quoting['quoteOf']
 }): (symbols: readonly Ticker[]) => Promise<ReadonlyMap<Ticker, QuoteState>> {

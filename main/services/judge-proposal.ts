@@ -30,7 +30,6 @@ export interface Reading {
   isProposed(field: TicketField): boolean
   /** The user typed it anew. */
   isRetyped(field: TicketField): boolean
-  isBlank(field: TicketField): boolean
 }
 
 /** Compares an order as it would go out with the row it came from. */
@@ -39,7 +38,6 @@ export function readingOf(row: Pick<TicketRow, 'retyped'>, proposed: ProposalRow
     proposed,
     isProposed: (field) => proposed !== null && textIn(proposed.draft, field) === textIn(sent, field),
     isRetyped: (field) => row.retyped.includes(field),
-    isBlank: (field) => textIn(sent, field) === null,
   }
 }
 
@@ -50,12 +48,13 @@ export function judgeProposal(
   last: DecimalString | null,
   guards: Guards,
 ): { check: GuardCheck | null; problems: Problem[] } {
-  const { proposed, isProposed, isRetyped, isBlank } = reading
+  const { proposed, isProposed, isRetyped } = reading
   const { check, problems } = judgeProposedPrices(terms, isProposed, isRetyped, last, guards.proposedPrice)
   const unread = (proposed?.problems ?? []).flatMap(({ field, code, value, detail }): Problem[] => {
     if (field === 'accountId' || foundAgain.has(code) || !isProposed(field) || isRetyped(field)) return []
     if (code === 'needs-retype') return [{ field, code, ...(detail === undefined ? {} : { detail }) }]
-    return isBlank(field) ? [{ field, code, detail: detail ?? value }] : []
+    // What could not be used was left blank.
+    return [{ field, code, detail: detail ?? value }]
   })
   return { check, problems: [...unread, ...problems] }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const osi = /^([A-Z][A-Z0-9]{0,5})(\d{2})(\d{2})(\d{2})([CP])(\d{5})(\d{3})$/
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 
 /** An option contract as its OSI symbol names it. */
 export interface OptionSymbol {
@@ -32,6 +32,7 @@ export function readOsiSymbol(text: string): OptionSymbol | null {
 
 /** "AAPL 15 Jan 2027 190 call". */
 export function spellOption({ root, expires, strike, right }: OptionSymbol): string {
-  const [year = '', month = '', day = ''] = expires.split('-')
-  return `${root} ${Number(day)} ${months[Number(month) - 1] ?? ''} ${year} ${strike} ${right}`
+  const month = Number(expires.slice(5, 7)) * 3
+  const day = Number(expires.slice(8))
+  return `${root} ${day} ${months.slice(month - 3, month)} ${expires.slice(0, 4)} ${strike} ${right}`
 }

@@ -36,6 +36,7 @@ import type {
   Ticker,
   TradingDate,
 } from '../../preload/contract/words.ts'
+import type { TradingLine } from './trading-ports.ts'
 
 /** Time of this computer; tests pass one they can move. */
 export interface Clock {
@@ -502,6 +503,10 @@ export interface Line {
   readonly archive: Archive
   /** null on a live line: no broker has price history. */
   readonly history: BarSource | null
+  /** Trading on the archive that is open now; loaded with the first call. */
+  trading(): Promise<TradingLine>
+  /** An earlier run left orders on their way, or looks for some to come. */
+  hasOrdersUnderWay(): Promise<boolean>
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void
   close(): Promise<void>

@@ -6,7 +6,7 @@ import type { AccountId, Instant, OrderId } from '../../preload/contract/words.t
 import { instantAt, nowOf } from './moments.ts'
 import type { Clock, Line, Page, Publish } from './ports.ts'
 import { isRefusal } from './quoting-policy.ts'
-import type { BlotterStore, BrokerOrder, TradingReads } from './trading-ports.ts'
+import type { BlotterStore, TradingReads } from './trading-ports.ts'
 
 const mostShown = 1_000
 /** The first look of a session goes so many pages back; later ones begin where the last ended. */

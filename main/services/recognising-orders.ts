@@ -1,4 +1,5 @@
 import type { Order } from '../../preload/contract/blotter.ts'
+import type { ActState } from '../../preload/contract/orders.ts'
 import { actId as actIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, OrderId } from '../../preload/contract/words.ts'
 import { isOrderOf } from './find-order.ts'
@@ -9,6 +10,9 @@ import type { OrderStore } from './trading-ports.ts'
 
 /** More than a page of orders ever has. */
 const mostRemembered = 5000
+
+/** A cancel or a change that is in the order may be somebody else's, unless it went out from here and nobody knows what became of it. */
+const inDoubt: ReadonlySet<ActState> = new Set<ActState>(['unknown', 'not-found', 'left', 'refused'])
 
 /** Sees acts of ours in orders that were read, in whatever state they are, and writes each status and fill into their record once. */
 export interface RecognisingOrders {
@@ -50,9 +54,9 @@ export function createRecognisingOrders(parts: {
     async recognise(accountId, orders) {
       const own = orders.filter((order) => order.accountId === accountId)
       for (const order of own) await recogniseOne(order)
-      for (const act of await store.inState(['unknown', 'not-found', 'left'])) {
-        const order = act.draft.kind === 'new' ? undefined : own.find((one) => isOrderOf(act, one))
-        if (order !== undefined) await settling.take(act.actId, { kind: 'found', order })
+      for (const act of await store.about(own.map(({ orderId }) => orderId))) {
+        const order = own.find((one) => isOrderOf(act, one))
+        if (order !== undefined && inDoubt.has(act.state)) await settling.take(act.actId, { kind: 'found', order })
       }
     },
   }

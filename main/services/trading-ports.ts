@@ -113,6 +113,8 @@ export interface OrderStore {
   inState(states: readonly ActState[]): Promise<Act[]>
   /** Those with looks to come, whatever their state. */
   lookedFor(): Promise<Act[]>
+  /** Cancels and changes of these orders, whatever became of them. */
+  about(orderIds: readonly OrderId[]): Promise<Act[]>
   /** The act that made or changed this order. */
   ofOrder(orderId: OrderId): Promise<Act | null>
   record(actId: ActId): Promise<RecordStep[]>

@@ -152,11 +152,17 @@ export function createWatchingOrders(parts: {
     schedule(desk, desk.isAskedAgain && failure === null ? 0 : pauseMs)
   }
 
+  /** Without a record of our own nothing is ours. */
   async function hasOursOpen({ accountId, blotter }: Desk): Promise<boolean> {
-    const underWay = await acts.inState(['sending', 'unknown'])
-    if (underWay.some((act) => act.accountId === accountId)) return true
-    for (const order of await blotter.openOrders()) if (await isOurs(order)) return true
-    return false
+    try {
+      const underWay = await acts.inState(['sending', 'unknown'])
+      if (underWay.some((act) => act.accountId === accountId)) return true
+      for (const order of await blotter.openOrders()) if (await isOurs(order)) return true
+      return false
+    } catch (error) {
+      if (failureOf(error) === null) throw error
+      return false
+    }
   }
 
   async function isOurs({ orderId, clientOrderId }: Order): Promise<boolean> {

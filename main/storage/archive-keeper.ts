@@ -7,6 +7,7 @@ import type { ArchiveState, Backup, FileTrouble, Replaced, Rescue } from '../../
 import { instant } from '../../preload/contract/words.ts'
 import type { Instant } from '../../preload/contract/words.ts'
 import type { Archive, Clock, Line, Log, Store } from '../services/ports.ts'
+import type { BlotterStore } from '../services/trading-ports.ts'
 import { archiveMigrations, storeOf } from './archive.ts'
 import { hasHadArchive, pathsIn, stampOf, successorAt, takeSuccession } from './archive-files.ts'
 import type { Backups } from './backups.ts'
@@ -22,6 +23,8 @@ const newestVersion = archiveMigrations.at(-1)?.number ?? 0
 /** An archive with the store that is open now. */
 export interface ArchiveKeeper extends Archive {
   store(): Store
+  /** The broker's lists in the file that is open now. */
+  blotter(): Promise<BlotterStore>
   close(): Promise<void>
 }
 
@@ -200,6 +203,14 @@ export async function keepArchive(options: {
 
   return {
     store: () => open.store,
+    async blotter() {
+      // Not part of the first load.
+      const { createBlotterStore } = await import('./blotter-store.ts')
+      return createBlotterStore(open.database, (table) => {
+        onDamagedRow(table)
+        return []
+      })
+    },
     rescue: () => open.rescue,
     state: () => state,
     async giveUp() {

@@ -93,7 +93,8 @@ export function createOrderStore(database: Database): OrderStore {
         ? acts('account_id = ? ORDER BY rowid DESC LIMIT ?', accountId, limit)
         : acts('account_id = ? AND thread_id = ? ORDER BY rowid DESC LIMIT ?', accountId, threadId, limit),
     inState: async (states) => acts('state IN (SELECT value FROM json_each(?)) ORDER BY rowid', JSON.stringify(states)),
-    lookedFor: async () => acts('next_look IS NOT NULL ORDER BY rowid'),
+    lookedFor: async () => acts('next_look IS NOT NULL ORDER BY next_look'),
+    about: async (orderIds) => acts('target_id IN (SELECT value FROM json_each(?))', JSON.stringify(orderIds)),
     ofOrder: async (orderId) => acts('order_id = ? ORDER BY rowid LIMIT 1', orderId)[0] ?? null,
     async record(actId) {
       return database.all('SELECT at, kind, detail, link FROM steps WHERE act_id = ? ORDER BY seq', actId).map(readStep)

@@ -56,6 +56,7 @@ function unusable(failure: Failure): OrderStore {
     acts: refuse,
     inState: refuse,
     lookedFor: refuse,
+    about: refuse,
     ofOrder: refuse,
     record: refuse,
     close: async () => undefined,

@@ -1,26 +1,26 @@
-import { blotter, order } from '../../preload/contract/blotter.ts'
-import type { Blotter, Order } from '../../preload/contract/blotter.ts'
-import { act, newOrderDraft, orderCheck, origin, proposal, review } from '../../preload/contract/orders.ts'
-import type { Act, NewOrderDraft, OrderCheck, Proposal, Review } from '../../preload/contract/orders.ts'
-import { makeSession } from './desk-fixtures.ts'
+import type { OrderContext } from '../../main/services/order-context.ts'
+import type { BrokerInstrument, BrokerOrder } from '../../main/services/trading-ports.ts'
+import type { NewOrderDraft, OrderDraft, ProposalRow, TicketRow } from '../../preload/contract/orders.ts'
+import { guards } from '../../preload/contract/orders.ts'
+import type { QuoteState } from '../../preload/contract/quotes.ts'
+import { decimalString, instant, orderId, ticker } from '../../preload/contract/words.ts'
+import type { DecimalString } from '../../preload/contract/words.ts'
+import { readProposalRow } from '../../main/services/read-proposal.ts'
+import type { Json } from '../../preload/contract/words.ts'
+import { margin } from './archive-fixtures.ts'
 
-const [account] = makeSession().accounts
-if (account === undefined) throw new Error('the session has no account')
-/** The account of every fixture. */
-export const orderAccount = account
+/** Friday 20 November 2026, 14:30 in New York. */
+export const tradingHour = Date.parse('2026-11-20T19:30:00Z')
+export const decimal = (text: string): DecimalString => decimalString.parse(text)
+export const aapl = 'AAPL'
+export const aaplCall = 'AAPL  270115C00190000'
 
-export const actIds = ['0d0c5a4e-6f0b-4b3e-9a53-2f7d1c9a6b18', '1d0c5a4e-6f0b-4b3e-9a53-2f7d1c9a6b18'] as const
-const reviewId = '9f0c5a4e-6f0b-4b3e-9a53-2f7d1c9a6b18'
-const sentence = 'BUY 10 AAPL LIMIT 182.50 DAY'
-const payload =
-  '[{"id":"0d0c5a4e-6f0b-4b3e-9a53-2f7d1c9a6b18","symbol":"AAPL","side":"BUY","quantity":"10","order_type":"LIMIT","limit_price":"182.50","time_in_force":"DAY"}]'
-
-export function makeDraft(change: Partial<NewOrderDraft> = {}): NewOrderDraft {
-  return newOrderDraft.parse({
+export function draftOf(change: Partial<NewOrderDraft> = {}): NewOrderDraft {
+  return {
     kind: 'new',
-    symbol: 'AAPL',
+    symbol: aapl,
     side: 'BUY',
-    quantity: '10',
+    quantity: '12',
     orderType: 'LIMIT',
     timeInForce: 'DAY',
     limitPrice: '182.50',
@@ -31,126 +31,124 @@ export function makeDraft(change: Partial<NewOrderDraft> = {}): NewOrderDraft {
     extendedHours: false,
     expiresAt: '',
     ...change,
-  })
+  }
 }
 
-export function makeCheck(change: Record<string, unknown> = {}): OrderCheck {
-  return orderCheck.parse({
-    takes: ['symbol', 'side', 'quantity', 'orderType', 'limitPrice', 'timeInForce', 'extendedHours'],
-    problems: [],
-    warnings: [],
-    guards: [],
-    instrument: {
-      symbol: 'AAPL',
-      instrumentId: 'i-aapl',
-      name: 'Apple Inc.',
-      kind: 'stock',
-      multiplier: '1',
-      fractionable: true,
-      tick: '0.01',
-      option: null,
-    },
-    quote: null,
-    notional: { value: '1825.00', price: '182.50', quantity: '10', multiplier: '1' },
-    buyingPower: { now: '48310.22', after: '46485.22', share: '3.78', asOf: '2026-11-20T19:32:00.000Z' },
-    position: { now: '100', after: '110', asOf: '2026-11-20T19:32:00.000Z' },
-    sentence,
-    target: null,
-    isReady: true,
+export function rowOf(draft: OrderDraft = draftOf(), change: Partial<TicketRow> = {}): TicketRow {
+  return { draft, origin: null, overrides: [], acknowledged: [], retyped: [], ...change }
+}
+
+export function stock(change: Partial<BrokerInstrument> = {}): BrokerInstrument {
+  return {
+    symbol: ticker.parse(aapl),
+    instrumentId: '019dbb03-0000-7000-8000-000000000001',
+    name: 'Apple Inc.',
+    kind: 'stock',
+    multiplier: decimal('1'),
+    fractionable: false,
+    option: null,
+    tradable: true,
+    raw: {},
+    ...change,
+  }
+}
+
+export function optionContract(change: Partial<BrokerInstrument> = {}): BrokerInstrument {
+  return stock({
+    symbol: ticker.parse(aaplCall),
+    instrumentId: '019dbb03-0000-7000-8000-000000000002',
+    name: 'AAPL call',
+    kind: 'option',
+    multiplier: decimal('100'),
+    option: { underlying: aapl, expires: '2027-01-15', right: 'call', strike: decimal('190') },
     ...change,
   })
 }
 
-export const proposedIn = origin.omit({ row: true }).parse({
-  threadId: 'thread-1',
-  messageId: 'message-1',
-  actionId: 'action-1',
+/** AAPL 182.61 by 182.66, last 182.64, a second old. */
+export function quoted(
+  change: { bid?: string | null; ask?: string | null; last?: string | null; age?: number; symbol?: string } = {},
+): QuoteState {
+  const { bid = '182.61', ask = '182.66', last = '182.64', age = 1_000, symbol = aapl } = change
+  const price = (text: string | null): DecimalString | null => (text === null ? null : decimal(text))
+  return {
+    kind: 'quoted',
+    symbol: ticker.parse(symbol),
+    quote: {
+      symbol: ticker.parse(symbol),
+      name: 'Apple Inc.',
+      last: price(last),
+      lastSize: 100,
+      bid: price(bid),
+      bidSize: 100,
+      ask: price(ask),
+      askSize: 100,
+      midpoint: null,
+      previousClose: null,
+      change: null,
+      changePercent: null,
+      volume: 1_000_000,
+      receivedAt: instant.parse(new Date(tradingHour - age).toISOString()),
+      source: 'simulator',
+    },
+  }
+}
+
+export const noGuards = guards.parse({
+  size: null,
+  value: null,
+  throughQuote: '50',
+  distance: null,
+  proposedPrice: '5',
 })
 
-export function makeProposal(
-  drafts: readonly (NewOrderDraft | null)[],
-  change: Record<string, unknown> = {},
-): Proposal {
-  return proposal.parse({
-    origin: proposedIn,
-    accountId: orderAccount.id,
-    actionType: 'NEW',
-    rows: drafts.map((draft) => ({
-      draft,
-      accountId: null,
-      problems: draft === null ? [{ field: 'side', code: 'not-a-choice', detail: 'OTHER', value: 'OTHER' }] : [],
-      raw: { side: 'OTHER' },
-    })),
-    leftOut: 0,
-    proposedAt: '2026-11-20T19:31:00.000Z',
-    asked: { text: 'Buy 10 AAPL at 182.50 limit', at: '2026-11-20T19:30:50.000Z' },
-    freshForMs: 300_000,
+const readAt = instant.parse(new Date(tradingHour).toISOString())
+
+export function contextOf(change: Partial<OrderContext> = {}): OrderContext {
+  return {
+    accountId: margin,
+    accountStatus: 'ACTIVE',
+    facts: {
+      instrument: stock(),
+      buyingPower: { value: decimal('48310.22'), asOf: readAt },
+      held: { quantity: decimal('100'), asOf: readAt },
+    },
+    isSymbolUnknown: false,
+    quote: quoted(),
+    proposed: null,
+    proposedIn: null,
+    target: null,
+    targetFailure: null,
+    guards: noGuards,
+    shown: () => [],
+    openUnknown: [],
+    now: tradingHour,
     ...change,
-  })
+  }
 }
 
-export function makeReview(change: Record<string, unknown> = {}, checkChange: Record<string, unknown> = {}): Review {
-  return review.parse({
-    reviewId,
-    accountId: orderAccount.id,
-    connection: 'simulator',
-    at: '2026-11-20T19:32:05.000Z',
-    orders: [
-      {
-        actId: actIds[0],
-        draft: makeDraft(),
-        origin: { ...proposedIn, row: 0 },
-        check: makeCheck(checkChange),
-        overrides: [],
-        difference: [{ field: 'quantity', proposed: '10', sent: '10' }],
-        method: 'POST',
-        path: '/v1/accounts/100000019816/orders',
-        payload,
-        sha256: 'a'.repeat(64),
-      },
-    ],
-    readAloud: `${sentence} for Individual Margin`,
-    ...change,
-  })
-}
+export const withInstrument = (
+  instrument: BrokerInstrument | null,
+  change: Partial<OrderContext> = {},
+): Partial<OrderContext> => ({ facts: { ...contextOf().facts, instrument }, ...change })
 
-export function makeAct(change: Record<string, unknown> = {}): Act {
-  return act.parse({
-    actId: actIds[0],
-    reviewId,
-    accountId: orderAccount.id,
-    connection: 'simulator',
-    state: 'sending',
-    draft: makeDraft(),
-    sentence,
-    origin: { ...proposedIn, row: 0 },
-    changed: [],
-    payload,
-    sha256: 'a'.repeat(64),
-    reviewedAt: '2026-11-20T19:32:05.000Z',
-    sentAt: '2026-11-20T19:32:08.000Z',
-    orderId: null,
-    refusal: null,
-    failure: null,
-    looks: null,
-    ...change,
-  })
-}
+export const workingOrderId = orderId.parse('019dbb03-1111-7000-8000-000000000001')
 
-export function makeOrder(change: Record<string, unknown> = {}): Order {
-  return order.parse({
-    orderId: 'order-1',
-    clientOrderId: actIds[0],
-    accountId: orderAccount.id,
-    symbol: 'AAPL',
+/** A working order to buy 10 AAPL, limit 180.00, of which 2 are filled. */
+export function workingOrder(change: Partial<BrokerOrder> = {}): BrokerOrder {
+  return {
+    orderId: workingOrderId,
+    clientOrderId: 'desk-1',
+    accountId: margin,
+    symbol: aapl,
     instrumentType: 'COMMON_STOCK',
     side: 'BUY',
-    quantity: '10',
-    filledQuantity: '0',
-    leavesQuantity: '10',
+    quantity: decimal('10'),
+    filledQuantity: decimal('2'),
+    leavesQuantity: decimal('8'),
     orderType: 'LIMIT',
     timeInForce: 'DAY',
-    limitPrice: '182.50',
+    limitPrice: decimal('180.00'),
     stopPrice: null,
     trailingOffset: null,
     trailingOffsetType: null,
@@ -158,24 +156,25 @@ export function makeOrder(change: Record<string, unknown> = {}): Order {
     averageFillPrice: null,
     extendedHours: false,
     expiresAt: null,
-    status: 'NEW',
+    status: 'PARTIALLY_FILLED',
     phase: 'open',
     details: [],
-    createdAt: '2026-11-20T19:32:08.500Z',
-    updatedAt: '2026-11-20T19:32:08.500Z',
+    createdAt: '2026-11-20T19:00:00Z',
+    updatedAt: '2026-11-20T19:10:00Z',
+    raw: {},
     ...change,
-  })
+  }
 }
 
-export function makeBlotter(orders: readonly Order[], change: Record<string, unknown> = {}): Blotter {
-  const asOf = '2026-11-20T19:32:10.000Z'
-  return blotter.parse({
-    accountId: orderAccount.id,
-    source: 'simulator',
-    orders: { rows: orders, asOf, failure: null },
-    executions: { rows: [], asOf, failure: null },
-    positions: { rows: [], asOf, failure: null },
-    balances: { rows: null, asOf, failure: null },
-    ...change,
-  })
+/** A row as the assistant would send it: BUY 10 AAPL LIMIT 182.50 DAY; of another action only what `change` has. */
+export function proposedRow(change: Record<string, Json> = {}, actionType = 'NEW'): ProposalRow {
+  const order = {
+    symbol: aapl,
+    side: 'BUY',
+    quantity: '10',
+    order_type: 'LIMIT',
+    limit_price: '182.50',
+    time_in_force: 'DAY',
+  }
+  return readProposalRow(actionType, { ...(actionType === 'NEW' ? order : {}), ...change }, tradingHour)
 }

@@ -26,7 +26,13 @@ export interface TestBroker {
 }
 
 /** Starts one; the caller closes it. */
-export async function openBroker(options: { clock: Clock; stateFile?: string; legacy?: boolean }): Promise<TestBroker> {
+export async function openBroker(options: {
+  clock: Clock
+  stateFile?: string
+  legacy?: boolean
+  /** Without it a single write of an order fails the test: it stands for an account with real money. */
+  takesOrders?: true
+}): Promise<TestBroker> {
   // A mistake of the simulator would pass for a fault of the server.
   const bugs: unknown[] = []
   const simulator = createSimulator({
@@ -62,6 +68,8 @@ export async function openBroker(options: { clock: Clock; stateFile?: string; le
       await listening.close()
       simulator.close()
       if (bugs.length > 0) throw bugs[0]
+      const writes = exchanges.filter(({ method, path }) => method !== 'GET' && /\/(orders|positions)\b/.test(path))
+      if (options.takesOrders !== true && writes.length > 0) throw new Error(`${writes.length} live orders were sent`)
     },
   }
   return broker

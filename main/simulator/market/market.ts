@@ -38,8 +38,8 @@ export interface MarketMoment {
 }
 
 export interface Market {
-  /** The last price in cents and the quote of a moment, which is the cheaper part of `at`. */
-  priceAt(instrument: Instrument, time: number): { last: number; quote: Quote | undefined } | undefined
+  /** The last price in cents alone, for those who look at many moments. */
+  lastAt(instrument: Instrument, time: number): number | undefined
   /** Undefined for an instrument that never trades. */
   at(instrument: Instrument, time: number): MarketMoment | undefined
   /**
@@ -131,12 +131,11 @@ export function createMarket(seed: number): Market {
     }
   }
 
-  const priceAt: Market['priceAt'] = (instrument, time) => {
+  const lastAt = (instrument: Instrument, time: number): number | undefined => {
     if (instrument.liquidity === 'empty') return undefined
     const { date, close, afterClose } = hoursOf(tradingDateAt(time))
     const tradedAt = Math.min(time, instrument.liquidity === 'index' ? close : afterClose)
-    const last = courseOf(instrument, ordinalOf(date)).priceAt(tradedAt)
-    return { last, quote: quoteAt(seed, instrument, last, tradedAt).quote }
+    return courseOf(instrument, ordinalOf(date)).priceAt(tradedAt)
   }
 
   const dailyBars = (instrument: Instrument, from: number, to: number): DayBar[] => {
@@ -160,5 +159,5 @@ export function createMarket(seed: number): Market {
     return cutIntoBars(course, date, minutes, now, sessions)
   }
 
-  return { at, priceAt, dailyBars, intradayBars }
+  return { at, lastAt, dailyBars, intradayBars }
 }

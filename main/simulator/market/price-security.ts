@@ -33,6 +33,12 @@ export function priceSecurity(market: Market, security: Security, time: number):
   return moment && { ...moment, model: undefined }
 }
 
+/** The last price of an option in cents, during regular hours. */
+export function lastOfOption(market: Market, contract: OptionContract, time: number): number | undefined {
+  const spot = market.lastAt(contract.underlying, time)
+  return spot === undefined ? undefined : toCents(modelOf(contract, spot, time).price)
+}
+
 function priceOption(market: Market, contract: OptionContract, time: number): SecurityMoment | undefined {
   const now = market.at(contract.underlying, time)
   if (!now) return undefined

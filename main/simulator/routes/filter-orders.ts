@@ -14,7 +14,7 @@ export function readOrderFilter(query: URLSearchParams): IsMeant<Order> {
     inList(query, 'side', ({ side }) => side),
     inList(query, 'type', ({ type }) => type),
     inList(query, 'instrument_type', ({ symbol }) => findSecurity(symbol)?.type),
-    inList(query, 'underlying_instrument_ids', ({ symbol }) => underlyingOf(symbol)),
+    ofUnderlyings(query),
     ofInstruments(query, 'symbol'),
     ofInstruments(query, 'instrument_ids'),
     inTime(query, ({ createdAt }) => createdAt),
@@ -48,7 +48,10 @@ function inList<Row>(query: URLSearchParams, name: string, valueOf: (row: Row) =
   return (row) => wanted === undefined || wanted.includes(valueOf(row) ?? '')
 }
 
-function underlyingOf(symbol: string): string | undefined {
-  const security = findSecurity(symbol)
-  return security?.contract && security.instrument.id
+function ofUnderlyings(query: URLSearchParams): IsMeant<Order> {
+  const wanted = readList(query, 'underlying_instrument_ids')?.map((text) => findSecurity(text)?.id)
+  return ({ symbol }) => {
+    const security = findSecurity(symbol)
+    return wanted === undefined || (security?.contract !== undefined && wanted.includes(security.instrument.id))
+  }
 }

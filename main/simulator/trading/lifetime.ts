@@ -24,8 +24,13 @@ export function mayTradeAt(order: Timing, time: number): boolean {
 
 /** This moment if the order can trade, or the next opening. */
 export function nextTradingMoment(order: Timing, time: number): number {
+  return Math.max(time, nextWindow(order, time).from)
+}
+
+/** The trading hours of an order that run at a moment, or the next ones. */
+export function nextWindow(order: Timing, time: number): { date: IsoDate; from: number; to: number } {
   const date = dayWith(time, (day) => windowOf(order, day).to)
-  return Math.max(time, windowOf(order, date).from)
+  return { date, ...windowOf(order, date) }
 }
 
 /** When an auction order is matched; undefined for all others. */

@@ -38,13 +38,3 @@ export function limitPriceOf(order: Order): Decimal | undefined {
 export function isDormant({ type, isTriggered }: Pick<Order, 'type' | 'isTriggered'>): boolean {
   return type !== 'MARKET' && type !== 'LIMIT' && !isTriggered
 }
-
-/** True on a day whose regular prices (in cents) can neither trigger the order nor meet its limit. */
-export function isOutOfReach(order: Order, range: { high: number; low: number } | undefined): boolean {
-  const goal = isDormant(order) ? order.stopPrice : order.limitPrice
-  if (!range || goal === null || order.isExtended || isTrailing(order)) return false
-  const cents = new Decimal(goal).times(100)
-  // A buyer's stop waits for higher prices, and his limit for lower ones.
-  const waitsForHigher = (order.side === 'BUY') === isDormant(order)
-  return waitsForHigher ? cents.gt(range.high) : cents.lt(range.low)
-}

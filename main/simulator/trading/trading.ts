@@ -56,14 +56,13 @@ export class Trading {
     return this.state.together(() => {
       const symbols = holdings.map(({ symbol }) => symbol)
       const open = this.state.orders.listOpen(account.id).filter(({ symbol }) => symbols.includes(symbol))
-      const details = ['Canceled to close the position']
       for (const order of cancelsOrders ? open : []) {
         this.state.orders.put({
           ...order,
           status: 'CANCELED',
           request: null,
           isWaiting: false,
-          details,
+          details: [...order.details, 'Canceled to close the position'],
           updatedAt: now,
         })
       }

@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js'
 import { createId } from '../ids.ts'
-import { newYorkDate, type IsoDate } from '../market/new-york.ts'
+import type { IsoDate } from '../market/new-york.ts'
 import type { Quote } from '../market/quote.ts'
-import { hoursOf } from '../market/sessions.ts'
-import { auctionOf, endOf, mayTradeAt, nextTradingMoment } from './lifetime.ts'
+import { auctionOf, endOf, mayTradeAt, nextWindow } from './lifetime.ts'
 import { auctionQuote, match, type Fill } from './match.ts'
 import { isFinal, restingStatus, type Execution, type Order } from './order.ts'
-import { followPrice, isOutOfReach } from './stops.ts'
+import { isWithin, quietBand } from './quiet-band.ts'
+import { followPrice } from './stops.ts'
 
 /** From the sending of an order, or of a request about it, until the market has it. */
 export const ACCEPT_MS = 200
@@ -16,7 +16,8 @@ const BEAT_MS = 5000
 
 /** What the market is to one order; prices in cents. */
 export interface Course {
-  priceAt(time: number): { last: number; quote: Quote | undefined } | undefined
+  lastAt(time: number): number | undefined
+  quoteAt(time: number): Quote | undefined
   /** Highest and lowest price of the regular session of a day, where that is known. */
   rangeOn(date: IsoDate): { high: number; low: number } | undefined
 }
@@ -31,43 +32,66 @@ export function work(order: Order, course: Course, until: number): Worked {
   const executions: Execution[] = []
   let current = order
   while (!isFinal(current)) {
-    const at = nextMoment(current, course, until)
-    if (at > until) break
-    const { next, fill } = step(current, course, at)
+    const moment = nextMoment(current, course, until)
+    if (moment.at > until) break
+    const { next, fill } = step(current, course, moment)
     current = next
-    if (fill) executions.push(toExecution(current, fill, at))
+    if (fill) executions.push(toExecution(current, fill, moment.at))
   }
-  return { order: current, executions }
+  return { order: noteProgress(current, until), executions }
 }
 
-function nextMoment(order: Order, course: Course, until: number): number {
-  if (!isAccepted(order)) return order.createdAt + ACCEPT_MS
-  return Math.max(
-    order.workedUntil,
-    Math.min(order.request?.at ?? Infinity, endOf(order), nextMatch(order, course, until)),
-  )
+/** Beats on which nothing happened need not be looked at again. */
+function noteProgress(order: Order, until: number): Order {
+  const beat = Math.floor(until / BEAT_MS) * BEAT_MS
+  return isFinal(order) || !isAccepted(order) || beat <= order.workedUntil ? order : { ...order, workedUntil: beat }
 }
 
-/** The next beat on which it could trade: days whose prices stay out of reach are passed over. */
-function nextMatch(order: Order, { rangeOn }: Course, until: number): number {
+/** When something may happen to an order, and whether it meets the market then. */
+interface Moment {
+  at: number
+  isMatched: boolean
+}
+
+function nextMoment(order: Order, course: Course, until: number): Moment {
+  if (!isAccepted(order)) {
+    const at = order.createdAt + ACCEPT_MS
+    return { at, isMatched: auctionOf(order) === undefined && mayTradeAt(order, at) }
+  }
+  const match = nextMatch(order, course, until)
+  const at = Math.max(order.workedUntil, Math.min(order.request?.at ?? Infinity, endOf(order), match))
+  return { at, isMatched: at === match }
+}
+
+/** The next beat on which something could happen; those on which the price is in the quiet band are passed over. */
+function nextMatch(order: Order, course: Course, until: number): number {
   const auction = auctionOf(order)
   if (auction !== undefined) return auction
-  let at = nextTradingMoment(order, (Math.floor(order.workedUntil / BEAT_MS) + 1) * BEAT_MS)
-  while (at <= until && isOutOfReach(order, rangeOn(newYorkDate(at)))) {
-    at = nextTradingMoment(order, hoursOf(newYorkDate(at)).close)
+  const band = quietBand(order)
+  let at = (Math.floor(order.workedUntil / BEAT_MS) + 1) * BEAT_MS
+  for (;;) {
+    const window = nextWindow(order, at)
+    at = Math.max(at, window.from)
+    if (at > until || band === undefined) return at
+    const range = order.isExtended ? undefined : course.rangeOn(window.date)
+    const isQuietDay = range !== undefined && isWithin(band, range.low) && isWithin(band, range.high)
+    if (!isQuietDay) {
+      while (at < window.to && at <= until && isWithin(band, course.lastAt(at) ?? band.from)) at += BEAT_MS
+      if (at < window.to) return at
+    }
+    at = window.to
   }
-  return at
 }
 
 /** One moment: a new order is accepted, then it trades, then what is asked of it takes effect, then its time is over. */
-function step(before: Order, course: Course, at: number): { next: Order; fill?: Fill } {
-  const isNew = !isAccepted(before)
-  const accepted = isNew ? accept(before, at) : { ...before, workedUntil: at }
-  const auction = auctionOf(before)
-  const isMatched = isNew && auction === undefined ? mayTradeAt(before, at) : at === nextMatch(before, course, at)
-  const price = isMatched ? course.priceAt(at) : undefined
-  const followed = price ? followPrice(accepted, price.last, at) : accepted
-  const fill = price && match(followed, auction === undefined ? price.quote : auctionQuote(price.last))
+function step(before: Order, course: Course, { at, isMatched }: Moment): { next: Order; fill?: Fill } {
+  const accepted = isAccepted(before) ? { ...before, workedUntil: at } : accept(before, at)
+  const last = isMatched ? course.lastAt(at) : undefined
+  const followed = last === undefined ? accepted : followPrice(accepted, last, at)
+  const fill =
+    last === undefined
+      ? undefined
+      : match(followed, auctionOf(before) === undefined ? course.quoteAt(at) : auctionQuote(last))
   const filled = fill ? applyFill(followed, fill, at) : followed
   return { next: isFinal(filled) ? filled : conclude(filled, at), ...(fill ? { fill } : {}) }
 }

@@ -15,11 +15,14 @@ export const orders: Migration = {
       id TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value)),
       state TEXT NOT NULL AS (value ->> 'state'), review_id TEXT NOT NULL AS (value ->> 'reviewId'),
       account_id INTEGER NOT NULL AS (value ->> 'accountId'), thread_id TEXT AS (value ->> '$.origin.threadId'),
-      order_id TEXT AS (value ->> 'orderId'), next_look TEXT AS (value ->> '$.looks.nextAt')
+      order_id TEXT AS (value ->> 'orderId'), next_look TEXT AS (value ->> '$.looks.nextAt'),
+      target_id TEXT AS (value ->> '$.draft.orderId')
     ) STRICT;
     CREATE INDEX acts_by_account ON acts (account_id);
+    CREATE INDEX acts_by_review ON acts (review_id);
     CREATE INDEX acts_by_state ON acts (state);
     CREATE INDEX acts_by_order ON acts (order_id) WHERE order_id IS NOT NULL;
+    CREATE INDEX acts_by_target ON acts (target_id) WHERE target_id IS NOT NULL;
     CREATE INDEX acts_looked_for ON acts (next_look) WHERE next_look IS NOT NULL;
     CREATE TABLE steps (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, act_id TEXT NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,

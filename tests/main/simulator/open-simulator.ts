@@ -13,7 +13,9 @@ export const EVERYTHING = ['PREFILL_ORDER', 'OPEN_CHART', 'OPEN_SCREENER', 'OPEN
 
 const envelope = z.object({
   data: z.unknown().optional(),
-  error: z.object({ code: z.number(), message: z.string() }).nullish(),
+  error: z
+    .object({ code: z.number(), message: z.string(), details: z.array(z.record(z.string(), z.unknown())).optional() })
+    .nullish(),
   metadata: z.looseObject({ request_id: z.string() }),
 })
 

@@ -13,6 +13,9 @@ const candidates: readonly Json[] = [
   '2026-11-20T19:30:00.000Z',
   '8d0b7c4e-6d0f-4f57-9a51-0a6a3b1f0c11',
   '20261120T193000000Z-daily',
+  // A SHA-256 in hex.
+  '5'.repeat(64),
+  {},
 ]
 
 /** Every alternative of a schema once, as JSON that it accepts: a new call is covered by being in the contract. */

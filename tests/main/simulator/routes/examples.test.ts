@@ -87,6 +87,36 @@ const busyThread: Provoke = async ({ ask, send }) => {
 
 const unknownThread = '/omni-ai/threads/019dbae9-73b3-7fe0-bd14-25fe57e91475'
 
+const ORDERS = `/accounts/${ACCOUNT}/orders`
+const orderIds = z.array(z.object({ id: z.string() }))
+const working = {
+  symbol: 'AAPL',
+  side: 'BUY',
+  quantity: '1',
+  order_type: 'LIMIT',
+  limit_price: '148.00',
+  time_in_force: 'DAY',
+}
+
+/** One working order, and then something about it. */
+const withOrder = (method: 'GET' | 'PATCH' | 'DELETE', body?: unknown): Provoke => {
+  return async ({ read, send, clock }) => {
+    const [order] = await read(orderIds, 'POST', ORDERS, [working])
+    clock.time += 1000
+    return (await send(method, `${ORDERS}/${order?.id}`, body)).body
+  }
+}
+
+/** A rejected order and a filled one, in a list of either. */
+const traded = (path: string): Provoke => {
+  return async ({ read, send, clock }) => {
+    await read(orderIds, 'POST', ORDERS, [{ ...working, limit_price: '20.001' }])
+    await read(orderIds, 'POST', ORDERS, [{ ...working, limit_price: undefined, order_type: 'MARKET' }])
+    clock.time += 1000
+    return (await send('GET', `/accounts/${ACCOUNT}${path}`)).body
+  }
+}
+
 /** Fields that one side has only at some hours of the day. */
 const hours = (day: string, session: string) => [
   `.data[].${day}.${session}`,
@@ -97,6 +127,16 @@ const anyHour = ['today_sessions', 'next_sessions'].flatMap((day) =>
   ['pre_market', 'regular', 'after_hours'].flatMap((session) => hours(day, session)),
 )
 const pageOne = ['.metadata.next_page_token']
+
+/** Orders of every type: each has the fields of its own, which the one example lacks. */
+const submitted = [
+  ...['submit.market', 'submit.limit', 'submit.limit-gtd', 'submit.limit-extended-hours', 'submit.stop'],
+  ...['submit.stop-limit', 'submit.trailing-stop-price', 'submit.trailing-stop-bps', 'submit.trailing-stop-limit'],
+]
+const orderFields = [
+  ...['limit_price', 'stop_price', 'trailing_offset', 'trailing_offset_type', 'limit_offset', 'expires_at'],
+  'extended_hours',
+].map((name) => `.data[].${name}`)
 
 const cases: [example: string, provoke: Provoke, optional?: string[]][] = [
   ['common/version', bodyOf('GET', '/version')],
@@ -110,6 +150,37 @@ const cases: [example: string, provoke: Provoke, optional?: string[]][] = [
   ['common/error.500', response(0, '[500] Hello')],
   ['accounts/list', bodyOf('GET', '/accounts?page_size=2')],
   ['accounts/get', bodyOf('GET', '/accounts/19816')],
+  ...submitted.map((name): (typeof cases)[number] => [
+    'orders/submit.response',
+    withRequest(ORDERS, `orders/${name}.request`),
+    orderFields,
+  ]),
+  ['orders/submit.option.response', withRequest(ORDERS, 'orders/submit.option-limit.request')],
+  ['orders/submit.rejected-200.response', bodyOf('POST', ORDERS, [{ ...working, limit_price: '20.001' }])],
+  [
+    'orders/submit.rejected-400.response',
+    bodyOf('POST', ORDERS, [{ ...working, quantity: '9000' }]),
+    ['.error.details[].metadata.multiplier'],
+  ],
+  ['orders/get', withOrder('GET')],
+  ['orders/get.404', bodyOf('GET', `${ORDERS}/019dfd73-8b49-7d21-8d62-a736fc4199d9`)],
+  [
+    'orders/list',
+    traded('/orders?page_size=2'),
+    ['.data[].limit_price', '.data[].details', '.data[].average_fill_price'],
+  ],
+  ['orders/executions', traded('/executions')],
+  ['orders/replace.response', withOrder('PATCH', { limit_price: '149.00', quantity: '2' })],
+  ['orders/cancel.response', withOrder('DELETE')],
+  ['orders/cancel-all.response', bodyOf('DELETE', ORDERS)],
+  ['orders/cancel-all.nothing-open.404', bodyOf('DELETE', `${ORDERS}?instrument_ids=KO`)],
+  ['positions/list', bodyOf('GET', `/accounts/${ACCOUNT}/positions`), ['.data[].underlying_instrument_id']],
+  ['positions/close.response', bodyOf('DELETE', `/accounts/${ACCOUNT}/positions/NVDA`)],
+  ['market/option-contracts', bodyOf('GET', '/instruments/options/contracts?underlier=AAPL&page_size=2')],
+  [
+    'market/snapshot.option',
+    bodyOf('GET', `/market-data/snapshot?instrument_ids=${encodeURIComponent('AAPL  270115C00190000')}`),
+  ],
   ['accounts/balances.margin', bodyOf('GET', '/accounts/19816/balances')],
   ['accounts/balances.cash', bodyOf('GET', '/accounts/22207/balances')],
   ['market/snapshot.equity', bodyOf('GET', '/market-data/snapshot?instrument_ids=AAPL,MSFT')],

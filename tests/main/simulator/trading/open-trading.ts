@@ -8,15 +8,13 @@ const snapshot = z.object({
   last_quote: z.object({ bid: z.string(), bid_size: z.number(), ask: z.string(), ask_size: z.number() }),
   last_trade: z.object({ price: z.string() }),
 })
-const refusal = z.object({ error: z.object({ message: z.string(), details: z.array(z.looseObject({})).optional() }) })
-
 export const market = { side: 'BUY', quantity: '10', order_type: 'MARKET', time_in_force: 'DAY', symbol: 'AAPL' }
 export const limit = (limit_price: string) => ({ ...market, order_type: 'LIMIT', limit_price })
 
 /** A simulator with the words of trading. */
 export function openTrading(options: Parameters<typeof openSimulator>[0] = {}) {
   const broker: OpenSimulator = openSimulator(options)
-  const { read, simulator } = broker
+  const { read } = broker
   const orders = (account = ACCOUNT) => `/accounts/${account}/orders`
   return {
     ...broker,
@@ -28,19 +26,13 @@ export function openTrading(options: Parameters<typeof openSimulator>[0] = {}) {
     },
     /** What a refused order hears: the status, the message and the reason for programs. */
     async refused(body: unknown, account = ACCOUNT) {
-      const request = new Request(`http://127.0.0.1/v1${orders(account)}`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer test.key' },
-        body: JSON.stringify(Array.isArray(body) ? body : [body]),
-      })
-      const response = await simulator.handle(request)
-      const { error } = refusal.parse(await response.json())
-      const second = error.details?.[1]
+      const answered = await broker.send('POST', orders(account), Array.isArray(body) ? body : [body])
+      const { message, details } = answered.body.error ?? {}
       return {
-        status: response.status,
-        message: error.message,
-        reason: second?.['reason'],
-        metadata: second?.['metadata'],
+        status: answered.status,
+        message,
+        reason: details?.[1]?.['reason'],
+        metadata: details?.[1]?.['metadata'],
       }
     },
     order: (id: string, account = ACCOUNT) => read(order, 'GET', `${orders(account)}/${id}`),

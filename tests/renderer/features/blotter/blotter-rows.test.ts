@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { filterRows, rowsOf } from '../../../../renderer/features/blotter/blotter-rows.ts'
 import { orderCsv } from '../../../../renderer/features/blotter/order-csv.ts'
-import { actIds, makeAct, makeBlotter, makeOrder } from '../../../support/order-fixtures.ts'
+import { actIds, makeAct, makeBlotter, makeOrder } from '../../../support/ticket-fixtures.ts'
 
 test('an act and its order are one row, found by the client id before the act knows the order', () => {
   const rows = rowsOf(makeBlotter([makeOrder()]), [makeAct({ state: 'sending' })])

@@ -9,7 +9,7 @@ import {
   makeReview,
   orderAccount,
   proposedIn,
-} from '../../../support/order-fixtures.ts'
+} from '../../../support/ticket-fixtures.ts'
 
 let fake: FakeBridge
 

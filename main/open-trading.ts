@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { failureOf } from '../preload/contract/failure-error.ts'
+import type { Session } from '../preload/contract/session.ts'
+import { createArming } from './services/arming.ts'
+import { createCheckingOrders } from './services/checking-orders.ts'
+import type { Connection } from './services/connection.ts'
+import { createGuarding } from './services/guarding.ts'
+import { createOrdering } from './services/ordering.ts'
+import type { Ordering } from './services/ordering.ts'
+import type { Clock, Line, Log, Publish } from './services/ports.ts'
+import type { Quoting } from './services/quoting.ts'
+import { createWatchingOrders } from './services/watching-orders.ts'
+import type { WatchingOrders } from './services/watching-orders.ts'
+import type { TradingServices } from './trading-handlers.ts'
+
+/** The services about orders of one line; what an earlier run left on its way is looked for before they answer anything. */
+export async function openTrading(parts: {
+  line: Line
+  clock: Clock
+  log: Log
+  publish: Publish
+  connection: Connection
+  session: () => Pick<Session, 'accounts' | 'key'>
+  quoteOf: Quoting['quoteOf']
+  isVisible: () => boolean
+}): Promise<TradingServices> {
+  const { line, clock, log, publish, connection, session, quoteOf, isVisible } = parts
+  const trading = await line.trading()
+  const isRescue = line.archive.rescue() !== null
+  const account = (accountId: number) => session().accounts.find(({ id }) => id === accountId) ?? null
+  const guarding = createGuarding(line)
+  const arming = createArming({
+    connection: line.kind,
+    line: trading,
+    account,
+    obstacle() {
+      if (isRescue) return 'rescue'
+      return line.kind === 'live' && /^(none|unreadable)$/.test(session().key.kind) ? 'no-key' : null
+    },
+    clock,
+    publish,
+  })
+  const checking = createCheckingOrders({
+    line,
+    trading,
+    clock,
+    quoteOf,
+    guarding,
+    accountStatus: (accountId) => account(accountId)?.status ?? null,
+    async openUnknown(accountId) {
+      const open = await trading.orders.inState(['sending', 'unknown'])
+      return open.filter((act) => act.accountId === accountId).map(({ draft }) => draft)
+    },
+  })
+  const watching: WatchingOrders = createWatchingOrders({
+    line,
+    trading,
+    clock,
+    log,
+    publish,
+    canAsk: () => !isRescue && connection.status().state === 'connected',
+    isVisible,
+    onOrders: (accountId, orders) => ordering.onOrders(accountId, orders),
+  })
+  const ordering: Ordering = createOrdering({
+    connection: line.kind,
+    store: trading.orders,
+    checking,
+    arming,
+    reads: trading.reads,
+    watching: () => watching,
+    clock,
+    log,
+    publish,
+    newId: randomUUID,
+  })
+  await ordering.resume().catch((error: unknown) => {
+    // Reading goes on without a record of our own; every other call tells of the trouble.
+    if (failureOf(error) === null) throw error
+  })
+  watching.wake()
+  return { checking, ordering, watching, arming, guarding }
+}

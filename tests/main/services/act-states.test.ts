@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import type { Act, ActState } from '../../../preload/contract/orders.ts'
+import { actState, refusal } from '../../../preload/contract/orders.ts'
+import { changeOf, looksMs, mayFollow, nextLookMs, quietLooksMs } from '../../../main/services/act-states.ts'
+import type { Happening } from '../../../main/services/act-states.ts'
+import type { Placement } from '../../../main/services/trading-ports.ts'
+import { anAct, anOrder, cancelDraft, anOrderId, start } from '../../support/orders/trading-fixtures.ts'
+
+const order = anOrder({ clientOrderId: anAct().actId })
+const looks = { done: 0, of: 5, nextAt: '2026-11-20T19:32:20.000Z' }
+const placed: Placement = { kind: 'placed', orders: [order], requestId: 'request-1' }
+
+function refused(code: string, status = 400, description: string | null = null): Placement {
+  const failure = { code: 'refused-by-server', status, serverMessage: 'No', requestId: 'request-1', detail: 'x' }
+  const reasons = [{ code, description, metadata: {}, field: null }]
+  return { kind: 'refused', refusal: refusal.parse({ failure, reasons }) }
+}
+const unknown: Placement = { kind: 'unknown', failure: { code: 'timed-out' } }
+const notSent: Placement = { kind: 'not-sent', failure: { code: 'connection-refused' } }
+
+const happenings: readonly Happening[] = [
+  ...[placed, refused('BUYING_POWER'), refused('DUPLICATE_ID'), unknown, notSent].map(
+    (placement) => ({ kind: 'answered', placement }) as const,
+  ),
+  { kind: 'found', order },
+  { kind: 'looked' },
+  { kind: 'missed', waitMs: 2000 },
+  { kind: 'restarted' },
+  { kind: 'left' },
+]
+
+function after(act: Act, happening: Happening): Act {
+  return changeOf(act, happening, start)?.act ?? act
+}
+
+function answered(placement: Placement, act = anAct()): Act {
+  return after(act, { kind: 'answered', placement })
+}
+
+test('whatever happens in whatever state, only a state that may follow does', () => {
+  for (const state of actState.options)
+    for (const happening of happenings)
+      for (const before of [anAct({ state }), anAct({ state, looks })]) {
+        const next = after(before, happening).state
+        expect([state, ...mayFollow[state]], `${state}, ${happening.kind}`).toContain(next)
+      }
+})
+
+describe('an order that exists wins', () => {
+  test.each(actState.options.filter((state) => state !== 'accepted'))('over %s', (state) => {
+    const found = after(anAct({ state, failure: { code: 'timed-out' }, looks }), { kind: 'found', order })
+    expect(found).toMatchObject({
+      state: 'accepted',
+      orderId: order.orderId,
+      failure: null,
+      refusal: null,
+      looks: null,
+    })
+  })
+
+  test('over a refusal and a silence that come after it', () => {
+    const accepted = anAct({ state: 'accepted', orderId: order.orderId })
+    for (const late of [refused('BUYING_POWER'), unknown, notSent]) {
+      const change = changeOf(accepted, { kind: 'answered', placement: late }, start)
+      expect(change?.act).toEqual(accepted)
+      // What was answered is not thrown away.
+      expect(change?.step).not.toBeNull()
+    }
+    expect(changeOf(accepted, { kind: 'found', order }, start)).toBeNull()
+  })
+})
+
+describe('the answer to a sending', () => {
+  test('placed: the order of this id among those answered, else the one there is', () => {
+    const other = anOrder({ orderId: 'other' })
+    expect(answered({ kind: 'placed', orders: [other, order], requestId: null }).orderId).toBe(order.orderId)
+    expect(answered({ kind: 'placed', orders: [other], requestId: null })).toMatchObject({
+      state: 'accepted',
+      orderId: 'other',
+    })
+  })
+
+  test('placed without an order is no answer, not a success', () => {
+    expect(answered({ kind: 'placed', orders: [], requestId: null })).toMatchObject({
+      state: 'unknown',
+      failure: { code: 'unreadable-answer' },
+    })
+  })
+
+  test('unknown is looked for, and never called refused', () => {
+    const act = answered(unknown)
+    expect(act).toMatchObject({ state: 'unknown', failure: { code: 'timed-out' }, looks: { done: 0, of: 5 } })
+    expect(nextLookMs(act)).toBe(looksMs[0])
+  })
+
+  test('refused is looked for quietly, and keeps the words of the server in its record', () => {
+    const change = changeOf(anAct(), { kind: 'answered', placement: refused('BUYING_POWER', 400, 'too much') }, start)
+    expect(change?.act).toMatchObject({ state: 'refused', looks: { done: 0, of: 3 } })
+    expect(change?.step).toEqual({
+      kind: 'refused',
+      detail: {
+        code: 'refused-by-server',
+        status: '400',
+        message: 'No',
+        requestId: 'request-1',
+        detail: 'x',
+        'reason 1': 'BUYING_POWER: too much',
+      },
+    })
+    expect(change && nextLookMs(change.act)).toBe(quietLooksMs[0])
+  })
+
+  test.each([refused('DUPLICATE_CLIENT_ORDER_ID'), refused('X', 400, 'id already exists'), refused('X', 409)])(
+    'an id that is taken is not a refusal: the order is looked for (%#)',
+    (placement) => {
+      expect(answered(placement).state).toBe('unknown')
+    },
+  )
+
+  test('a cancel that comes too late is refused: it has no id that could be taken', () => {
+    const cancel = anAct({ draft: cancelDraft(anOrderId('1')) })
+    expect(answered(refused('X', 409), cancel).state).toBe('refused')
+  })
+
+  test('not sent says why, and nothing is looked for', () => {
+    const act = answered(notSent)
+    expect(act).toMatchObject({ state: 'refused', refusal: null, failure: { code: 'connection-refused' }, looks: null })
+    expect(nextLookMs(act)).toBeNull()
+  })
+})
+
+describe('looks', () => {
+  test('five that find nothing end in not-found, after 56 seconds and no sooner', () => {
+    let act = answered(unknown)
+    let waited = 0
+    const states: ActState[] = []
+    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+      waited += wait
+      act = after(act, { kind: 'looked' })
+      states.push(act.state)
+    }
+    expect(states).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'not-found'])
+    expect(waited).toBe(56_000)
+    expect(act.looks).toEqual({ done: 5, of: 5, nextAt: null })
+  })
+
+  test('three that find nothing leave a refusal what it is', () => {
+    let act = answered(refused('BUYING_POWER'))
+    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) act = after(act, { kind: 'looked' })
+    expect(act).toMatchObject({ state: 'refused', looks: { done: 3, of: 3, nextAt: null } })
+  })
+
+  test('one that does not get through does not count', () => {
+    const act = after(answered(unknown), { kind: 'missed', waitMs: 2000 })
+    expect(act).toMatchObject({ state: 'unknown', looks: { done: 0, nextAt: '2026-11-20T19:32:10.000Z' } })
+  })
+
+  test('there is none to come where nothing is looked for', () => {
+    for (const happening of [{ kind: 'looked' }, { kind: 'missed', waitMs: 1 }] as const)
+      expect(changeOf(anAct({ state: 'reviewed' }), happening, start)).toBeNull()
+    expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }))).toBeNull()
+  })
+})
+
+test('a restart makes what was on its way unknown, and nothing else', () => {
+  for (const state of actState.options) {
+    const next = after(anAct({ state }), { kind: 'restarted' })
+    expect(next.state).toBe(state === 'sending' ? 'unknown' : state)
+  }
+})
+
+test('only what no look found can be left', () => {
+  for (const state of actState.options)
+    expect(after(anAct({ state }), { kind: 'left' }).state).toBe(state === 'not-found' ? 'left' : state)
+})

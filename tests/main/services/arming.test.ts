@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import type { DeskEvent } from '../../../preload/contract/index.ts'
+import type { Account } from '../../../preload/contract/session.ts'
+import { failureOf } from '../../../preload/contract/failure-error.ts'
+import { createArming } from '../../../main/services/arming.ts'
+import type { LiveGateway, SimulatedGateway } from '../../../main/services/trading-ports.ts'
+import type { AccountId } from '../../../preload/contract/words.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { anAccount, margin, roth, start } from '../../support/orders/trading-fixtures.ts'
+
+const never = (): never => {
+  throw new Error('nothing is sent here')
+}
+const writes = { submit: never, replace: never, cancel: never }
+const simulated: SimulatedGateway = { kind: 'simulated', ...writes }
+
+const none = (): 'no-key' | 'rescue' | null => null
+
+function armingOn(connection: 'live' | 'simulator', isFar = false) {
+  const made: AccountId[] = []
+  const told: DeskEvent[] = []
+  const world = {
+    made,
+    told,
+    obstacle: none(),
+    accounts: new Map<AccountId, Account>([
+      [margin, anAccount()],
+      [roth, anAccount({ id: roth, name: 'Roth IRA' })],
+    ]),
+  }
+  const openLive = (accountId: AccountId): LiveGateway => {
+    made.push(accountId)
+    return { kind: 'live', accountId, ...writes }
+  }
+  const isLive = connection === 'live'
+  const arming = createArming({
+    connection,
+    line: { simulated: isLive ? null : simulated, openLive: isLive && !isFar ? openLive : null },
+    account: (accountId) => world.accounts.get(accountId) ?? null,
+    obstacle: () => world.obstacle,
+    clock: createFakeClock(start),
+    publish: (event) => told.push(event),
+  })
+  return { ...world, world, arming }
+}
+
+function refusal(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return failureOf(error)
+  }
+}
+
+test('a live account is disarmed until its name is typed, character for character', () => {
+  const { arming, made } = armingOn('live')
+  expect(arming.get(margin).state).toEqual({ kind: 'disarmed' })
+  for (const name of ['', 'individual margin', 'Individual Margin ', 'Roth IRA', 'Individual Margin']) {
+    expect(arming.gatewayOf(margin), 'no live gateway exists before').toBeNull()
+    expect(made).toEqual([])
+    if (name !== 'Individual Margin')
+      expect(refusal(() => arming.arm(margin, name))).toEqual({ code: 'invalid-input', field: 'name' })
+  }
+  expect(arming.arm(margin, 'Individual Margin').state).toMatchObject({ kind: 'armed' })
+  expect(arming.gatewayOf(margin)).toMatchObject({ kind: 'live', accountId: margin })
+  // Only this account, and one gateway however often it is armed.
+  expect(arming.gatewayOf(roth)).toBeNull()
+  arming.arm(margin, 'Individual Margin')
+  expect(made).toEqual([margin])
+})
+
+test('it ends with disarming, with another key, and when the account is closed or gone', () => {
+  const { arming, accounts, told } = armingOn('live')
+  const arm = (): unknown => arming.arm(margin, 'Individual Margin')
+  arm()
+  expect(arming.disarm(margin).state.kind).toBe('disarmed')
+  expect(arming.gatewayOf(margin)).toBeNull()
+  arm()
+  arming.disarmAll()
+  expect(arming.gatewayOf(margin)).toBeNull()
+  expect(told.at(-1)).toMatchObject({ name: 'arming.changed', payload: { state: { kind: 'disarmed' } } })
+  arm()
+  accounts.set(margin, anAccount({ status: 'CLOSED' }))
+  expect(arming.gatewayOf(margin)).toBeNull()
+  expect(arming.get(margin).state).toEqual({ kind: 'unavailable', reason: 'account-inactive' })
+  expect(refusal(arm)).toEqual({ code: 'not-allowed' })
+  // Opened again: the name is typed again.
+  accounts.set(margin, anAccount())
+  expect(arming.get(margin).state.kind).toBe('disarmed')
+  arm()
+  accounts.delete(margin)
+  expect(arming.gatewayOf(margin)).toBeNull()
+})
+
+test.each(['no-key', 'rescue'] as const)(
+  'with %s nothing leaves, and what was armed is not armed afterwards',
+  (reason) => {
+    const { arming, world } = armingOn('live')
+    arming.arm(margin, 'Individual Margin')
+    world.obstacle = reason
+    expect(arming.gatewayOf(margin)).toBeNull()
+    expect(arming.get(margin).state).toEqual({ kind: 'unavailable', reason })
+    world.obstacle = null
+    expect(arming.gatewayOf(margin)).toBeNull()
+  },
+)
+
+test('where live orders cannot exist there is nothing to arm', () => {
+  const { arming } = armingOn('live', true)
+  expect(arming.get(margin).state).toEqual({ kind: 'unavailable', reason: 'wrong-host' })
+  expect(refusal(() => arming.arm(margin, 'Individual Margin'))).toEqual({ code: 'not-allowed' })
+  expect(arming.gatewayOf(margin)).toBeNull()
+})
+
+test('the built-in market is simulated, always, and cannot become live', () => {
+  const { arming } = armingOn('simulator')
+  expect(arming.get(margin).state).toEqual({ kind: 'simulated' })
+  expect(arming.gatewayOf(margin)).toBe(simulated)
+  expect(refusal(() => arming.arm(margin, 'Individual Margin'))).toEqual({ code: 'not-allowed' })
+  arming.disarm(margin)
+  arming.disarmAll()
+  expect(arming.gatewayOf(margin)).toBe(simulated)
+})

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../../preload/contract/failure-error.ts'
+import { findOrder, isOrderOf } from '../../../main/services/find-order.ts'
+import type { BrokerOrder, TradingReads } from '../../../main/services/trading-ports.ts'
+import type { Instant } from '../../../preload/contract/words.ts'
+import {
+  anAct,
+  anOrder,
+  anOrderId,
+  cancelDraft,
+  margin,
+  modifyDraft,
+  roth,
+} from '../../support/orders/trading-fixtures.ts'
+
+const id = anOrderId('1')
+const act = anAct()
+const own = anOrder({ clientOrderId: act.actId })
+
+/** Pages as given; what was asked for is kept. */
+function readsOf(pages: readonly BrokerOrder[][], getOrder: () => Promise<BrokerOrder> = async () => own) {
+  const asked: { from: Instant | null; pageToken: string | null }[] = []
+  const unread = (): never => {
+    throw new Error('not asked for')
+  }
+  const reads: TradingReads = {
+    async listOrders(_accountId, from, pageToken) {
+      asked.push({ from, pageToken })
+      const page = Number(pageToken ?? 0)
+      return { rows: pages[page] ?? [], nextPageToken: page + 1 < pages.length ? String(page + 1) : null, total: null }
+    },
+    getOrder,
+    listExecutions: unread,
+    listPositions: unread,
+    getBalances: unread,
+    getInstrument: unread,
+    listOptionContracts: unread,
+  }
+  return { reads, asked }
+}
+
+describe('an order is of an act', () => {
+  test('by its client order id and its account', () => {
+    expect(isOrderOf(act, own)).toBe(true)
+    expect(isOrderOf(act, { ...own, accountId: roth })).toBe(false)
+    expect(isOrderOf(act, anOrder())).toBe(false)
+  })
+
+  test('a cancel: when its order is canceled, or about to be; a fill was not its doing', () => {
+    const cancel = anAct({ draft: cancelDraft(id) })
+    for (const [status, is] of [
+      ['CANCELED', true],
+      ['PENDING_CANCEL', true],
+      ['FILLED', false],
+      ['NEW', false],
+    ] as const)
+      expect(isOrderOf(cancel, anOrder({ orderId: id, status })), status).toBe(is)
+    expect(isOrderOf(cancel, anOrder({ orderId: 'another', status: 'CANCELED' }))).toBe(false)
+  })
+
+  test('a change: when its order has what was asked, however it is written, and all of it', () => {
+    const draft = modifyDraft(id, '99.50')
+    const modify = anAct({ draft })
+    expect(isOrderOf(modify, anOrder({ orderId: id, limitPrice: '99.5' }))).toBe(true)
+    expect(isOrderOf(modify, anOrder({ orderId: id, limitPrice: '99.51' }))).toBe(false)
+    expect(isOrderOf(modify, anOrder({ orderId: id, limitPrice: null }))).toBe(false)
+    expect(isOrderOf(modify, anOrder({ orderId: 'another', limitPrice: '99.5' }))).toBe(false)
+    const both = anAct({ draft: { ...draft, quantity: '7', stopPrice: '3' } })
+    expect(isOrderOf(both, anOrder({ orderId: id, limitPrice: '99.5', quantity: '7' }))).toBe(false)
+    expect(isOrderOf(both, anOrder({ orderId: id, limitPrice: '99.5', quantity: '8', stopPrice: '3' }))).toBe(false)
+    expect(isOrderOf(both, anOrder({ orderId: id, limitPrice: '99.5', quantity: '7.0', stopPrice: '3' }))).toBe(true)
+  })
+
+  test('a change under way counts for one without an answer, not for one that was refused', () => {
+    for (const status of ['PENDING_REPLACE', 'REPLACED']) {
+      const order = anOrder({ orderId: id, status })
+      expect(isOrderOf(anAct({ draft: modifyDraft(id, '99.5'), state: 'unknown' }), order)).toBe(true)
+      expect(isOrderOf(anAct({ draft: modifyDraft(id, '99.5'), state: 'refused' }), order)).toBe(false)
+    }
+  })
+})
+
+describe('looking', () => {
+  test('pages to the end, from a minute before the sending', async () => {
+    const { reads, asked } = readsOf([[anOrder()], [anOrder()], [own]])
+    expect(await findOrder(reads, act, 'usual')).toEqual(own)
+    expect(asked.map(({ pageToken }) => pageToken)).toEqual([null, '1', '2'])
+    expect(new Set(asked.map(({ from }) => from))).toEqual(new Set(['2026-11-20T19:31:10.000Z']))
+  })
+
+  test('wide goes back a week: a clock that was a day ahead hides nothing', async () => {
+    const { reads, asked } = readsOf([[]])
+    expect(await findOrder(reads, act, 'wide')).toBeNull()
+    expect(asked[0]?.from).toBe('2026-11-13T19:32:10.000Z')
+    await findOrder(reads, anAct({ sentAt: null }), 'usual')
+    expect(asked[1]?.from).toBe('2026-11-20T19:31:08.000Z')
+  })
+
+  test('a list without an end is not taken for one without the order', async () => {
+    const { reads } = readsOf(Array.from({ length: 300 }, () => []))
+    await expect(findOrder(reads, act, 'usual')).rejects.toMatchObject({ failure: { code: 'oversize-answer' } })
+  })
+
+  test('a cancel asks for its order; one that is not there was not canceled by it', async () => {
+    const canceled = anOrder({ orderId: id, status: 'CANCELED', accountId: margin })
+    const cancel = anAct({ draft: cancelDraft(id) })
+    const fail = (code: 'not-found' | 'timed-out') => () => Promise.reject(new FailureError({ code }))
+    expect(await findOrder(readsOf([], async () => canceled).reads, cancel, 'usual')).toEqual(canceled)
+    expect(await findOrder(readsOf([], async () => own).reads, cancel, 'usual')).toBeNull()
+    expect(await findOrder(readsOf([], fail('not-found')).reads, cancel, 'usual')).toBeNull()
+    await expect(findOrder(readsOf([], fail('timed-out')).reads, cancel, 'usual')).rejects.toBeInstanceOf(FailureError)
+  })
+})

@@ -1,0 +1,214 @@
+import { anything, assert, jsonValue, property, record, constantFrom, oneof } from 'fast-check'
+import { expect, test } from 'vitest'
+import { readProposalRow } from '../../../main/services/read-proposal.ts'
+import { proposalRow } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
+import type { Json } from '../../../preload/contract/words.ts'
+import { json } from '../../../preload/contract/words.ts'
+import { draftOf, proposedRow, tradingHour, workingOrderId } from '../../support/order-fixtures.ts'
+
+const read = (row: Json, actionType = 'NEW') => readProposalRow(actionType, row, tradingHour)
+const told = ({ problems }: ReturnType<typeof read>) =>
+  problems.map(({ field, code, value }) => `${field} ${code} ${value}`)
+
+test('an order as documented becomes a draft without a problem', () => {
+  const row = proposedRow({ id: 'theirs', instrument_type: 'COMMON_STOCK', position_effect: 'OPEN' })
+  expect(row).toMatchObject({ draft: draftOf({ quantity: '10' }), accountId: null, problems: [] })
+})
+
+test('every field of the fact sheet is read', () => {
+  const row = proposedRow({
+    side: 'SELL',
+    order_type: 'TRAILING_STOP_LIMIT',
+    limit_price: null,
+    trailing_offset: '115',
+    trailing_offset_type: 'BPS',
+    limit_offset: '-0.10',
+    time_in_force: 'GOOD_TILL_DATE',
+    expires_at: '2026-12-01T16:00:00-05:00',
+    extended_hours: false,
+  })
+  expect(row.problems).toEqual([])
+  expect(row.draft).toMatchObject({
+    trailingOffset: '115',
+    trailingOffsetType: 'BPS',
+    limitOffset: '-0.10',
+    expiresAt: '2026-12-01T21:00:00.000Z',
+  })
+  expect(proposedRow({ extended_hours: true }).draft).toMatchObject({ extendedHours: true })
+})
+
+test.each<[string, Record<string, Json>, string, Partial<NewOrderDraft>]>([
+  ['side OTHER', { side: 'OTHER' }, 'side not-a-choice OTHER', { side: '' }],
+  ['a side in small letters', { side: 'buy' }, 'side not-a-choice buy', { side: '' }],
+  ['quantity "ten"', { quantity: 'ten' }, 'quantity not-a-number ten', { quantity: '' }],
+  ['quantity "1e3"', { quantity: '1e3' }, 'quantity not-a-number 1e3', { quantity: '' }],
+  ['quantity "-5"', { quantity: '-5' }, 'quantity not-positive -5', { quantity: '' }],
+  ['quantity "0"', { quantity: '0' }, 'quantity not-positive 0', { quantity: '' }],
+  ['quantity -5', { quantity: -5 }, 'quantity not-positive -5', { quantity: '' }],
+  ['quantity 1e21', { quantity: 1e21 }, 'quantity not-a-number 1e+21', { quantity: '' }],
+  ['quantity 10', { quantity: 10 }, 'quantity needs-retype 10', { quantity: '10' }],
+  ['limit 182.5', { limit_price: 182.5 }, 'limitPrice needs-retype 182.5', { limitPrice: '182.5' }],
+  ['no quantity', { quantity: null }, 'quantity missing ', { quantity: '' }],
+  ['no limit', { limit_price: null }, 'limitPrice missing ', { limitPrice: '' }],
+  ['a stop beside a limit', { stop_price: '170' }, 'stopPrice forbidden 170', { stopPrice: '170' }],
+  ['an emoji', { symbol: '🍎' }, 'symbol not-a-symbol 🍎', { symbol: '' }],
+  ['a Cyrillic letter', { symbol: '\u0410APL' }, 'symbol not-a-symbol \u0410APL', { symbol: '' }],
+  ['a list for a symbol', { symbol: ['AAPL'] }, 'symbol not-a-symbol […]', { symbol: '' }],
+  ['an object for a quantity', { quantity: { shares: 5 } }, 'quantity not-a-choice {…}', { quantity: '' }],
+  ['true for a limit', { limit_price: true }, 'limitPrice not-a-choice true', { limitPrice: '' }],
+  ['a word for extended hours', { extended_hours: 'yes' }, 'extendedHours needs-retype yes', { extendedHours: false }],
+  [
+    'market in extended hours',
+    { order_type: 'MARKET', limit_price: null, extended_hours: true },
+    'extendedHours needs-limit yes',
+    { extendedHours: true },
+  ],
+  [
+    'an unknown type',
+    { order_type: 'ICEBERG' },
+    'orderType not-a-choice ICEBERG',
+    { orderType: '', limitPrice: '182.50' },
+  ],
+  [
+    'a past expiry',
+    { time_in_force: 'GOOD_TILL_DATE', expires_at: '2020-01-01T00:00:00Z' },
+    'expiresAt in-the-past 2020-01-01T00:00:00Z',
+    { expiresAt: '2020-01-01T00:00:00Z' },
+  ],
+  ['a long text', { quantity: '9'.repeat(80) }, `quantity not-a-choice ${'9'.repeat(64)}…`, { quantity: '' }],
+  ['two instruments', { instrument_id: 'TSLA' }, 'symbol needs-retype TSLA', { symbol: 'AAPL' }],
+  ['an account of words', { account_id: 'mine' }, 'accountId other-account mine', { symbol: 'AAPL' }],
+  ['an account beyond numbers', { account_id: 2 ** 60 }, `accountId other-account ${2 ** 60}`, { symbol: 'AAPL' }],
+])('%s is told at its field', (_, change, problem, draft) => {
+  const row = proposedRow(change)
+  expect(told(row)).toEqual([problem])
+  expect(row.draft).toMatchObject(draft)
+})
+
+test('the instrument id may hold the symbol, or stand beside it', () => {
+  expect(proposedRow({ symbol: null, instrument_id: 'AAPL' })).toMatchObject({
+    draft: { symbol: 'AAPL' },
+    problems: [],
+  })
+  expect(proposedRow({ instrument_id: ' aapl ' }).problems).toEqual([])
+  expect(proposedRow({ instrument_id: '019dbb03-0000-7000-8000-000000000001' }).problems).toEqual([])
+  expect(proposedRow({ symbol: '', instrument_id: '019DBB03-0000-7000-8000-000000000001' }).draft).toMatchObject({
+    symbol: '019dbb03-0000-7000-8000-000000000001',
+  })
+  expect(told(proposedRow({ symbol: {}, instrument_id: 'AAPL' }))).toEqual(['symbol not-a-symbol {…}'])
+  expect(told(proposedRow({ symbol: null }))).toEqual(['symbol missing '])
+  expect(told(proposedRow({ symbol: '\u0410APL', instrument_id: 'AAPL' }))).toContain('symbol not-a-symbol \u0410APL')
+  expect(proposedRow({ instrument_id: 7 }).problems).toEqual([])
+})
+
+test('a basket of legs is no order', () => {
+  const row = proposedRow({ legs: [{ symbol: 'AAPL' }] })
+  expect(row.draft).toBeNull()
+  expect(told(row)).toEqual(['symbol not-tradable […]'])
+  expect(proposedRow({ legs: null }).problems).toEqual([])
+})
+
+test.each([['new'], ['BUY'], ['REPLACE'], ['CANCEL_ALL'], ['constructor'], ['']])(
+  'the action "%s" makes no order',
+  (word) => {
+    expect(read({ symbol: 'AAPL', side: 'BUY', quantity: '10', order_id: workingOrderId }, word)).toMatchObject({
+      draft: null,
+      problems: [],
+    })
+  },
+)
+
+test.each([null, 7, 'BUY 10 AAPL', [], true])('the row %j is no order', (row) => {
+  expect(read(row).draft).toEqual(
+    draftOf({ symbol: '', side: '', quantity: '', orderType: '', timeInForce: '', limitPrice: '' }),
+  )
+  expect(read(row).problems.map(({ code }) => code)).toEqual(['missing', 'missing', 'missing', 'missing', 'missing'])
+  for (const word of ['CANCEL', 'MODIFY']) {
+    expect(read(row, word).draft).toBeNull()
+    expect(told(read(row, word))).toEqual(['orderId missing '])
+  }
+})
+
+test('a cancelation names its order and its account', () => {
+  const row = read({ account_id: '19816', order_id: workingOrderId, side: 'BUY', quantity: '5' }, 'CANCEL')
+  expect(row).toMatchObject({ draft: { kind: 'cancel', orderId: workingOrderId }, accountId: 19816, problems: [] })
+})
+
+test.each([['..'], ['.'], ['a/b'], ['x y'], ['\u0430'], [7], [{}], ['a'.repeat(129)], ['?x=1']])(
+  'the order id %j is none',
+  (order_id) => {
+    for (const word of ['CANCEL', 'MODIFY']) {
+      const row = read({ account_id: 19816, order_id }, word)
+      expect(row.draft).toBeNull()
+      expect(row.problems.map(({ field, code }) => `${field} ${code}`)).toEqual(['orderId order-unknown'])
+    }
+  },
+)
+
+test('a change takes quantity, limit and stop, and tells what it cannot take', () => {
+  const row = read(
+    { account_id: 19816, order_id: workingOrderId, limit_price: ' 181.00 ', quantity: 12, time_in_force: 'DAY' },
+    'MODIFY',
+  )
+  expect(row.draft).toEqual({
+    kind: 'modify',
+    orderId: workingOrderId,
+    quantity: '12',
+    limitPrice: '181.00',
+    stopPrice: '',
+  })
+  expect(told(row)).toEqual(['quantity needs-retype 12', 'timeInForce forbidden DAY'])
+  const bad = read({ order_id: workingOrderId, quantity: 'ten', stop_price: [] }, 'MODIFY')
+  expect(bad.draft).toMatchObject({ quantity: '', stopPrice: '' })
+  expect(told(bad)).toEqual(['quantity not-a-number ten', 'stopPrice not-a-choice […]'])
+  expect(told(read({ order_id: workingOrderId }, 'MODIFY'))).toEqual(['quantity unchanged '])
+})
+
+test('whatever a row holds, it is read without a throw, into what the contract allows, and never under another kind', () => {
+  const names = [
+    'symbol',
+    'side',
+    'quantity',
+    'order_type',
+    'time_in_force',
+    'limit_price',
+    'stop_price',
+    'trailing_offset',
+    'trailing_offset_type',
+    'limit_offset',
+    'expires_at',
+    'extended_hours',
+    'instrument_id',
+    'account_id',
+    'order_id',
+    'legs',
+  ]
+  const likely = constantFrom<Json>(
+    'AAPL',
+    'BUY',
+    '10',
+    'LIMIT',
+    'DAY',
+    '182.50',
+    'BPS',
+    true,
+    10,
+    '019dbb03-1111-7000-8000-000000000001',
+  )
+  const value = oneof(
+    likely,
+    jsonValue({ maxDepth: 3 }).map((one) => json.parse(one)),
+    anything().map(() => null),
+  )
+  const rows = record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
+  assert(
+    property(constantFrom('NEW', 'CANCEL', 'MODIFY', 'OTHER'), rows, (word, row) => {
+      const result = read(json.parse(row), word)
+      proposalRow.parse(result)
+      const kinds: Record<string, string> = { NEW: 'new', CANCEL: 'cancel', MODIFY: 'modify' }
+      if (result.draft !== null) expect(result.draft.kind).toBe(kinds[word])
+    }),
+    { numRuns: 3_000, seed: 5 },
+  )
+})
