@@ -5,8 +5,7 @@ import { createDispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { createLines } from './lines.ts'
-import { openServices } from './open-services.ts'
-import type { OpenLine } from './open-services.ts'
+import type { OpenLine, OpenServices } from './open-services.ts'
 import { createConnection } from './services/connection.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
 import type { Clock, Log, Publish, SecretStore } from './services/ports.ts'
@@ -70,6 +69,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   }
   let visible = true
   let open: OpenLine | null = null
+  let openServices: OpenServices | null = null
 
   const catchUp = (): void =>
     void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('catch up', error))
@@ -89,6 +89,10 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     connection,
     liveOrigin: new URL(environment.baseUrl ?? options.liveOrigin ?? clearStreet).origin,
     storedKeyAllowed: environment.baseUrl === undefined,
+    // Loaded before the first line opens: the welcome page needs none of them.
+    async beforeOpening() {
+      openServices = (await import('./open-services.ts')).openServices
+    },
     heldBack: () => hold.take(),
     onDamage: () => rescuing.onDamage(),
     onArchiveState: () => rescuing.announce(),
@@ -108,6 +112,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       open = null
       connection.use(asked)
       if (line === null) return
+      if (openServices === null) throw new Error('a line opens once its services are loaded')
       open = openServices({ line, clock, log, publish, connection, isVisible: () => visible })
       await open.resuming.afterStart().catch((error: unknown) => {
         // The archive tells of its own trouble; the rest goes on.

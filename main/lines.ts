@@ -11,7 +11,6 @@ import { createNotingDrift } from './services/noting-drift.ts'
 import type { Broker, Clock, DriftStore, FailureLab, Line, Lines, Log } from './services/ports.ts'
 import type { Simulator } from './simulator/simulator.ts'
 import { deleteArchive } from './storage/archive-files.ts'
-import { keepArchive } from './storage/archive-keeper.ts'
 import type { ArchiveKeeper } from './storage/archive-keeper.ts'
 
 /** Builds a broker with its archive: the simulator inside this process, or the live one at `liveOrigin`. */
@@ -22,6 +21,8 @@ export function createLines(parts: {
   connection: Connection
   liveOrigin: string
   storedKeyAllowed: boolean
+  /** Loads what works on a line. */
+  beforeOpening: () => Promise<void>
   /** Why nothing may be written in this profile now; null: it may. */
   heldBack: () => Promise<FileTrouble | null>
   /** The archive of the open line proved damaged. */
@@ -44,9 +45,11 @@ export function createLines(parts: {
     return { broker: createBroker(client), client, close: () => own.close() }
   }
 
-  function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
-    const { heldBack, onDamage, onArchiveState: onState } = parts
-    return keepArchive({ folder, connection: kind, clock, log, heldBack, onDamage, onState })
+  async function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
+    const { beforeOpening, heldBack, onDamage, onArchiveState: onState } = parts
+    await beforeOpening()
+    const { keepArchive } = await import('./storage/archive-keeper.ts')
+    return await keepArchive({ folder, connection: kind, clock, log, heldBack, onDamage, onState })
   }
 
   /** During a rescue the broker has no key, so nothing is asked. */

@@ -54,6 +54,8 @@ export interface OpenLine {
   close(): void
 }
 
+export type OpenServices = typeof openServices
+
 /** The services of one line. Those that need each other get one another late, by a function. */
 export function openServices(parts: {
   line: Line

@@ -6,8 +6,7 @@ import type { ImportedFile, ImportId, ImportPreview } from '../../preload/contra
 import type { Bar } from '../../preload/contract/charts.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
-import { parsePrices } from './parse-prices.ts'
-import type { PriceFile } from './parse-prices.ts'
+import type { parsePrices, PriceFile } from './parse-prices.ts'
 import type { BarStore, Clock, KeptBar } from './ports.ts'
 
 const mostCharacters = 16_000_000
@@ -49,7 +48,9 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     return file
   }
 
-  function read(file: Unfinished): ReturnType<typeof parsePrices> {
+  async function read(file: Unfinished): Promise<ReturnType<typeof parsePrices>> {
+    // The formats are loaded with the first file.
+    const { parsePrices } = await import('./parse-prices.ts')
     file.read ??= parsePrices(file.pieces.join(''), clock.now())
     return file.read
   }
@@ -74,7 +75,7 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     async preview(importId) {
       const file = find(importId)
       const { symbol, fileName } = file
-      const result = read(file)
+      const result = await read(file)
       if ('reason' in result) return { kind: 'unreadable', fileName, ...result }
       const { resolution, bars, format, columns, errors, errorCount, duplicates } = result
       const starts = bars.map(({ start }) => start)
@@ -96,7 +97,7 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     },
     async keep(importId) {
       const file = find(importId)
-      const result = read(file)
+      const result = await read(file)
       if ('reason' in result) throw new FailureError({ code: 'invalid-input', detail: result.reason })
       const { symbol, fileName } = file
       const { resolution, bars } = result
