@@ -180,7 +180,7 @@ export function openServices(parts: {
     rehearsing: line.lab && createRehearsing(line.lab),
     quoting,
     charting,
-    importing: createImporting({ store: line.store.bars, clock }),
+    importing: createImporting({ store: line.store.bars, clock, publish }),
     close() {
       const closing = [following, looking, asking, editing, givingFeedback, history, library, backfilling, quoting]
       for (const part of [...closing, backingUp]) part.close()

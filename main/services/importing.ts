@@ -7,7 +7,7 @@ import type { Bar } from '../../preload/contract/charts.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
 import type { parsePrices, PriceFile } from './parse-prices.ts'
-import type { BarStore, Clock, KeptBar } from './ports.ts'
+import type { BarStore, Clock, KeptBar, Publish } from './ports.ts'
 
 const mostCharacters = 16_000_000
 const mostUnfinished = 4
@@ -23,7 +23,8 @@ export interface Importing {
   /** Fails with `invalid-input` for a file that cannot be read. */
   keep(importId: ImportId): Promise<ImportedFile>
   drop(importId: ImportId): void
-  list(symbol: Ticker): Promise<ImportedFile[]>
+  /** null: of every symbol. */
+  list(symbol: Ticker | null): Promise<ImportedFile[]>
   remove(wanted: RequestPayload<'imports.remove'>): Promise<void>
 }
 
@@ -36,8 +37,8 @@ interface Unfinished {
   read: ReturnType<typeof parsePrices> | null
 }
 
-export function createImporting(parts: { store: BarStore; clock: Clock }): Importing {
-  const { store, clock } = parts
+export function createImporting(parts: { store: BarStore; clock: Clock; publish: Publish }): Importing {
+  const { store, clock, publish } = parts
   const unfinished = new Map<ImportId, Unfinished>()
 
   function find(importId: ImportId): Unfinished {
@@ -104,11 +105,15 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
       const kept = { symbol, resolution, fileName, importedAt: nowOf(clock), bars: bars.length, ...endsOf(result) }
       await store.importFile(kept, bars)
       unfinished.delete(importId)
+      publish({ name: 'imports.changed', payload: { symbol } })
       return kept
     },
     drop: (importId) => void unfinished.delete(importId),
     list: (symbol) => store.imports(symbol),
-    remove: ({ symbol, resolution }) => store.removeImport(symbol, resolution),
+    async remove({ symbol, resolution }) {
+      await store.removeImport(symbol, resolution)
+      publish({ name: 'imports.changed', payload: { symbol } })
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { archiveEvents, archiveRequests } from './archive.ts'
 import { chartEvents, chartRequests } from './charts.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
-import { importRequests } from './imports.ts'
+import { importEvents, importRequests } from './imports.ts'
 import { labRequests } from './lab.ts'
 import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
@@ -32,6 +32,7 @@ export const events = {
   ...archiveEvents,
   ...quoteEvents,
   ...chartEvents,
+  ...importEvents,
 } as const
 
 export type Requests = typeof requests

@@ -89,6 +89,7 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'progress.changed':
     case 'quotes.changed':
     case 'charts.changed':
+    case 'imports.changed':
       return undefined
   }
 }

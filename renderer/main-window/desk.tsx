@@ -21,6 +21,9 @@ const FailureLabTab = lazy(async () => ({
   default: (await import('./workbench/failure-lab-tab.tsx')).FailureLabTab,
 }))
 const Settings = lazy(async () => ({ default: (await import('../features/settings/settings.tsx')).Settings }))
+const PriceFilesCard = lazy(async () => ({
+  default: (await import('../features/price-files/price-files-card.tsx')).PriceFilesCard,
+}))
 const Rescue = lazy(async () => ({ default: (await import('../features/rescue/rescue.tsx')).Rescue }))
 
 /** The open desk: title bar, one line, and either the three columns or settings. */
@@ -111,6 +114,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             settings={state.settings}
             threads={threads.total}
             modKey={nameKey('').trim()}
+            prices={<PriceFilesCard simulated={session.connection === 'simulator'} />}
             files={state.archive !== null && <Rescue archive={state.archive} />}
             onPage={openPage}
             onBack={() => setPage(null)}

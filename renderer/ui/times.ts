@@ -72,6 +72,12 @@ export function formatDateTime(time: string | number): string {
   return `${day.date} ${months[day.month - 1] ?? ''} ${day.year} ${shortClock.format(at)} ${zoneLabel(at)}`
 }
 
+/** A calendar date without a time: `2026-11-12` is `12 Nov 2026` wherever it is read. */
+export function formatDay(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
 /** Today `14:09`, this week `Thu`, this year `12 Nov`, else `12 Nov 2025`. */
 export function formatListTime(time: string | number, now: number): string {
   const at = toMoment(time)

@@ -13,15 +13,18 @@ export function DataPage({
   about,
   threads,
   files,
+  prices,
 }: {
   session: Session
   about: About | null
   threads: number
   files: ReactNode
+  prices: ReactNode
 }) {
   return (
     <>
       {files}
+      {prices}
       <Card title="On this computer">
         <CardRow
           name="Profile folder"

@@ -1,4 +1,4 @@
-import { Table2 } from 'lucide-react'
+import { FileUp, Table2 } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Chart, Timeframe } from '../../../../preload/contract/charts.ts'
 import { useQuote } from '../../../bridge/quotes.ts'
@@ -30,11 +30,14 @@ export function SymbolView({
   wish,
   connection,
   onAsk,
+  onImport,
 }: {
   wish: ChartWish
   /** The broker by its name. */
   connection: string
   onAsk: AskOmni
+  /** Opens the import of a price file. */
+  onImport: () => void
 }) {
   const { symbol } = wish
   const [asked, setAsked] = useState({ words: wish.timeframe ?? usualTimeframe, by: wish.by })
@@ -161,7 +164,11 @@ export function SymbolView({
           />
         )}
         {chart?.history.kind === 'none' && (
-          <NoHistory key={used} chart={chart} reason={chart.history.reason} connection={connection} onAsk={onAsk} />
+          <NoHistory key={used} chart={chart} reason={chart.history.reason} connection={connection} onAsk={onAsk}>
+            <Button size="small" icon={FileUp} onClick={onImport}>
+              Import a CSV
+            </Button>
+          </NoHistory>
         )}
         {chart?.history.kind === 'failed' && (
           <FailureCard failure={chart.history.failure} occasion="reading" acts={<TryAgain onClick={reopen} />} />

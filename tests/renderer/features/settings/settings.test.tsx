@@ -40,6 +40,7 @@ function draw(page: SettingsPage, session: Session = live(), settings = makeSett
       settings={settings}
       threads={34}
       files={null}
+      prices={null}
       modKey="Ctrl"
       onPage={() => {}}
       onBack={onBack}

@@ -27,10 +27,11 @@ async function draw(change: Partial<ChartWish> = {}) {
     ...change,
   }
   const onAsk = vi.fn<(text: string) => Promise<unknown>>(() => Promise.resolve(true))
-  render(<SymbolView wish={wish} connection="Clear Street" onAsk={onAsk} />)
+  const onImport = vi.fn<() => void>()
+  render(<SymbolView wish={wish} connection="Clear Street" onAsk={onAsk} onImport={onImport} />)
   await screen.findByText(/As of/)
   await act(() => vi.advanceTimersByTimeAsync(10))
-  return { user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }), onAsk }
+  return { user: userEvent.setup({ advanceTimers: vi.advanceTimersByTime }), onAsk, onImport }
 }
 const withoutHistory = (change: Record<string, unknown> = {}) =>
   makeChart({ history: { kind: 'none', reason: 'no-history' }, available: [], ...change })
@@ -148,4 +149,22 @@ test('a chart of what was kept is read again once the connection is back', async
   act(() => fake.emit({ name: 'connection.changed', payload: { state: 'connected' } }))
   await act(() => vi.advanceTimersByTimeAsync(10))
   expect(screen.queryByText(/could not be reached/)).toBeNull()
+})
+
+test('a symbol without bars leads to the import of a file', async () => {
+  fake.answer({ 'charts.open': () => withoutHistory() })
+  const { user, onImport } = await draw()
+  await user.click(await screen.findByRole('button', { name: 'Import a CSV' }))
+  expect(onImport).toHaveBeenCalledTimes(1)
+})
+
+test('bars that were imported meanwhile are shown at once, without another opening', async () => {
+  fake.answer({ 'charts.open': () => withoutHistory() })
+  await draw()
+  await screen.findByText('No price history from Clear Street')
+  fake.answer({ 'charts.open': () => makeChart() })
+  act(() => fake.emit({ name: 'imports.changed', payload: { symbol: 'AMD' } }))
+  expect(fake.callsOf('charts.open')).toHaveLength(1)
+  act(() => fake.emit({ name: 'imports.changed', payload: { symbol: 'NVDA' } }))
+  expect(await screen.findByRole('application')).toBeTruthy()
 })
