@@ -38,6 +38,7 @@ export function Columns({
   onNewThread,
   onSearch,
   onSettings,
+  onImport,
 }: {
   state: DeskState
   session: Session
@@ -54,6 +55,7 @@ export function Columns({
   onNewThread: () => void
   onSearch: () => void
   onSettings: () => void
+  onImport: (symbol: string) => void
 }) {
   const ask = async (text: string): Promise<boolean> => {
     const result = await bridge.threads.ask({ accountId: account.id, threadId, text })
@@ -129,6 +131,7 @@ export function Columns({
             threads={threads.threads}
             connection={session.connection === 'simulator' ? 'the built-in market' : 'Clear Street'}
             onAsk={ask}
+            onImport={onImport}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
             onCollapse={side.collapseWorkbench}

@@ -1,41 +1,30 @@
-import { lazy, Suspense, useState } from 'react'
 import { readExtras } from '../../features/chart/indicators/read-extras.ts'
 import { SymbolView } from '../../features/chart/symbol/symbol-view.tsx'
 import type { ChartWish } from '../../features/chart/symbol/chart-choice.ts'
 import { chartedSymbol, type Selection } from './selection.ts'
-
-const ImportDialog = lazy(async () => ({
-  default: (await import('../../features/price-files/import-dialog.tsx')).ImportDialog,
-}))
 
 /** The chart of what was opened: a symbol of a text, or a chart the assistant proposes. */
 export default function ChartTab({
   selection,
   connection,
   onAsk,
+  onImport,
 }: {
   selection: Selection
   connection: string
   onAsk: (text: string) => Promise<unknown>
+  onImport: (symbol: string) => void
 }) {
-  const [importing, setImporting] = useState(false)
   const wish = wishOf(selection)
   if (wish === null) return null
   return (
-    <>
-      <SymbolView
-        key={`${selection.key} ${wish.timeframe ?? ''}`}
-        wish={wish}
-        connection={connection}
-        onAsk={onAsk}
-        onImport={() => setImporting(true)}
-      />
-      {importing && (
-        <Suspense fallback={null}>
-          <ImportDialog symbol={wish.symbol} onClose={() => setImporting(false)} />
-        </Suspense>
-      )}
-    </>
+    <SymbolView
+      key={`${selection.key} ${wish.timeframe ?? ''}`}
+      wish={wish}
+      connection={connection}
+      onAsk={onAsk}
+      onImport={() => onImport(wish.symbol)}
+    />
   )
 }
 

@@ -21,6 +21,8 @@ export interface WorkbenchProps {
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
   onAsk: (text: string) => Promise<unknown>
+  /** Opens the import of a price file for a symbol. */
+  onImport: (symbol: string) => void
   onCollapse: () => void
 }
 
@@ -57,7 +59,7 @@ export function Workbench(props: WorkbenchProps) {
           </div>
         ) : (
           <Suspense fallback={null}>
-            <ChartTab selection={charted} connection={props.connection} onAsk={props.onAsk} />
+            <ChartTab selection={charted} connection={props.connection} onAsk={props.onAsk} onImport={props.onImport} />
           </Suspense>
         )}
       </div>

@@ -196,6 +196,11 @@ export function SymbolView({
       )}
       <footer className="symbol-view-foot">
         <span className="meta">{next}</span>
+        {history !== null && missing.includes(used) && (
+          <Button size="small" icon={FileUp} onClick={onImport}>
+            Import a CSV
+          </Button>
+        )}
         <Button
           size="small"
           icon={Table2}
