@@ -50,8 +50,7 @@ export function FileDrop({ file, onFile }: { file: File | null; onFile: (file: F
         }}
       />
       <p id={helpId} className="file-drop-help">
-        An export of Yahoo Finance, Stooq or TradingView, at most {formatSize(largestFile)}. It is read on this
-        computer.
+        From Yahoo Finance, Stooq or TradingView, at most {formatSize(largestFile)}. Read on this computer.
       </p>
     </div>
   )

@@ -15,7 +15,7 @@ import type { PriceFileState } from './use-price-file.ts'
 export function Found({ state, file }: { state: PriceFileState; file: File | null }) {
   switch (state.kind) {
     case 'none':
-      return null
+      return <p>What the file holds shows here before anything is kept.</p>
     case 'kept':
       return <Kept file={state.file} />
     case 'reading':

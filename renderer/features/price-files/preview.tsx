@@ -31,6 +31,7 @@ export function Preview({ preview, before }: { preview: Readable; before: SeenFi
             {countOf(duplicates, 'line repeats', 'lines repeat')} the time of an earlier one; the last one counts.
           </Fact>
         )}
+        {errorCount > 0 && <Fact name="Left out">{countOf(errorCount, 'line', 'lines')}, listed below.</Fact>}
         <Fact name="Replaces">{explainReplaced(preview, before)}</Fact>
       </dl>
       <section className="price-file-part" aria-label="First and last bars">

@@ -42,7 +42,7 @@ export function PriceFilesCard({ simulated }: { simulated: boolean }) {
         <CardRow
           key={`${file.symbol} ${file.resolution}`}
           name={`${file.symbol}, ${countBars(file.bars, file.resolution)}`}
-          note={`${nameStart(file.from)} to ${nameStart(file.to)}. From ${revealHidden(file.fileName, 80)}, imported ${formatDateTime(file.importedAt)}.`}
+          note={`${nameStart(file.from)} to ${nameStart(file.to)}. Last from ${revealHidden(file.fileName, 80)}, imported ${formatDateTime(file.importedAt)}.`}
         >
           <Button
             size="small"
