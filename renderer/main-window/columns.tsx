@@ -104,6 +104,7 @@ export function Columns({
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}
               onOpenAction={opened.openAction}
+              openedAction={opened.current?.kind === 'action' ? opened.current : null}
               drawChart={drawChart}
             />
           )}
@@ -127,7 +128,9 @@ export function Columns({
             opened={opened.all}
             current={opened.current}
             threads={threads.threads}
-            connection={session.connection === 'simulator' ? 'the built-in market' : 'Clear Street'}
+            account={account}
+            accounts={session.accounts}
+            simulated={session.connection === 'simulator'}
             onAsk={ask}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
