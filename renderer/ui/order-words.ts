@@ -123,7 +123,7 @@ export function wordProposalRefusal(proposal: OrderProposal): string | null {
     case 'unknown-kind':
       return 'This version knows new orders, changes and cancellations, and this is none of them'
     case 'empty':
-      return 'No order inside'
+      return 'The list of orders is empty'
     case 'too-many':
       return `${countOf(proposal.count, 'order', 'orders')} in one proposal; more than ${mostProposedOrders} are not taken`
     case null: {

@@ -28,6 +28,8 @@ export function OrderRow({
 }: Around & { kind: OrderProposal['kind']; order: ProposedOrder; place: string | null }) {
   const refusal = wordOrderRefusal(order)
   const side = kind === 'new' ? proposedValue(order, 'side') : null
+  // Its reason stands above all fields.
+  const explained = order.refusal === 'field' ? order.fields.find(({ value }) => value === null) : undefined
   const name = place === null ? 'the order' : `order ${place}`
   return (
     <article className="order-row" aria-label={place === null ? 'Order' : `Order ${place}`}>
@@ -35,7 +37,7 @@ export function OrderRow({
       {order.fields.length > 0 && (
         <h3 className="order-row-sentence figures" dir="auto">
           {side !== null && <SidePlate side={side} />}
-          {kind === 'new' ? wordOrder(order) : wordTarget(order)}
+          {kind === 'new' ? wordOrder(order) : `${kind === 'cancel' ? 'Cancel' : 'Change'} ${wordTarget(order)}`}
         </h3>
       )}
       {refusal !== null && (
@@ -49,7 +51,7 @@ export function OrderRow({
       {order.fields.length > 0 && (
         <dl className="order-row-fields">
           {order.fields.map((field) => (
-            <FieldLine key={field.name} field={field} {...around} />
+            <FieldLine key={field.name} field={field} isExplained={field === explained} {...around} />
           ))}
         </dl>
       )}
@@ -68,7 +70,7 @@ export function OrderRow({
   )
 }
 
-function FieldLine({ field, ...around }: Around & { field: ProposedField }) {
+function FieldLine({ field, isExplained, ...around }: Around & { field: ProposedField; isExplained: boolean }) {
   const shown = field.name === 'account_id' ? accountOf(field, around) : null
   const note = shown?.note ?? noteField(field)
   const isWrong = field.value === null || shown?.isForeign === true
@@ -76,7 +78,7 @@ function FieldLine({ field, ...around }: Around & { field: ProposedField }) {
     <div className={joinClasses('order-field', isWrong && 'order-field-wrong')}>
       <dt>{labelField(field.name)}</dt>
       <dd dir="auto">{shown?.name ?? wordField(field)}</dd>
-      {note !== null && (
+      {note !== null && !isExplained && (
         <dd className={joinClasses('order-field-note', field.note !== null && 'order-field-odd')} dir="auto">
           {note}
         </dd>

@@ -73,10 +73,10 @@ export default function ActionCard({
             if (messageId !== null) acts.openAction(part, messageId)
           }}
         >
-          {refusal === null ? act : 'Details'}
+          {state.kind === 'refused' ? 'Details' : act}
         </Button>
       </div>
-      {refusal !== null && messageId !== null && (
+      {state.kind === 'refused' && (
         <p className="action-card-refusal" dir="auto">
           {refusal}
         </p>

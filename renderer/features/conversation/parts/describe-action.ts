@@ -73,7 +73,7 @@ function describeOrders(actionType: string, proposal: OrderProposal): ActionDesc
     refusal,
   }
   if (first === undefined || first.fields.length === 0)
-    return { ...head, side: null, sentence: countOf(count, 'row', 'rows') }
+    return { ...head, side: null, sentence: count === 0 ? 'No order' : countOf(count, 'row', 'rows') }
   const others = count === 1 ? '' : `, and ${countOf(count - 1, 'more order', 'more orders')}`
   return {
     ...head,
