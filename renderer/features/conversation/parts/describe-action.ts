@@ -74,11 +74,13 @@ function describeOrders(actionType: string, proposal: OrderProposal): ActionDesc
   }
   if (first === undefined || first.fields.length === 0)
     return { ...head, side: null, sentence: count === 0 ? 'No order' : countOf(count, 'row', 'rows') }
+  const unusable = orders.filter((order) => order.refusal !== null).length
   const others = count === 1 ? '' : `, and ${countOf(count - 1, 'more order', 'more orders')}`
+  const partly = refusal === null && unusable > 0 ? `; ${unusable} of ${count} cannot be used` : ''
   return {
     ...head,
     side: kind === 'new' ? proposedValue(first, 'side') : null,
-    sentence: short(kind === 'new' ? wordOrder(first) : wordTarget(first)) + others,
+    sentence: short(kind === 'new' ? wordOrder(first) : wordTarget(first)) + others + partly,
   }
 }
 

@@ -65,6 +65,11 @@ test('a batch says how many orders follow the first, and one that nobody could r
   const batch = (length: number) =>
     describeAction({ kind: 'prefill-order', actionType: 'NEW', orders: Array.from({ length }, () => row) })
   expect(batch(3)).toMatchObject({ sentence: '1 AMD MARKET DAY, and 2 more orders', refusal: null })
+  const mixed = describeAction({ kind: 'prefill-order', actionType: 'NEW', orders: [row, { ...row, side: 'OTHER' }] })
+  expect(mixed).toMatchObject({
+    sentence: '1 AMD MARKET DAY, and 1 more order; 1 of 2 cannot be used',
+    refusal: null,
+  })
   expect(batch(500).sentence).toContain('and 499 more orders')
   expect(batch(500).refusal).toBe('500 orders in one proposal; more than 20 are not taken')
   expect(batch(0).refusal).toBe('The list of orders is empty')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readFilters } from '../../../preload/contract/proposals/read-filters.ts'
-import { json, type Json } from '../../../preload/contract/words.ts'
+import { readFilters } from '../../../../preload/contract/proposals/read-filters.ts'
+import { json, type Json } from '../../../../preload/contract/words.ts'
 
 const filter = (operator: Json, value: Json): Json => ({ field: 'price', operator, value })
 

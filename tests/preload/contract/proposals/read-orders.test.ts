@@ -7,8 +7,8 @@ import {
   proposedValue,
   readOrderProposal,
   type OrderField,
-} from '../../../preload/contract/proposals/read-orders.ts'
-import { json, type Json } from '../../../preload/contract/words.ts'
+} from '../../../../preload/contract/proposals/read-orders.ts'
+import { json, type Json } from '../../../../preload/contract/words.ts'
 
 const good = {
   symbol: 'AAPL',
@@ -209,7 +209,7 @@ test('a value nested a hundred thousand levels deep is refused at its row', () =
 })
 
 test.each(['new', 'cancel', 'modify'])('the broker’s own example of %s is usable whole', async (kind) => {
-  const file = join(import.meta.dirname, `../../support/examples/omni/parts/action.prefill-order.${kind}.json`)
+  const file = join(import.meta.dirname, `../../../support/examples/omni/parts/action.prefill-order.${kind}.json`)
   const { action } = JSON.parse(await readFile(file, 'utf8'))
   const { action_type: actionType, orders } = action.prefill_order
   const proposal = readOrderProposal(actionType, orders)
@@ -218,7 +218,7 @@ test.each(['new', 'cancel', 'modify'])('the broker’s own example of %s is usab
 })
 
 test.each(['option', 'preferred-stock'])('the older example of an order for %s is usable whole', async (name) => {
-  const file = join(import.meta.dirname, `../../support/examples/legacy/action.prefill-order.${name}.json`)
+  const file = join(import.meta.dirname, `../../../support/examples/legacy/action.prefill-order.${name}.json`)
   const { action } = JSON.parse(await readFile(file, 'utf8'))
   const [order] = readOrderProposal(action.prefill_order.action_type, action.prefill_order.orders).orders
   expect([order?.refusal, order?.others]).toEqual([null, []])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOptionSymbol } from '../../preload/contract/option-symbol.ts'
+import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
 
 test.each([
   ['AAPL  270115C00190000', 'AAPL', '2027-01-15', 'call', '190', 'AAPL  270115C00190000'],
