@@ -106,6 +106,7 @@ export function Columns({
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}
               onOpenAction={opened.openAction}
+              openedAction={opened.current?.kind === 'action' ? opened.current : null}
               drawChart={drawChart}
             />
           )}
@@ -129,7 +130,9 @@ export function Columns({
             opened={opened.all}
             current={opened.current}
             threads={threads.threads}
-            connection={session.connection === 'simulator' ? 'the built-in market' : 'Clear Street'}
+            account={account}
+            accounts={session.accounts}
+            simulated={session.connection === 'simulator'}
             onAsk={ask}
             onImport={onImport}
             onSelect={opened.select}

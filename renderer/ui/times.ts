@@ -127,6 +127,23 @@ export function formatAge(ms: number): string {
   return ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s old` : `${formatDuration(ms)} old`
 }
 
+/** Age in round words: `3 s old`, `12 min old`, `5 h old`, `2 days old`; null: the text is no time. */
+export function wordAge(time: string, now: number): string | null {
+  const at = toMoment(time)
+  if (at === null) return null
+  const minutes = Math.floor(Math.max(0, now - at) / 60_000)
+  if (minutes < 1) return formatAge(Math.max(0, now - at))
+  if (minutes < 60) return `${minutes} min old`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h old`
+  return `${Math.floor(minutes / 1440)} days old`
+}
+
+/** A calendar date such as `2027-01-15`: `15 Jan 2027`. */
+export function formatDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
 function toMoment(time: string | number): number | null {
   const at = typeof time === 'number' ? time : Date.parse(time)
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? at : null

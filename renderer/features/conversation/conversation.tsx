@@ -18,6 +18,7 @@ import { ConversationHead } from './conversation-head.tsx'
 import { isRunning } from './conversation-state.ts'
 import { NewThreadPlace } from './new-thread-place.tsx'
 import { ChartSlotContext, type ChartSlot } from './parts/chart-slot.ts'
+import { OpenedActionContext, type OpenedAction } from './parts/opened-action.ts'
 import { StatusRegion } from './status-region.tsx'
 import { ThreadPlace } from './thread-place.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -39,6 +40,8 @@ export interface ConversationProps {
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string, timeframe?: string | null) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  /** The proposal in the workbench, marked where it stands in the thread. */
+  openedAction?: OpenedAction | null
   /** Draws the charts of answers; without it they are tables. */
   drawChart?: ChartSlot
 }
@@ -113,15 +116,17 @@ export function Conversation(props: ConversationProps) {
         ) : (
           <AskedContext value={askedHere}>
             <ChartSlotContext value={props.drawChart ?? null}>
-              <ThreadPlace
-                key={view.threadId}
-                view={view}
-                state={state}
-                asked={asked}
-                busy={running}
-                questionActs={questionActs}
-                onEndSeen={setEndSeen}
-              />
+              <OpenedActionContext value={props.openedAction ?? null}>
+                <ThreadPlace
+                  key={view.threadId}
+                  view={view}
+                  state={state}
+                  asked={asked}
+                  busy={running}
+                  questionActs={questionActs}
+                  onEndSeen={setEndSeen}
+                />
+              </OpenedActionContext>
             </ChartSlotContext>
           </AskedContext>
         )}

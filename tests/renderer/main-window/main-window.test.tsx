@@ -22,7 +22,9 @@ const proposal = {
   action: {
     kind: 'prefill-order',
     actionType: 'NEW',
-    orders: [{ symbol: 'NVDA', side: 'BUY', quantity: '5', order_type: 'LIMIT', limit_price: '140.80' }],
+    orders: [
+      { symbol: 'NVDA', side: 'BUY', quantity: 5, order_type: 'LIMIT', limit_price: '140.80', time_in_force: 'DAY' },
+    ],
   },
   raw: { type: 'structured_action', planted: 'as it came' },
 }
@@ -133,15 +135,20 @@ test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'New thread' })).toBeDefined()
 })
 
-test('a proposal opened from an answer shows its values, its source and its data, and nothing that sends', async () => {
+test('a proposal opened from an answer reads like a ticket, shows its source and its data, and nothing that sends', async () => {
   const user = await openDesk()
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
   const middle = within(screen.getByRole('main', { name: 'Conversation' }))
-  await user.click(await middle.findByRole('button', { name: 'Details' }))
+  await user.click(await middle.findByRole('button', { name: 'Open ticket' }))
   const workbench = within(screen.getByRole('complementary', { name: 'Workbench' }))
-  expect(workbench.getByText('140.80')).toBeDefined()
-  expect(await workbench.findByText('20 Nov 2026 14:32 EST')).toBeDefined()
-  expect(workbench.getByText(/as it came"/)).toBeDefined()
+  const ticket = within(await workbench.findByRole('tabpanel', { name: 'Ticket' }))
+  expect(await ticket.findByText('5 NVDA LIMIT 140.80 DAY')).toBeDefined()
+  expect(ticket.getByText('Came as a number, not as text')).toBeDefined()
+  expect(ticket.getByText('Individual Margin ··9816')).toBeDefined()
+  expect(await ticket.findByText(/^20 Nov 2026 14:32 EST, /)).toBeDefined()
+  expect(middle.getByText(/^Stale, /)).toBeDefined()
+  await user.click(workbench.getByRole('tab', { name: 'Details' }))
+  expect(workbench.getByText('“as it came”')).toBeDefined()
   expect(workbench.queryByRole('button', { name: /send|review|buy/i })).toBeNull()
 })
 
