@@ -1,6 +1,6 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
+import { ChangeTriangle } from '../../../ui/change-triangle.tsx'
 import { groupThousands } from '../../../ui/numbers.ts'
-import { joinClasses } from '../../../ui/join-classes.ts'
 import { pointAt } from '../find-point.ts'
 import { SeriesMark } from '../series-mark.tsx'
 import { styleOf } from '../series-style.ts'
@@ -27,7 +27,8 @@ export function BarValues({
   line: boolean
 }) {
   if (bar === undefined) return <div className="bar-values" />
-  const direction = directionOfBar(bar)
+  const way = directionOfBar(bar)
+  const direction = way === 'unchanged' ? 'flat' : way
   const prices = { Open: bar.open, High: bar.high, Low: bar.low, Close: bar.close }
   return (
     <div className="bar-values figures" aria-hidden>
@@ -47,12 +48,8 @@ export function BarValues({
             <span className="bar-values-name">{label}</span> {groupThousands(price)}
           </span>
         ))}
-        <span className={joinClasses('change', `change-${direction === 'unchanged' ? 'flat' : direction}`)}>
-          {direction !== 'unchanged' && (
-            <svg viewBox="0 0 8 7" focusable="false">
-              <path d={direction === 'up' ? 'M4 0l4 7H0z' : 'M4 7L0 0h8z'} />
-            </svg>
-          )}
+        <span className={`change change-${direction}`}>
+          <ChangeTriangle direction={direction} />
         </span>
       </p>
       {(studies.length > 0 || line) && (
