@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import type { ChartMemory } from './chart-memory.ts'
 import { OpenedDetails } from './opened-details.tsx'
 import { chartedSymbol, type Selection } from './selection.ts'
 import { panelId, tabId, WorkbenchTabs, type TabName } from './workbench-tabs.tsx'
@@ -20,7 +21,10 @@ export interface WorkbenchProps {
   connection: string
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
-  onAsk: (text: string) => Promise<unknown>
+  /** What was chosen for the charts. */
+  charts: ChartMemory
+  /** Takes words to the message field; nothing is sent. */
+  onWrite: (text: string) => void
   onCollapse: () => void
 }
 
@@ -57,7 +61,7 @@ export function Workbench(props: WorkbenchProps) {
           </div>
         ) : (
           <Suspense fallback={null}>
-            <ChartTab selection={charted} connection={props.connection} onAsk={props.onAsk} />
+            <ChartTab selection={charted} connection={props.connection} memory={props.charts} onWrite={props.onWrite} />
           </Suspense>
         )}
       </div>

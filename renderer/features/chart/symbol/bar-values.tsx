@@ -4,25 +4,25 @@ import { groupThousands } from '../../../ui/numbers.ts'
 import { pointAt } from '../find-point.ts'
 import { SeriesMark } from '../series-mark.tsx'
 import { styleOf } from '../series-style.ts'
-import type { StudyLine } from './bar-drawing.ts'
 import { timeOf } from './bar-points.ts'
 import { formatLarge } from './format-price.ts'
 import { directionOfBar } from './say-bar.ts'
+import type { Reading } from './study.ts'
 
-/** Two lines of fixed height over the chart: the bar at the crosshair, or the newest one, and the studies there. */
+/** Lines of fixed height over the chart: the bar at the crosshair, or the newest one, and the readings there. */
 export function BarValues({
   bar,
   name,
   isLast,
   decimals,
-  studies,
+  readings,
   line,
 }: {
   bar: Bar | undefined
   name: string
   isLast: boolean
   decimals: number
-  studies: readonly StudyLine[]
+  readings: readonly Reading[]
   /** The closes are a line with a mark of its own. */
   line: boolean
 }) {
@@ -52,19 +52,20 @@ export function BarValues({
           <ChangeTriangle direction={direction} />
         </span>
       </p>
-      {(studies.length > 0 || line) && (
+      {(readings.length > 0 || line) && (
         <p className="bar-values-line bar-values-studies">
-          {line && (
+          {line && readings.every(({ slot }) => slot !== 0) && (
             <span className="bar-value">
               <SeriesMark style={styleOf(0)} /> <span className="bar-values-name">Close</span>
             </span>
           )}
-          {studies.map(({ name: study, slot, points, priced, format }) => {
+          {readings.map(({ name: reading, slot, points, format }) => {
             const point = pointAt(points, timeOf(bar.start))
-            const value = point === undefined ? 'no value' : format(point.value, priced ? decimals : 2)
             return (
-              <span key={study} className="bar-value">
-                <SeriesMark style={styleOf(slot)} /> <span className="bar-values-name">{study}</span> {value}
+              <span key={reading} className="bar-value">
+                {slot !== null && <SeriesMark style={styleOf(slot)} />}
+                <span className="bar-values-name">{reading}</span>{' '}
+                {point === undefined ? 'no value' : format(point.value, decimals)}
               </span>
             )
           })}
