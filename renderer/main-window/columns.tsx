@@ -95,7 +95,7 @@ export function Columns({
         <ErrorBoundary place={`${account.id} ${threadId ?? 'new'}`}>
           {state.connection !== null && (
             <Conversation
-              ref={conversation}
+              handle={conversation}
               accountId={account.id}
               threadId={threadId}
               accountName={nameAccount(account)}

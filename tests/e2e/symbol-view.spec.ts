@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { findInstrument } from '../../main/simulator/market/instruments.ts'
 import { createMarket, DEFAULT_SEED } from '../../main/simulator/market/market.ts'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const inDollars = (cents: number): string => (cents / 100).toFixed(2)
@@ -51,8 +51,11 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   await keepPicture(page, 'symbol')
   await expectAccessible(page)
   await view.getByRole('radio', { name: '1D' }).press('Space')
-  await expect(view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })).toBeVisible()
+  const day = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
+  await expect(day).toBeVisible()
   await keepPicture(page, 'symbol-day')
+  // The window was narrow meanwhile, and its column built anew.
+  await expect(day).toBeVisible()
 
   await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
   await expect(
@@ -64,12 +67,26 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
     name: 'Chart: NVDA, 1Y, daily bars, SMA 50, RSI 14, against AMD',
   })
   await expect(chart).toBeVisible()
-  await expect(view.getByText(/AMD begins at the price of NVDA on/)).toBeVisible()
+  await expect(
+    view.getByText(/^In per cent since the close of .* 2025, where both are 0 %: NVDA .*, AMD /),
+  ).toBeVisible()
   await expectAccessible(page)
   await chart.focus()
   await page.keyboard.press('t')
   const head = view.getByRole('columnheader')
-  await expect(head).toHaveText(['Date', 'Open', 'High', 'Low', 'Close', 'Way', 'Volume', 'SMA 50', 'RSI 14', 'AMD'])
+  await expect(head).toHaveText([
+    'Date',
+    'Open',
+    'High',
+    'Low',
+    'Close',
+    'Way',
+    'Volume',
+    'SMA 50',
+    'RSI 14',
+    'NVDA',
+    'AMD',
+  ])
   // The whole year has its average: older bars were read for it.
   await expect(view.getByRole('row').nth(1).getByRole('cell').nth(7)).toHaveText(/^\d+\.\d\d$/)
   const drawn = await view
@@ -94,6 +111,7 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
 test('a broker without a history: the quote, the ranges and the reason, and no bar that nobody reported', async ({
   page,
   start,
+  broker,
   clock,
 }) => {
   test.slow()
@@ -111,4 +129,160 @@ test('a broker without a history: the quote, the ranges and the reason, and no b
   await expect(view.getByRole('application')).toHaveCount(0)
   await keepPicture(page, 'symbol-no-history')
   await expectAccessible(page)
+  // Its size is in a style sheet that comes with the chart, whatever was shown before.
+  const triangle = await view.locator('.quote-header-change svg').boundingBox()
+  expect(triangle?.width).toBeLessThan(12)
+
+  const posts = broker.count('POST', /./)
+  await view.getByRole('button', { name: 'Ask Omni for this period' }).click()
+  await expect(desk.message).toHaveValue('Show a chart of NVDA over three months, with its values.')
+  await expect(desk.message).toBeFocused()
+  await desk.message.fill('')
+  expect(broker.count('POST', /./)).toBe(posts)
+})
+
+test('bars that were seen are drawn after a restart without a network, with their time and the word offline', async ({
+  page,
+  start,
+  broker,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  const openDay = async () => {
+    await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+    await view.getByRole('radio', { name: '1D' }).press('Space')
+    await expect(view.getByRole('application', { name: /^Chart: NVDA, 1D, 1-minute bars/ })).toBeVisible()
+  }
+  const readTable = async () => {
+    await view.getByRole('button', { name: 'Data table' }).click()
+    return await view.getByRole('row').allInnerTexts()
+  }
+  await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+  await expect(view.getByText('No price history from Clear Street')).toBeVisible()
+  // A recording begins with its first quotes; the view looks again after a minute.
+  await expect(async () => {
+    clock.jump(10_000)
+    await page.clock.runFor(61_000)
+    await expect(view.getByRole('radio', { name: '1D' })).toBeEnabled({ timeout: 500 })
+  }).toPass()
+  await openDay()
+  const seen = await readTable()
+  expect(seen.length).toBeGreaterThan(1)
+
+  broker.intercept = cut
+  await start({ on: 'broker' })
+  await desk.threads.getByText('What moved NVDA today?').first().click()
+  await openDay()
+  await expect(view.locator('canvas').first()).toBeVisible()
+  await expect(view.getByText(/^Source: recorded on this computer since /)).toBeVisible()
+  await expect(view.getByText(/^As of 14:3\d:\d\d EST$/)).toBeVisible()
+  await expect(
+    view.getByText(/^Offline: the broker could not be reached; this was read 20 Nov 2026 14:3\d EST\.$/),
+  ).toBeVisible()
+  await keepPicture(page, 'symbol-offline')
+  await expectAccessible(page)
+  expect(await readTable()).toEqual(seen)
+})
+
+test('the built-in market cut off: the chart that was shown stays, says from when, and comes back', async ({
+  page,
+  start,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const desk = deskOf(page)
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  const chart = view.getByRole('application', { name: 'Chart: NVDA, 3M, daily bars' })
+  const chip = desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first()
+  await chip.click()
+  await expect(chart).toBeVisible()
+  await view.getByRole('button', { name: 'Data table' }).click()
+  const seen = await view.getByRole('row').allInnerTexts()
+
+  await start({ on: 'simulator' })
+  await desk.threads.getByText('What moved NVDA today?').first().click()
+  await expect(desk.answers).toHaveCount(1)
+  await page.getByRole('button', { name: 'Try how it fails' }).click()
+  await page.getByText('The connection', { exact: true }).click()
+  await page.getByRole('group', { name: 'The connection breaks before any answer' }).getByText('Until off').click()
+  await expect(page.getByRole('button', { name: 'Try how it fails (1 on)' })).toBeVisible()
+  await chip.click()
+  await expect(chart).toBeVisible()
+  await expect(
+    view.getByText(/^Offline: the broker could not be reached; this was read 20 Nov 2026 14:3\d EST\.$/),
+  ).toBeVisible()
+  await view.getByRole('button', { name: 'Data table' }).click()
+  // The bar of this day may have moved on before the cut.
+  expect((await view.getByRole('row').allInnerTexts()).slice(2)).toEqual(seen.slice(2))
+
+  await page.getByRole('button', { name: 'Try how it fails (1 on)' }).click()
+  await page.getByRole('region', { name: 'Switched on now' }).getByRole('button', { name: 'Stop all' }).click()
+  await chip.click()
+  await expect(view.getByRole('table')).toBeVisible()
+  await expect(view.getByText(/^Offline:/)).toHaveCount(0)
+})
+
+test.describe('on another clock, in forced colours and with large text', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+  test('the chart reads the clock that was chosen, its lines are visible, and nothing is cut', async ({
+    page,
+    start,
+    clock,
+  }) => {
+    test.slow()
+    clock.jump(fridayAfternoon - clock.now())
+    await page.clock.install({ time: clock.now() })
+    await start({ on: 'simulator' })
+    await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+    const desk = deskOf(page)
+    await desk.ask('Show NVDA over one year with a 50-day average against AMD')
+    await desk.finished()
+    const view = page.getByRole('region', { name: 'Symbol NVDA' })
+    await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+    await view.getByRole('radio', { name: '1D' }).press('Space')
+    const chart = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
+    await chart.focus()
+    await page.keyboard.press('Home')
+    const said = view.locator('.bar-chart > [aria-live="polite"]')
+    await expect(said).toHaveText(/^Fri 20 Nov 2026 04:00 EST: .* before the open, /)
+    await view.getByRole('button', { name: 'New York time' }).click()
+    await view.getByRole('menuitemradio', { name: 'Time of this computer' }).click()
+    await chart.focus()
+    await page.keyboard.press('Home')
+    await expect(said).toHaveText(/^Fri 20 Nov 2026 14:30 UTC\+5:30: /)
+    await expect(view.locator('.bar-values')).toContainText('Fri 20 Nov 2026 14:30 UTC+5:30')
+    await keepPicture(page, 'symbol-local')
+    await chart.focus()
+    await page.keyboard.press('t')
+    await expect(view.getByRole('columnheader').first()).toHaveText('Begins, Time of this computer')
+
+    await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
+    await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
+    await expect(view.getByText(/^In per cent since/)).toBeVisible()
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await mkdir(folder, { recursive: true })
+    await page.screenshot({ path: join(folder, 'symbol-forced-colours.png') })
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' })
+
+    await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '2'))
+    await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
+    await page.screenshot({ path: join(folder, 'symbol-large-text.png') })
+    const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  })
 })

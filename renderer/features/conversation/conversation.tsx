@@ -33,7 +33,7 @@ export interface ConversationHandle {
 }
 
 export interface ConversationProps {
-  ref?: Ref<ConversationHandle>
+  handle?: Ref<ConversationHandle>
   accountId: AccountId
   /** null: a new thread. */
   threadId: ThreadId | null
@@ -60,7 +60,7 @@ export function Conversation(props: ConversationProps) {
   const { keeper, draft } = useDraft(accountId, threadId)
   const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
   useImperativeHandle(
-    props.ref,
+    props.handle,
     () => ({
       write: (text) => {
         if (!keeper.get().text.includes(text)) keeper.putBack({ accountId, threadId }, text)
