@@ -17,7 +17,10 @@ async function keepPicture(page: Page, name: string): Promise<void> {
     for (const width of [1440, 900]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      // Another width builds the column anew.
+      await expect(page.locator('.symbol-view-reading')).toHaveCount(0)
+      for (let frame = 0; frame < 4; frame += 1)
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) })
     }
   }
@@ -278,11 +281,17 @@ test.describe('on another clock, in forced colours and with large text', () => {
     await page.screenshot({ path: join(folder, 'symbol-forced-colours.png') })
     await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' })
 
-    await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '2'))
+    await page.getByRole('button', { name: 'Settings' }).click()
+    for (let percent = 110; percent <= 200; percent += 10) {
+      await page.getByRole('button', { name: 'Larger text' }).click()
+      await expect(page.getByLabel('Text size')).toHaveText(`${percent} %`)
+    }
+    await page.getByRole('button', { name: 'Back to the desk' }).click()
+    // What was chosen is still there.
     await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
+    await expect(view.locator('canvas').first()).toBeVisible()
     await page.screenshot({ path: join(folder, 'symbol-large-text.png') })
-    const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth)
-    expect(wide).toBeLessThanOrEqual(0)
+    expect(await view.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
     await expectAccessible(page)
   })
 })

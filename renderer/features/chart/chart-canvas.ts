@@ -16,6 +16,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let crosshair: ours.CrosshairPlace | null = null
   let shades: readonly ours.Shade[] = []
   let fit: (() => void) | null = null
+  /** Where the keyboard put the crosshair. */
+  let point: (() => void) | null = null
   const queue = createFrameQueue()
   const handles = new Set<{ repaint: () => void }>()
   const told: {
@@ -33,6 +35,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     ),
   )
   chart.subscribeCrosshairMove((event: MouseEventParams) => {
+    point = null
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
@@ -41,6 +44,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   // A view that nobody moves stays whole when its place grows or shrinks.
   chart.timeScale().subscribeSizeChange(() => {
     if (!options.navigable && fit !== null) queue.add(fit)
+    // The library keeps the height of its crosshair and not its value.
+    if (point !== null) queue.add(point)
   })
   const stopWatching = watchTheme(() => queue.add(repaint))
 
@@ -90,12 +95,15 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       },
       show: (isShown) => drawn.api.applyOptions({ visible: isShown }),
       yOf: (value) => drawn.api.priceToCoordinate(value),
-      pointAt: (time, value) =>
-        queue.add(() => {
+      pointAt: (time, value) => {
+        if (point !== null) queue.drop(point)
+        point = () => {
           chart.setCrosshairPosition(value, toTime(time), drawn.api)
           // The library tells of the pointer only.
           moveCrosshair({ time, y: null })
-        }),
+        }
+        queue.add(point)
+      },
       remove: () => {
         queue.drop(apply)
         handles.delete(entry)
@@ -125,11 +133,14 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       shades = next
       queue.add(() => chart.applyOptions({}))
     },
-    clearCrosshair: () =>
+    clearCrosshair: () => {
+      if (point !== null) queue.drop(point)
+      point = null
       queue.add(() => {
         chart.clearCrosshairPosition()
         moveCrosshair(null)
-      }),
+      })
+    },
     showAll: (points) => {
       fit = () => fitAll(chart, points)
       queue.add(fit)

@@ -15,7 +15,7 @@ import { formatTicks } from '../format-values.ts'
 import { createBarAxis } from './bar-axis.ts'
 import { createAxisPoints, shadesOf, volumeOf } from './bar-points.ts'
 import type { Style } from './chart-choices.ts'
-import { formatLarge, percentFormat, priceFormat } from './format-price.ts'
+import { formatLarge, formatPrice, percentFormat, priceFormat } from './format-price.ts'
 import type { Scale, StudyLine } from './study.ts'
 import type { Zone } from './wall-clock.ts'
 
@@ -50,6 +50,7 @@ export interface BarDrawing {
 
 const shares = { price: 4, below: 1 }
 const volumeFormat: ValueFormat = { value: formatLarge, ticks: formatTicks, step: 1 }
+const ownFormat: ValueFormat = { value: (value) => formatPrice(value, 2), ticks: formatTicks, step: 0.01 }
 
 /** The canvas of a symbol: candles or closes, volume below, studies over it or in their own pane. */
 export function createBarDrawing(
@@ -74,7 +75,7 @@ export function createBarDrawing(
   const volumes: SeriesHandle<VolumePoint> | null = volume ? canvas.volume({ pane: 1, format: volumeFormat }) : null
   const below = volume ? 2 : 1
   const lines = studies.map(({ slot, scale }) =>
-    canvas.line({ slot, ...(scale === 'own' ? { pane: below, format: priceFormat(2) } : {}) }),
+    canvas.line({ slot, ...(scale === 'own' ? { pane: below, format: ownFormat } : {}) }),
   )
   canvas.setPaneShare(0, shares.price)
   if (volume) canvas.setPaneShare(1, shares.below)

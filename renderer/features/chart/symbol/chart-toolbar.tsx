@@ -4,13 +4,10 @@ import { Glyph } from '../../../ui/glyph.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { Segments } from '../../../ui/segments.tsx'
 import { nameIndicator, offered, type Indicator } from '../indicators/indicator.ts'
-import { isIntraday } from './bar-points.ts'
 import { timeframes, type ChartChoices, type Style } from './chart-choices.ts'
 import { resolutionWords } from './chart-words.ts'
-import { ClockMenu } from './clock-menu.tsx'
-import type { Zone } from './wall-clock.ts'
 
-/** What the chart shows and how: timeframe, style, clock, lines beside the prices. */
+/** What the chart shows and how: timeframe, style, lines beside the prices. */
 export function ChartToolbar({
   timeframe,
   available,
@@ -18,7 +15,6 @@ export function ChartToolbar({
   resolution,
   style,
   candlesRefused,
-  zone,
   indicators,
   compare,
   onChange,
@@ -33,7 +29,6 @@ export function ChartToolbar({
   style: Style
   /** Why there are no candles; null: there may be. */
   candlesRefused: string | null
-  zone: Zone
   indicators: readonly Indicator[]
   compare: string | null
   onChange: (change: Partial<ChartChoices>) => void
@@ -107,7 +102,6 @@ export function ChartToolbar({
             entries={styles}
             align="end"
           />
-          {isIntraday(resolution) && <ClockMenu zone={zone} onZone={(chosen) => onChange({ zone: chosen })} />}
           <Menu
             label="Indicators and comparison"
             buttonClassName="button button-quiet button-small"

@@ -9,12 +9,14 @@ import { useNow } from '../../../ui/use-now.ts'
 import { nameIndicator } from '../indicators/indicator.ts'
 import { AskForPeriod, type WriteQuestion } from './ask-for-period.tsx'
 import { BarChart } from './bar-chart.tsx'
+import { isIntraday } from './bar-points.ts'
 import { BarTable } from './bar-table.tsx'
 import { ChartCaption } from './chart-caption.tsx'
 import { timeframes, usualTimeframe, type ChartChoices, type ChartWish, type Style } from './chart-choices.ts'
 import { ChartNotes } from './chart-notes.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import { explainAge, explainTimeframe, nameNextEvent, noteBars, resolutionWords } from './chart-words.ts'
+import { ClockMenu } from './clock-menu.tsx'
 import { CompareForm } from './compare-form.tsx'
 import { newYorkToday } from './new-york-date.ts'
 import { NoHistory } from './no-history.tsx'
@@ -109,7 +111,6 @@ export function SymbolView({
         resolution={history?.resolution ?? null}
         style={drawnStyle}
         candlesRefused={history?.source.kind === 'recorded' ? 'not from recorded prices' : null}
-        zone={zone}
         indicators={indicators}
         compare={compare}
         onChange={choose}
@@ -174,6 +175,9 @@ export function SymbolView({
       )}
       <footer className="symbol-view-foot">
         <span className="meta">{next}</span>
+        {history !== null && isIntraday(history.resolution) && (
+          <ClockMenu zone={zone} onZone={(chosen) => choose({ zone: chosen })} />
+        )}
         <Button
           size="small"
           icon={Table2}

@@ -197,8 +197,7 @@ test('against another symbol both are in per cent of their own price at the firs
   await user.click(screen.getByRole('button', { name: /Indicator/ }))
   await user.click(screen.getByRole('menuitem', { name: 'Compare with a symbol' }))
   await user.keyboard('AMD{Enter}')
-  const words =
-    'In per cent since the close of Wed 18 Nov 2026, where both are 0 %: NVDA +25.00 %, AMD \u221225.00 %.'
+  const words = 'In per cent since the close of Wed 18 Nov 2026, where both are 0 %: NVDA +25.00 %, AMD \u221225.00 %.'
   expect(await screen.findByText(words)).toBeTruthy()
   screen.getByRole('application', { name: 'Chart: NVDA, 3M, daily bars, against AMD' }).focus()
   await user.keyboard('{ArrowLeft}{ArrowLeft}')
