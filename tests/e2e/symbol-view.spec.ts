@@ -50,6 +50,10 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   const view = page.getByRole('region', { name: 'Symbol NVDA' })
   await expect(view.getByRole('application', { name: /Chart: NVDA, 3M, daily bars/ })).toBeVisible()
   await expect(view.getByText('Source: built-in market, simulated')).toBeVisible()
+  await expect(view.getByRole('button', { name: 'Chart by TradingView' })).toBeVisible()
+  await expect(view.locator('canvas').first()).toBeVisible()
+  // The library's own logo is a link inside its element.
+  await expect(view.locator('.bar-chart-canvas a')).toHaveCount(0)
   await expect(view.getByText(/s old/)).toBeVisible()
   await keepPicture(page, 'symbol')
   await expectAccessible(page)
@@ -175,9 +179,16 @@ test('bars that were seen are drawn after a restart without a network, with thei
     await page.clock.runFor(61_000)
     await expect(view.getByRole('radio', { name: '1D' })).toBeEnabled({ timeout: 500 })
   }).toPass()
+  for (let minute = 0; minute < 3; minute += 1) {
+    const rounds = broker.count('GET', /snapshot/)
+    clock.jump(60_000)
+    // The page renews its watch.
+    await page.clock.runFor(31_000)
+    await expect.poll(() => broker.count('GET', /snapshot/)).toBeGreaterThan(rounds)
+  }
   await openDay()
   const seen = await readTable()
-  expect(seen.length).toBeGreaterThan(1)
+  expect(seen.length).toBeGreaterThan(3)
 
   broker.intercept = cut
   await start({ on: 'broker' })
@@ -192,6 +203,34 @@ test('bars that were seen are drawn after a restart without a network, with thei
   await keepPicture(page, 'symbol-offline')
   await expectAccessible(page)
   expect(await readTable()).toEqual(seen)
+})
+
+test('a proposal with words for a timeframe and lines nobody knows: a named default, said aloud, and what is not drawn', async ({
+  page,
+  start,
+  broker,
+}) => {
+  const extras = { indicators: ['SMA50', 'Ichimoku cloud'], drawings: { fibonacci: true } }
+  const action = { open_chart: { symbol: 'NVDA', timeframe: 'the <b>blue</b> one', extras } }
+  const part = { type: 'structured_action', action_id: 'odd', action }
+  broker.amend = async ({ url, method }, response) => {
+    if (method !== 'GET' || !new URL(url).pathname.endsWith('/messages')) return response
+    const body = await response.json()
+    for (const message of body.data) if (message.role === 'ASSISTANT') message.content.parts.push(part)
+    return Response.json(body, { status: response.status })
+  }
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('Price of KO')
+  await desk.finished()
+  await desk.answers.last().getByRole('button', { name: 'Open chart' }).last().click()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  await expect(view.getByRole('status')).toHaveText(
+    'Omni asked for “the <b>blue</b> one”, which is no timeframe known here: shown as 1Y' +
+      'Omni also asked for: Ichimoku cloud, fibonacci. This version does not draw that.',
+  )
+  await expect(view.getByRole('radio', { name: '1Y' })).toBeChecked()
+  await expect(view.getByText('Not drawn without bars: SMA 50.')).toBeVisible()
 })
 
 test('the built-in market cut off: the chart that was shown stays, says from when, and comes back', async ({

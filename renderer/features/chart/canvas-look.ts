@@ -29,8 +29,6 @@ export function chartOptions(options: CanvasOptions, theme: ChartTheme): DeepPar
       allowBoldLabels: options.boldTicks,
       enableConflation: true,
       minBarSpacing: 0.001,
-      // Few bars stand together at the end instead of as broad as the chart; 0: as broad as they may.
-      maxBarSpacing: options.navigable ? 24 : 0,
       ...(axis.tickLength === undefined ? {} : { tickMarkMaxCharacterLength: axis.tickLength }),
     },
     hoveredSeriesOnTop: false,

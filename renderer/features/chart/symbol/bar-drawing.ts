@@ -48,6 +48,8 @@ export interface BarDrawing {
   destroy: () => void
 }
 
+/** So many bars fill the chart; fewer stand in its middle and are no broader. */
+const enough = 20
 const shares = { price: 4, below: 1 }
 const volumeFormat: ValueFormat = { value: formatLarge, ticks: formatTicks, step: 1 }
 const ownFormat: ValueFormat = { value: (value) => formatPrice(value, 2), ticks: formatTicks, step: 0.01 }
@@ -93,7 +95,9 @@ export function createBarDrawing(
       canvas.setShades(shadesOf(bars))
     },
     showFrom: (index, count) => {
-      if (index <= 0) canvas.showAll()
+      const middle = (index + count - 1) / 2
+      if (count - index < enough) canvas.setRange({ from: middle - enough / 2, to: middle + enough / 2 })
+      else if (index <= 0) canvas.showAll()
       else canvas.setRange({ from: index - 0.5, to: count + 1 })
     },
     setRange: (range) => canvas.setRange(range),

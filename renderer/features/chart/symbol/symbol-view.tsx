@@ -84,16 +84,17 @@ export function SymbolView({
 
   const last = quote !== null && quote.kind !== 'unknown' ? (quote.quote?.last ?? null) : null
   const missing = chart === null ? [] : timeframes.filter((each) => !chart.available.includes(each))
+  const besides = [...indicators.map(nameIndicator), ...(compare === null ? [] : [`against ${compare}`])]
   const label = [
     symbol,
     used,
     ...(history === null ? [] : [`${resolutionWords[history.resolution].toLowerCase()} bars`]),
-    ...indicators.map(nameIndicator),
-    ...(compare === null ? [] : [`against ${compare}`]),
+    ...besides,
   ].join(', ')
   const age = chart === null ? null : explainAge(chart)
   const notes = [
     ...(age === null ? [] : [age]),
+    ...(chart?.history.kind === 'none' && besides.length > 0 ? [`Not drawn without bars: ${besides.join(', ')}.`] : []),
     ...studies.notes,
     ...(other.failure !== null ? [`${compare ?? ''} could not be read and is not drawn.`] : []),
     ...(history === null ? [] : noteBars(history)),

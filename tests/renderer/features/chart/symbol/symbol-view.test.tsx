@@ -56,6 +56,12 @@ test('without a history: quote, ranges and the reason; timeframes are disabled a
   expect(screen.queryByRole('button', { name: /candles/ })).toBeNull()
 })
 
+test('without bars, lines that were asked for are named as not drawn', async () => {
+  fake.answer({ 'charts.open': () => withoutHistory() })
+  await draw({ by: 'omni', extras: { indicators: [{ kind: 'sma', period: 50 }], compare: 'AMD', notDrawn: [] } })
+  expect(screen.getByText('Not drawn without bars: SMA 50, against AMD.')).toBeTruthy()
+})
+
 test('what was recorded here can still be chosen, and the rest becomes a question that the reader sends', async () => {
   fake.answer({ 'charts.open': () => withoutHistory({ available: ['1D'] }) })
   const { user, onWrite } = await draw()
