@@ -16,8 +16,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let crosshair: ours.CrosshairPlace | null = null
   let shades: readonly ours.Shade[] = []
   let fit: (() => void) | null = null
-  /** Where the keyboard put the crosshair. */
-  let point: (() => void) | null = null
+  /** Puts the crosshair where the keyboard stands. */
+  let keepPoint: (() => void) | null = null
   const queue = createFrameQueue()
   const handles = new Set<{ repaint: () => void }>()
   const told: {
@@ -35,7 +35,9 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     ),
   )
   chart.subscribeCrosshairMove((event: MouseEventParams) => {
-    point = null
+    // New sizes and data move it too: the library keeps its place in px and not its point.
+    if (event.sourceEvent === undefined && keepPoint !== null) return queue.add(keepPoint)
+    keepPoint = null
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
@@ -44,8 +46,6 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   // A view that nobody moves stays whole when its place grows or shrinks.
   chart.timeScale().subscribeSizeChange(() => {
     if (!options.navigable && fit !== null) queue.add(fit)
-    // The library keeps the height of its crosshair and not its value.
-    if (point !== null) queue.add(point)
   })
   const stopWatching = watchTheme(() => queue.add(repaint))
 
@@ -96,13 +96,13 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       show: (isShown) => drawn.api.applyOptions({ visible: isShown }),
       yOf: (value) => drawn.api.priceToCoordinate(value),
       pointAt: (time, value) => {
-        if (point !== null) queue.drop(point)
-        point = () => {
+        if (keepPoint !== null) queue.drop(keepPoint)
+        keepPoint = () => {
           chart.setCrosshairPosition(value, toTime(time), drawn.api)
           // The library tells of the pointer only.
           moveCrosshair({ time, y: null })
         }
-        queue.add(point)
+        queue.add(keepPoint)
       },
       remove: () => {
         queue.drop(apply)
@@ -134,8 +134,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       queue.add(() => chart.applyOptions({}))
     },
     clearCrosshair: () => {
-      if (point !== null) queue.drop(point)
-      point = null
+      if (keepPoint !== null) queue.drop(keepPoint)
+      keepPoint = null
       queue.add(() => {
         chart.clearCrosshairPosition()
         moveCrosshair(null)

@@ -102,5 +102,5 @@ test('a point out of sight is placed from its nearest one in sight, not where it
     { x: stale, time: 10 },
   ]
   const visible = { from: 1, to: 3 }
-  expect(bars.map((_bar, at) => xAt(bars, at, visible, 10))).toEqual([-30, 10, 20, 40])
+  expect(bars.map((_bar, index) => xAt(bars, index, visible, 10))).toEqual([-30, 10, 20, 40])
 })
