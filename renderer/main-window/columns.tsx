@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, type RefObject } from 'react'
+import { lazy, useRef, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
-import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
-import { Conversation } from '../features/conversation/conversation.tsx'
+import { Conversation, type ConversationHandle } from '../features/conversation/conversation.tsx'
 import type { ChartSlot } from '../features/conversation/parts/chart-slot.ts'
 import { Library } from '../features/library/library.tsx'
 import { describeFileTrouble } from '../ui/file-trouble-text.ts'
@@ -57,10 +56,12 @@ export function Columns({
   onSettings: () => void
   onImport: (symbol: string) => void
 }) {
-  const ask = async (text: string): Promise<boolean> => {
-    const result = await bridge.threads.ask({ accountId: account.id, threadId, text })
-    if (result.outcome === 'sent' && threadId === null) onOpenThread(result.threadId)
-    return true
+  const conversation = useRef<ConversationHandle>(null)
+  const write = (text: string) => {
+    conversation.current?.write(text)
+    side.closeOver()
+    // A column that closes gives its focus back first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
   }
   return (
     <div className="columns">
@@ -96,6 +97,7 @@ export function Columns({
         <ErrorBoundary place={`${account.id} ${threadId ?? 'new'}`}>
           {state.connection !== null && (
             <Conversation
+              handle={conversation}
               accountId={account.id}
               threadId={threadId}
               accountName={nameAccount(account)}
@@ -133,8 +135,9 @@ export function Columns({
             account={account}
             accounts={session.accounts}
             simulated={session.connection === 'simulator'}
-            onAsk={ask}
             onImport={onImport}
+            charts={opened.charts}
+            onWrite={write}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
             onCollapse={side.collapseWorkbench}

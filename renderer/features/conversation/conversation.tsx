@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ConnectionStatus } from '../../../preload/contract/session.ts'
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
@@ -27,7 +27,14 @@ import { useQuestionActs } from './use-question-acts.ts'
 import { useStableActs } from './use-stable-acts.ts'
 import { useUnplaced } from './use-unplaced.ts'
 
+/** What the window can do with the conversation on screen. */
+export interface ConversationHandle {
+  /** Puts words before what is typed, once; nothing is sent. */
+  write: (text: string) => void
+}
+
 export interface ConversationProps {
+  handle?: Ref<ConversationHandle>
   accountId: AccountId
   /** null: a new thread. */
   threadId: ThreadId | null
@@ -55,6 +62,15 @@ export function Conversation(props: ConversationProps) {
   const unplaced = useUnplaced(accountId)
   const { keeper, draft } = useDraft(accountId, threadId)
   const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      write: (text) => {
+        if (!keeper.get().text.includes(text)) keeper.putBack({ accountId, threadId }, text)
+      },
+    }),
+    [keeper, accountId, threadId],
+  )
   const { ask, attempt, trouble, forget } = useAsking(place, keeper, props.onThreadOpened)
   const questionActs = useQuestionActs(keeper, attempt)
   const [asked, setAsked] = useState(0)

@@ -4,6 +4,7 @@ import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import type { ChartMemory } from './chart-memory.ts'
 import type { Selection } from './selection.ts'
 import { tabOf, type TabName } from './tab-of.ts'
 import { panelId, tabId, WorkbenchTabs } from './workbench-tabs.tsx'
@@ -25,7 +26,10 @@ export interface WorkbenchProps {
   simulated: boolean
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
-  onAsk: (text: string) => Promise<unknown>
+  /** What was chosen for the charts. */
+  charts: ChartMemory
+  /** Takes words to the message field; nothing is sent. */
+  onWrite: (text: string) => void
   /** Opens the import of a price file for a symbol. */
   onImport: (symbol: string) => void
   onCollapse: () => void
@@ -65,7 +69,8 @@ export function Workbench(props: WorkbenchProps) {
           <ChartTab
             selection={charted}
             connection={props.simulated ? 'the built-in market' : 'Clear Street'}
-            onAsk={props.onAsk}
+            memory={props.charts}
+            onWrite={props.onWrite}
             onImport={props.onImport}
           />
         )}

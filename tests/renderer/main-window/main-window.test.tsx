@@ -11,6 +11,7 @@ import {
   makeSettings,
   makeThread,
 } from '../../support/desk-fixtures.ts'
+import { makeChart, makeQuote } from '../../support/chart-answers.ts'
 import { giveElementsSize } from '../../support/conversation-fixtures.ts'
 import { installDialog } from '../../support/dialog-in-jsdom.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
@@ -182,6 +183,58 @@ test('the workbench is folded until something is opened into it, and again when 
   await user.click(await screen.findByRole('button', { name: 'NVDA' }))
   expect(screen.getByRole('button', { name: 'Collapse the workbench' })).toBeDefined()
   expect(screen.getByText('Threads that speak of NVDA')).toBeDefined()
+})
+
+async function openSymbol(user: Awaited<ReturnType<typeof openDesk>>, change: Record<string, unknown> = {}) {
+  fake.answer({
+    'charts.open': ({ timeframe }) =>
+      makeChart({ timeframe: { asked: timeframe, used: timeframe, how: 'exact' }, ...change }),
+    'quotes.watch': () => [makeQuote()],
+  })
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  await user.click(await screen.findByRole('button', { name: 'NVDA' }))
+  return await screen.findByRole('region', { name: 'Symbol NVDA' })
+}
+
+test('what was chosen for a chart stays when the window gets narrow and wide again, or shows the settings', async () => {
+  const user = await openDesk()
+  await openSymbol(user)
+  await user.click(await screen.findByRole('radio', { name: '1Y' }))
+  await user.click(await screen.findByRole('button', { name: /Indicator/ }))
+  await user.click(screen.getByRole('menuitem', { name: 'RSI 14' }))
+  await user.click(screen.getByRole('button', { name: /candles/ }))
+  await user.click(screen.getByRole('menuitemradio', { name: 'Line of closes' }))
+  const label = 'Chart: NVDA, 1Y, daily bars, RSI 14'
+  const expectKept = async () => {
+    expect(await screen.findByRole('application', { name: label })).toBeDefined()
+    expect(screen.getByRole('radio', { name: '1Y' })).toHaveProperty('checked', true)
+    expect(screen.getByRole('button', { name: /Daily line/ })).toBeDefined()
+  }
+  await expectKept()
+  act(() => resizeTo(1000))
+  await expectKept()
+  await user.click(screen.getByRole('button', { name: 'Show the workbench' }))
+  expect(screen.queryByRole('application')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show the workbench' }))
+  await expectKept()
+  act(() => resizeTo(1440))
+  await expectKept()
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await user.click(await screen.findByRole('button', { name: 'Back to the desk' }))
+  await expectKept()
+})
+
+test('asking for a period writes the question before what is typed, once, and sends nothing', async () => {
+  const user = await openDesk()
+  await openSymbol(user, { history: { kind: 'none', reason: 'no-history' }, available: [] })
+  const message = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
+  await user.type(message, 'and AMD?')
+  const ask = await screen.findByRole('button', { name: 'Ask Omni for this period' })
+  await user.click(ask)
+  await user.click(ask)
+  expect(message.value).toBe('Show a chart of NVDA over three months, with its values.\n\nand AMD?')
+  await vi.waitFor(() => expect(document.activeElement).toBe(message))
+  expect(fake.callsOf('threads.ask')).toEqual([])
 })
 
 test('another account starts with its own threads, nothing of the last one stays open', async () => {
