@@ -191,6 +191,8 @@ async function openSymbol(user: Awaited<ReturnType<typeof openDesk>>, change: Re
       makeChart({ timeframe: { asked: timeframe, used: timeframe, how: 'exact' }, ...change }),
     'quotes.watch': () => [makeQuote()],
   })
+  // The first chart brings the library, which takes longer than a look at the page.
+  await import('../../../renderer/main-window/workbench/chart-tab.tsx')
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
   await user.click(await screen.findByRole('button', { name: 'NVDA' }))
   return await screen.findByRole('region', { name: 'Symbol NVDA' })
