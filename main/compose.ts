@@ -6,8 +6,7 @@ import type { Dispatch } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { createLines } from './lines.ts'
 import { clearStreet } from './live-orders.ts'
-import { openServices } from './open-services.ts'
-import type { OpenLine } from './open-services.ts'
+import type { OpenLine, OpenServices } from './open-services.ts'
 import { createConnection } from './services/connection.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
 import type { Clock, Log, Publish, SecretStore } from './services/ports.ts'
@@ -69,6 +68,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   }
   let visible = true
   let open: OpenLine | null = null
+  let openServices: OpenServices | null = null
 
   const catchUp = (): void =>
     void open?.resuming.afterAbsence(session.get().accountId).catch((error: unknown) => log.bug('catch up', error))
@@ -90,6 +90,10 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     connection,
     liveOrigin: new URL(environment.baseUrl ?? options.liveOrigin ?? clearStreet).origin,
     storedKeyAllowed: environment.baseUrl === undefined,
+    // Loaded before the first line opens: the welcome page needs none of them.
+    async beforeOpening() {
+      openServices = (await import('./open-services.ts')).openServices
+    },
     heldBack: () => hold.take(),
     onDamage: () => rescuing.onDamage(),
     onArchiveState: () => rescuing.announce(),
@@ -112,6 +116,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       open = null
       connection.use(asked)
       if (line === null) return
+      if (openServices === null) throw new Error('a line opens once its services are loaded')
       open = openServices({
         line,
         clock,

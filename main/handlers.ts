@@ -33,7 +33,7 @@ export interface LineServices {
   readonly rehearsing: Rehearsing | null
   readonly quoting: Quoting
   readonly charting: Charting
-  readonly importing: () => Promise<Importing>
+  readonly importing: Importing
   readonly trading: () => Promise<TradingServices>
 }
 
@@ -170,20 +170,20 @@ export function createHandlers(parts: {
 
     ...createTradingHandlers(session, () => onLine().trading()),
 
-    'imports.begin': async (payload) => (await onLine().importing()).begin(payload),
+    'imports.begin': async (payload) => onLine().importing.begin(payload),
     'imports.append': async ({ importId, text }) => {
-      ;(await onLine().importing()).append(importId, text)
+      onLine().importing.append(importId, text)
       return null
     },
-    'imports.preview': async ({ importId }) => await (await onLine().importing()).preview(importId),
-    'imports.keep': async ({ importId }) => await (await onLine().importing()).keep(importId),
+    'imports.preview': ({ importId }) => onLine().importing.preview(importId),
+    'imports.keep': ({ importId }) => onLine().importing.keep(importId),
     'imports.drop': async ({ importId }) => {
-      ;(await onLine().importing()).drop(importId)
+      onLine().importing.drop(importId)
       return null
     },
-    'imports.list': async ({ symbol }) => await (await onLine().importing()).list(symbol),
+    'imports.list': ({ symbol }) => onLine().importing.list(symbol),
     'imports.remove': async (payload) => {
-      await (await onLine().importing()).remove(payload)
+      await onLine().importing.remove(payload)
       return null
     },
   }

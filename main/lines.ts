@@ -14,7 +14,6 @@ import type { Broker, Clock, DriftStore, FailureLab, Line, Lines, Log } from './
 import type { OrderStore } from './services/trading-ports.ts'
 import type { Simulator } from './simulator/simulator.ts'
 import { deleteArchive } from './storage/archive-files.ts'
-import { keepArchive } from './storage/archive-keeper.ts'
 import type { ArchiveKeeper } from './storage/archive-keeper.ts'
 
 /** Builds a broker with its archive: the simulator inside this process, or the live one at `liveOrigin`. */
@@ -26,6 +25,8 @@ export function createLines(parts: {
   connection: Connection
   liveOrigin: string
   storedKeyAllowed: boolean
+  /** Loads what works on a line. */
+  beforeOpening: () => Promise<void>
   /** Why nothing may be written in this profile now; null: it may. */
   heldBack: () => Promise<FileTrouble | null>
   /** The archive of the open line proved damaged. */
@@ -48,9 +49,11 @@ export function createLines(parts: {
     return { broker: createBroker(client), client, close: () => own.close() }
   }
 
-  function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
-    const { heldBack, onDamage, onArchiveState: onState } = parts
-    return keepArchive({ folder, connection: kind, clock, log, heldBack, onDamage, onState })
+  async function openArchive(kind: Line['kind'], folder: string): Promise<ArchiveKeeper> {
+    const { beforeOpening, heldBack, onDamage, onArchiveState: onState } = parts
+    await beforeOpening()
+    const { keepArchive } = await import('./storage/archive-keeper.ts')
+    return await keepArchive({ folder, connection: kind, clock, log, heldBack, onDamage, onState })
   }
 
   /** During a rescue the broker has no key, so nothing is asked. */

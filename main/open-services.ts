@@ -19,6 +19,7 @@ import { createGivingFeedback } from './services/giving-feedback.ts'
 import type { GivingFeedback } from './services/giving-feedback.ts'
 import { createHistory } from './services/history.ts'
 import type { History } from './services/history.ts'
+import { createImporting } from './services/importing.ts'
 import type { Importing } from './services/importing.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
@@ -53,9 +54,11 @@ export interface OpenLine extends Omit<LoadTrading, 'closeTrading'> {
   readonly quoting: Quoting
   readonly charting: Charting
   /** Loaded with the first call about a file of prices. */
-  readonly importing: () => Promise<Importing>
+  readonly importing: Importing
   close(): void
 }
+
+export type OpenServices = typeof openServices
 
 /** The services of one line. Those that need each other get one another late, by a function. */
 export function openServices(parts: {
@@ -168,7 +171,6 @@ export function openServices(parts: {
     quoteOf: (symbol) => quoting.quoteOf(symbol),
     recording: line.history === null ? createRecording({ store: line.store.bars, clock }) : null,
   })
-  let importing: Promise<Importing> | null = null
   const { quoteOf } = quoting
   const loadTrading = createLoadTrading({ line, clock, log, publish, connection, session, quoteOf, isVisible })
   return {
@@ -185,7 +187,7 @@ export function openServices(parts: {
     rehearsing: line.lab && createRehearsing(line.lab),
     quoting,
     charting,
-    importing: () => (importing ??= loadImporting(line, clock)),
+    importing: createImporting({ store: line.store.bars, clock, publish }),
     ...loadTrading,
     close() {
       loadTrading.closeTrading()
@@ -193,9 +195,4 @@ export function openServices(parts: {
       for (const part of [...closing, backingUp]) part.close()
     },
   }
-}
-
-async function loadImporting({ store }: Line, clock: Clock): Promise<Importing> {
-  const { createImporting } = await import('./services/importing.ts')
-  return createImporting({ store: store.bars, clock })
 }

@@ -139,9 +139,10 @@ describe('who knows Electron and the keychain', () => {
     expect(imports.filter(({ to }) => to === 'keytar').map(({ from }) => from)).toEqual(['main/shell/keychain.ts'])
   })
 
-  test('the chart library: the canvas, its look and its axis; its types may be named by what they draw', () => {
+  test('the chart library: the canvas, its kinds of series, its look and its axis; its types may be named by what they draw', () => {
     const knowing = imports.filter(({ to, isType }) => to === 'lightweight-charts' && !isType).map(({ from }) => from)
-    const parts = ['canvas-look', 'chart-canvas', 'own-axis'].map((name) => `renderer/features/chart/${name}.ts`)
+    const names = ['canvas-look', 'chart-canvas', 'own-axis', 'series-kinds']
+    const parts = names.map((name) => `renderer/features/chart/${name}.ts`)
     expect([...new Set(knowing)].toSorted()).toEqual(parts)
   })
 

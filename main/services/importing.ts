@@ -6,9 +6,8 @@ import type { ImportedFile, ImportId, ImportPreview } from '../../preload/contra
 import type { Bar } from '../../preload/contract/charts.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
-import { parsePrices } from './parse-prices.ts'
-import type { PriceFile } from './parse-prices.ts'
-import type { BarStore, Clock, KeptBar } from './ports.ts'
+import type { parsePrices, PriceFile } from './parse-prices.ts'
+import type { BarStore, Clock, KeptBar, Publish } from './ports.ts'
 
 const mostCharacters = 16_000_000
 const mostUnfinished = 4
@@ -24,7 +23,8 @@ export interface Importing {
   /** Fails with `invalid-input` for a file that cannot be read. */
   keep(importId: ImportId): Promise<ImportedFile>
   drop(importId: ImportId): void
-  list(symbol: Ticker): Promise<ImportedFile[]>
+  /** null: of every symbol. */
+  list(symbol: Ticker | null): Promise<ImportedFile[]>
   remove(wanted: RequestPayload<'imports.remove'>): Promise<void>
 }
 
@@ -37,8 +37,8 @@ interface Unfinished {
   read: ReturnType<typeof parsePrices> | null
 }
 
-export function createImporting(parts: { store: BarStore; clock: Clock }): Importing {
-  const { store, clock } = parts
+export function createImporting(parts: { store: BarStore; clock: Clock; publish: Publish }): Importing {
+  const { store, clock, publish } = parts
   const unfinished = new Map<ImportId, Unfinished>()
 
   function find(importId: ImportId): Unfinished {
@@ -49,7 +49,9 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     return file
   }
 
-  function read(file: Unfinished): ReturnType<typeof parsePrices> {
+  async function read(file: Unfinished): Promise<ReturnType<typeof parsePrices>> {
+    // The formats are loaded with the first file.
+    const { parsePrices } = await import('./parse-prices.ts')
     file.read ??= parsePrices(file.pieces.join(''), clock.now())
     return file.read
   }
@@ -74,7 +76,7 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     async preview(importId) {
       const file = find(importId)
       const { symbol, fileName } = file
-      const result = read(file)
+      const result = await read(file)
       if ('reason' in result) return { kind: 'unreadable', fileName, ...result }
       const { resolution, bars, format, columns, errors, errorCount, duplicates } = result
       const starts = bars.map(({ start }) => start)
@@ -96,18 +98,22 @@ export function createImporting(parts: { store: BarStore; clock: Clock }): Impor
     },
     async keep(importId) {
       const file = find(importId)
-      const result = read(file)
+      const result = await read(file)
       if ('reason' in result) throw new FailureError({ code: 'invalid-input', detail: result.reason })
       const { symbol, fileName } = file
       const { resolution, bars } = result
       const kept = { symbol, resolution, fileName, importedAt: nowOf(clock), bars: bars.length, ...endsOf(result) }
       await store.importFile(kept, bars)
       unfinished.delete(importId)
+      publish({ name: 'imports.changed', payload: { symbol } })
       return kept
     },
     drop: (importId) => void unfinished.delete(importId),
     list: (symbol) => store.imports(symbol),
-    remove: ({ symbol, resolution }) => store.removeImport(symbol, resolution),
+    async remove({ symbol, resolution }) {
+      await store.removeImport(symbol, resolution)
+      publish({ name: 'imports.changed', payload: { symbol } })
+    },
   }
 }
 

@@ -408,7 +408,7 @@ export interface BarStore {
   importFile(file: ImportedFile, bars: readonly KeptBar[]): Promise<void>
   /** Imported bars of these starts that are already there. */
   countImported(symbol: Ticker, resolution: Resolution, starts: readonly BarStart[]): Promise<number>
-  imports(symbol: Ticker): Promise<ImportedFile[]>
+  imports(symbol: Ticker | null): Promise<ImportedFile[]>
   removeImport(symbol: Ticker, resolution: Resolution): Promise<void>
   /**
    * The newest `limit` within the bounds, oldest first. Recorded bars count only after the last imported one:

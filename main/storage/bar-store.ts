@@ -94,7 +94,7 @@ export function createBarStore(database: Database, onDamagedRow: OnDamagedRow): 
         `SELECT i.symbol, i.resolution, i.file_name AS fileName, i.imported_at AS importedAt,
            count(b.start) AS bars, min(b.start) AS "from", max(b.start) AS "to"
          FROM imports i JOIN bars b ON b.symbol = i.symbol AND b.resolution = i.resolution AND b.imported = 1
-         WHERE i.symbol = ? GROUP BY i.resolution ORDER BY i.imported_at DESC`,
+         WHERE i.symbol = coalesce(?, i.symbol) GROUP BY i.symbol, i.resolution ORDER BY i.imported_at DESC`,
         symbol,
       )
       return found.flatMap((row) => readRow(importedFile, row) ?? onDamagedRow('imports'))

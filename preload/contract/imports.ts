@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bar, barStart, resolution } from './charts.ts'
-import { mainWindow, request } from './define.ts'
+import { event, mainWindow, request } from './define.ts'
 import { instant, ticker } from './words.ts'
 
 export const importId = z.uuid().brand<'ImportId'>()
@@ -92,7 +92,13 @@ export const importRequests = {
   /** Fails with invalid-input when the file is unreadable. */
   'imports.keep': request(mainWindow, z.object({ importId }), importedFile),
   'imports.drop': request(mainWindow, z.object({ importId }), z.null()),
-  'imports.list': request(mainWindow, z.object({ symbol: ticker }), z.array(importedFile)),
+  /** Newest first. null: of every symbol. */
+  'imports.list': request(mainWindow, z.object({ symbol: ticker.nullable() }), z.array(importedFile)),
   /** Forgets the imported bars of one resolution. */
   'imports.remove': request(mainWindow, z.object({ symbol: ticker, resolution }), z.null()),
+} as const
+
+export const importEvents = {
+  /** Imported bars of a symbol were kept or forgotten. */
+  'imports.changed': event(z.object({ symbol: ticker })),
 } as const

@@ -5,7 +5,7 @@ import { blotterEvents, blotterRequests } from './blotter.ts'
 import { chartEvents, chartRequests } from './charts.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
-import { importRequests } from './imports.ts'
+import { importEvents, importRequests } from './imports.ts'
 import { labRequests } from './lab.ts'
 import { orderEvents, orderRequests } from './orders.ts'
 import { quoteEvents, quoteRequests } from './quotes.ts'
@@ -41,6 +41,7 @@ export const events = {
   ...orderEvents,
   ...blotterEvents,
   ...armingEvents,
+  ...importEvents,
 } as const
 
 export type Requests = typeof requests

@@ -1,27 +1,19 @@
 import { z } from 'zod'
+import { decimalPattern, identifierPattern, tickerPattern } from './patterns.ts'
 
 /** Any JSON value, as it came. */
 export const json = z.json()
 export type Json = z.infer<typeof json>
 
 /** Decimal number as text, exactly as sent by the broker; no exponent. */
-export const decimalString = z
-  .string()
-  .max(64)
-  .regex(/^-?\d+(\.\d+)?$/, 'not a decimal number')
-  .brand<'DecimalString'>()
+export const decimalString = z.string().max(64).regex(decimalPattern, 'not a decimal number').brand<'DecimalString'>()
 export type DecimalString = z.infer<typeof decimalString>
 
 /** Account number. The broker sends int64; only safe positive integers are usable. */
 export const accountId = z.int().positive().brand<'AccountId'>()
 export type AccountId = z.infer<typeof accountId>
 
-/** Stands in paths: dots alone would lead elsewhere. */
-const identifier = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(/^(?!\.+$)[\w.:-]+$/, 'not an identifier')
+const identifier = z.string().min(1).max(128).regex(identifierPattern, 'not an identifier')
 
 /** Broker's thread id (UUID). */
 export const threadId = identifier.brand<'ThreadId'>()
@@ -59,11 +51,7 @@ export type Instant = z.infer<typeof instant>
 export const brokerTime = z.string().max(64)
 
 /** An exchange symbol in capitals: AAPL, BRK.B, or an option's OSI symbol with its spaces (AAPL  270115C00190000). */
-export const ticker = z
-  .string()
-  .max(24)
-  .regex(/^(?:[A-Z0-9]{1,21}(?:[.\-/][A-Z0-9]{1,6}){0,2}|[A-Z0-9]{1,6} {0,5}\d{6}[CP]\d{8})$/, 'not a symbol')
-  .brand<'Ticker'>()
+export const ticker = z.string().max(24).regex(tickerPattern, 'not a symbol').brand<'Ticker'>()
 export type Ticker = z.infer<typeof ticker>
 
 /** Trading date of New York, YYYY-MM-DD. */

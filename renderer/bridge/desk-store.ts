@@ -92,6 +92,7 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'orders.changed':
     case 'blotter.changed':
     case 'arming.changed':
+    case 'imports.changed':
       return undefined
   }
 }

@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, type RefObject } from 'react'
+import { lazy, useRef, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
-import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
-import { Conversation } from '../features/conversation/conversation.tsx'
+import { Conversation, type ConversationHandle } from '../features/conversation/conversation.tsx'
 import type { ChartSlot } from '../features/conversation/parts/chart-slot.ts'
 import { Library } from '../features/library/library.tsx'
 import { describeFileTrouble } from '../ui/file-trouble-text.ts'
@@ -38,6 +37,7 @@ export function Columns({
   onNewThread,
   onSearch,
   onSettings,
+  onImport,
 }: {
   state: DeskState
   session: Session
@@ -54,11 +54,14 @@ export function Columns({
   onNewThread: () => void
   onSearch: () => void
   onSettings: () => void
+  onImport: (symbol: string) => void
 }) {
-  const ask = async (text: string): Promise<boolean> => {
-    const result = await bridge.threads.ask({ accountId: account.id, threadId, text })
-    if (result.outcome === 'sent' && threadId === null) onOpenThread(result.threadId)
-    return true
+  const conversation = useRef<ConversationHandle>(null)
+  const write = (text: string) => {
+    conversation.current?.write(text)
+    side.closeOver()
+    // A column that closes gives its focus back first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
   }
   return (
     <div className="columns">
@@ -94,6 +97,7 @@ export function Columns({
         <ErrorBoundary place={`${account.id} ${threadId ?? 'new'}`}>
           {state.connection !== null && (
             <Conversation
+              handle={conversation}
               accountId={account.id}
               threadId={threadId}
               accountName={nameAccount(account)}
@@ -104,6 +108,7 @@ export function Columns({
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}
               onOpenAction={opened.openAction}
+              openedAction={opened.current?.kind === 'action' ? opened.current : null}
               drawChart={drawChart}
             />
           )}
@@ -127,8 +132,12 @@ export function Columns({
             opened={opened.all}
             current={opened.current}
             threads={threads.threads}
-            connection={session.connection === 'simulator' ? 'the built-in market' : 'Clear Street'}
-            onAsk={ask}
+            account={account}
+            accounts={session.accounts}
+            simulated={session.connection === 'simulator'}
+            onImport={onImport}
+            charts={opened.charts}
+            onWrite={write}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
             onCollapse={side.collapseWorkbench}

@@ -21,6 +21,12 @@ const FailureLabTab = lazy(async () => ({
   default: (await import('./workbench/failure-lab-tab.tsx')).FailureLabTab,
 }))
 const Settings = lazy(async () => ({ default: (await import('../features/settings/settings.tsx')).Settings }))
+const ImportDialog = lazy(async () => ({
+  default: (await import('../features/price-files/import-dialog.tsx')).ImportDialog,
+}))
+const PriceFilesCard = lazy(async () => ({
+  default: (await import('../features/price-files/price-files-card.tsx')).PriceFilesCard,
+}))
 const Rescue = lazy(async () => ({ default: (await import('../features/rescue/rescue.tsx')).Rescue }))
 
 /** The open desk: title bar, one line, and either the three columns or settings. */
@@ -34,6 +40,8 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   // The desk stays in sight until the page is there.
   const openPage = (next: SettingsPage) => startTransition(() => setPage(next))
   const [lab, setLab] = useState(false)
+  // Outside of the columns: a window that grows narrow folds them away.
+  const [importing, setImporting] = useState<string | null>(null)
   const [faultsOn, setFaultsOn] = useState(0)
   const { showWorkbench } = side
   const showDetails = useCallback(() => {
@@ -111,6 +119,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             settings={state.settings}
             threads={threads.total}
             modKey={nameKey('').trim()}
+            prices={<PriceFilesCard simulated={session.connection === 'simulator'} />}
             files={state.archive !== null && <Rescue archive={state.archive} />}
             onPage={openPage}
             onBack={() => setPage(null)}
@@ -139,7 +148,13 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           onNewThread={newThread}
           onSearch={search}
           onSettings={() => openPage('general')}
+          onImport={setImporting}
         />
+      )}
+      {importing !== null && (
+        <Suspense fallback={null}>
+          <ImportDialog symbol={importing} onClose={() => setImporting(null)} />
+        </Suspense>
       )}
     </div>
   )

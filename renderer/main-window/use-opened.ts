@@ -1,11 +1,13 @@
 import { useCallback, useState } from 'react'
 import type { ThreadId } from '../../preload/contract/words.ts'
+import { createChartMemory, type ChartMemory } from './workbench/chart-memory.ts'
 import { addSelection, selectAction, selectSymbol, type ActionPart, type Selection } from './workbench/selection.ts'
 
 export interface Opened {
   /** Newest first. */
   all: readonly Selection[]
   current: Selection | null
+  charts: ChartMemory
   openSymbol: (symbol: string, timeframe?: string | null) => void
   openAction: (part: ActionPart, messageId: string) => void
   select: (selection: Selection) => void
@@ -15,6 +17,7 @@ export interface Opened {
 export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
   const [all, setAll] = useState<readonly Selection[]>([])
   const [currentKey, setCurrentKey] = useState<string | null>(null)
+  const [charts] = useState(createChartMemory)
   const select = useCallback(
     (selection: Selection) => {
       setAll((before) => addSelection(before, selection))
@@ -26,6 +29,7 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
   return {
     all,
     current: all.find((each) => each.key === currentKey) ?? null,
+    charts,
     select,
     openSymbol: useCallback(
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),

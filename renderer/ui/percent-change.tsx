@@ -1,4 +1,4 @@
-import './sparkline.css'
+import { ChangeTriangle } from './change-triangle.tsx'
 import { directionOf, formatPercentChange, roundToHundredths } from './numbers.ts'
 
 /** A change in per cent: triangle, sign and number, so that colour is never alone. */
@@ -6,11 +6,7 @@ export function PercentChange({ value }: { value: string }) {
   const direction = directionOf(roundToHundredths(value))
   return (
     <span className={`change change-${direction} figures`}>
-      {direction !== 'flat' && (
-        <svg viewBox="0 0 8 7" aria-hidden focusable="false">
-          <path d={direction === 'up' ? 'M4 0l4 7H0z' : 'M4 7L0 0h8z'} />
-        </svg>
-      )}
+      <ChangeTriangle direction={direction} />
       {formatPercentChange(value)}
     </span>
   )

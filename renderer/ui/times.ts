@@ -72,6 +72,12 @@ export function formatDateTime(time: string | number): string {
   return `${day.date} ${months[day.month - 1] ?? ''} ${day.year} ${shortClock.format(at)} ${zoneLabel(at)}`
 }
 
+/** A calendar date without a time: `2026-11-12` is `12 Nov 2026` wherever it is read. */
+export function formatDay(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
 /** Today `14:09`, this week `Thu`, this year `12 Nov`, else `12 Nov 2025`. */
 export function formatListTime(time: string | number, now: number): string {
   const at = toMoment(time)
@@ -119,6 +125,23 @@ export function formatDuration(ms: number): string {
 /** Age of a value: `1.2 s old`, `3 min 12 s old`. */
 export function formatAge(ms: number): string {
   return ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s old` : `${formatDuration(ms)} old`
+}
+
+/** Age in round words: `3 s old`, `12 min old`, `5 h old`, `2 days old`; null: the text is no time. */
+export function wordAge(time: string, now: number): string | null {
+  const at = toMoment(time)
+  if (at === null) return null
+  const minutes = Math.floor(Math.max(0, now - at) / 60_000)
+  if (minutes < 1) return formatAge(Math.max(0, now - at))
+  if (minutes < 60) return `${minutes} min old`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h old`
+  return `${Math.floor(minutes / 1440)} days old`
+}
+
+/** A calendar date such as `2027-01-15`: `15 Jan 2027`. */
+export function formatDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
 function toMoment(time: string | number): number | null {

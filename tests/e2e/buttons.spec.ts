@@ -6,6 +6,8 @@ const messages = /\/messages$/
 const prompt = 'Price of PEP'
 const action = '11111111-1111-4111-8111-111111111111'
 
+const twice = '33333333-3333-4333-8333-333333333333'
+
 const buttons = [
   { buttonId: 'ask', label: 'And PEP?', prompt: { prompt } },
   { buttonId: 'act', label: 'Open the chart', structuredAction: { actionId: action } },
@@ -16,9 +18,14 @@ const buttons = [
   },
   { buttonId: 'both', label: 'Both', prompt: { prompt }, structuredAction: { actionId: action } },
   { buttonId: 'neither', label: 'Neither' },
+  { buttonId: 'twice', label: 'Twice', structuredAction: { actionId: twice } },
+  { buttonId: 'blank', label: 'Blank', prompt: { prompt: '  ' } },
+  { buttonId: 'null', label: 'Null', structuredAction: { actionId: null } },
 ]
 const parts = [
   { type: 'structured_action', action_id: action, action: { open_chart: { symbol: 'KO', timeframe: '3M' } } },
+  { type: 'structured_action', action_id: twice, action: { open_chart: { symbol: 'PEP' } } },
+  { type: 'structured_action', action_id: twice, action: { open_chart: { symbol: 'KO' } } },
   { type: 'suggested_actions', payload: { actionButtons: buttons } },
   {
     type: 'chart',
@@ -55,12 +62,18 @@ test('a prompt button sends once, an action button opens the action of its messa
   await desk.ask('Price of KO')
   await desk.finished()
   const chip = (name: string | RegExp): Locator => desk.answers.first().getByRole('button', { name })
-  await expect(chip(/^Open the lost one/)).toBeDisabled()
-  await expect(chip(/^Open the lost one/)).toContainText('its action is missing')
-  await expect(chip(/^Both/)).toBeDisabled()
-  await expect(chip(/^Both/)).toContainText('two meanings at once')
-  await expect(chip(/^Neither/)).toBeDisabled()
-  await expect(chip(/^Neither/)).toContainText('nothing behind it')
+  const useless = [
+    [/^Open the lost one/, 'its action is missing'],
+    [/^Both/, 'two meanings at once'],
+    [/^Neither/, 'nothing behind it'],
+    [/^Twice/, 'two actions of one name'],
+    [/^Blank/, 'nothing behind it'],
+    [/^Null/, 'its action is missing'],
+  ] as const
+  for (const [name, reason] of useless) {
+    await expect(chip(name)).toBeDisabled()
+    await expect(chip(name)).toContainText(reason)
+  }
   await chip('Open the chart').click()
   await expect(
     page

@@ -4,6 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { everyProposal, refusedProposals, unknownParts } from '../support/proposal-threads.ts'
+import { scriptThreads } from '../support/scripted-threads.ts'
 import type { MovableClock } from '../support/movable-clock.ts'
 import { fridayAfternoon, testKey } from '../support/test-broker.ts'
 
@@ -110,7 +112,7 @@ test('a conversation that starts, runs, waits, finishes, fails and is stopped', 
   await desk.ask('Buy 10 AAPL at 182.50 limit')
   await expect(desk.answers).toHaveCount(2)
   await desk.finished()
-  await desk.answers.last().getByRole('button', { name: 'Details' }).click()
+  await desk.answers.last().getByRole('button', { name: 'Open ticket' }).click()
   await expect(page.getByRole('complementary', { name: 'Workbench' })).toContainText('182.50')
   await inspect(page, 'proposal')
   await desk.ask('Compare NVDA, AMD and INTC [stuck]')
@@ -126,6 +128,34 @@ test('a conversation that starts, runs, waits, finishes, fails and is stopped', 
   await desk.ask('Price of KO [fail]')
   await expect(desk.answers.last()).toContainText(/could not finish/i)
   await inspect(page, 'failed')
+})
+
+test('proposals of every kind, those nobody can use, and parts nobody knows', async ({
+  page,
+  start,
+  broker,
+  clock,
+}) => {
+  test.slow()
+  await setAfternoon(page, clock)
+  scriptThreads(broker, [everyProposal, refusedProposals, unknownParts])
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  const open = async (card: string, name: string): Promise<void> => {
+    await desk.answers.locator('.action-card').filter({ hasText: card }).getByRole('button').click()
+    await inspect(page, name)
+  }
+  await desk.threads.getByText(everyProposal.title).first().click()
+  await open('AAPL 15 Jan 2027', 'proposal-option')
+  await open('Change order', 'proposal-change')
+  await open('6 filters', 'proposal-screen')
+  await open('needs your consent', 'proposal-consent')
+  await desk.threads.getByText(refusedProposals.title).first().click()
+  await open('and 10 more orders', 'proposals-refused')
+  await desk.threads.getByText(unknownParts.title).first().click()
+  await desk.answers.getByRole('button', { name: 'Show raw' }).first().click()
+  await desk.answers.getByRole('button', { name: 'Heat map' }).click()
+  await inspect(page, 'parts-unknown')
 })
 
 test('the failure lab, quiet and at work', async ({ page, start, clock }) => {

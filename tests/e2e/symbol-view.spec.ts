@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { findInstrument } from '../../main/simulator/market/instruments.ts'
 import { createMarket, DEFAULT_SEED } from '../../main/simulator/market/market.ts'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const inDollars = (cents: number): string => (cents / 100).toFixed(2)
@@ -17,7 +17,10 @@ async function keepPicture(page: Page, name: string): Promise<void> {
     for (const width of [1440, 900]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      // Another width builds the column anew.
+      await expect(page.locator('.symbol-view-reading')).toHaveCount(0)
+      for (let frame = 0; frame < 4; frame += 1)
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) })
     }
   }
@@ -47,12 +50,19 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   const view = page.getByRole('region', { name: 'Symbol NVDA' })
   await expect(view.getByRole('application', { name: /Chart: NVDA, 3M, daily bars/ })).toBeVisible()
   await expect(view.getByText('Source: built-in market, simulated')).toBeVisible()
+  await expect(view.getByRole('button', { name: 'Chart by TradingView' })).toBeVisible()
+  await expect(view.locator('canvas').first()).toBeVisible()
+  // The library's own logo is a link inside its element.
+  await expect(view.locator('.bar-chart-canvas a')).toHaveCount(0)
   await expect(view.getByText(/s old/)).toBeVisible()
   await keepPicture(page, 'symbol')
   await expectAccessible(page)
   await view.getByRole('radio', { name: '1D' }).press('Space')
-  await expect(view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })).toBeVisible()
+  const day = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
+  await expect(day).toBeVisible()
   await keepPicture(page, 'symbol-day')
+  // The window was narrow meanwhile, and its column built anew.
+  await expect(day).toBeVisible()
 
   await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
   await expect(
@@ -64,12 +74,26 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
     name: 'Chart: NVDA, 1Y, daily bars, SMA 50, RSI 14, against AMD',
   })
   await expect(chart).toBeVisible()
-  await expect(view.getByText(/AMD begins at the price of NVDA on/)).toBeVisible()
+  await expect(
+    view.getByText(/^In per cent since the close of .* 2025, where both are 0 %: NVDA .*, AMD /),
+  ).toBeVisible()
   await expectAccessible(page)
   await chart.focus()
   await page.keyboard.press('t')
   const head = view.getByRole('columnheader')
-  await expect(head).toHaveText(['Date', 'Open', 'High', 'Low', 'Close', 'Way', 'Volume', 'SMA 50', 'RSI 14', 'AMD'])
+  await expect(head).toHaveText([
+    'Date',
+    'Open',
+    'High',
+    'Low',
+    'Close',
+    'Way',
+    'Volume',
+    'SMA 50',
+    'RSI 14',
+    'NVDA',
+    'AMD',
+  ])
   // The whole year has its average: older bars were read for it.
   await expect(view.getByRole('row').nth(1).getByRole('cell').nth(7)).toHaveText(/^\d+\.\d\d$/)
   const drawn = await view
@@ -94,6 +118,7 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
 test('a broker without a history: the quote, the ranges and the reason, and no bar that nobody reported', async ({
   page,
   start,
+  broker,
   clock,
 }) => {
   test.slow()
@@ -111,4 +136,210 @@ test('a broker without a history: the quote, the ranges and the reason, and no b
   await expect(view.getByRole('application')).toHaveCount(0)
   await keepPicture(page, 'symbol-no-history')
   await expectAccessible(page)
+  // Its size is in a style sheet that comes with the chart, whatever was shown before.
+  const triangle = await view.locator('.quote-header-change svg').boundingBox()
+  expect(triangle?.width).toBeLessThan(12)
+
+  const posts = broker.count('POST', /./)
+  await view.getByRole('button', { name: 'Ask Omni for this period' }).click()
+  await expect(desk.message).toHaveValue('Show a chart of NVDA over three months, with its values.')
+  await expect(desk.message).toBeFocused()
+  await desk.message.fill('')
+  expect(broker.count('POST', /./)).toBe(posts)
+})
+
+test('bars that were seen are drawn after a restart without a network, with their time and the word offline', async ({
+  page,
+  start,
+  broker,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  const openDay = async () => {
+    await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+    await view.getByRole('radio', { name: '1D' }).press('Space')
+    await expect(view.getByRole('application', { name: /^Chart: NVDA, 1D, 1-minute bars/ })).toBeVisible()
+  }
+  const readTable = async () => {
+    await view.getByRole('button', { name: 'Data table' }).click()
+    return await view.getByRole('row').allInnerTexts()
+  }
+  await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+  await expect(view.getByText('No price history from Clear Street')).toBeVisible()
+  // A recording begins with its first quotes; the view looks again after a minute.
+  await expect(async () => {
+    clock.jump(10_000)
+    await page.clock.runFor(61_000)
+    await expect(view.getByRole('radio', { name: '1D' })).toBeEnabled({ timeout: 500 })
+  }).toPass()
+  for (let minute = 0; minute < 3; minute += 1) {
+    const rounds = broker.count('GET', /snapshot/)
+    clock.jump(60_000)
+    // The page renews its watch.
+    await page.clock.runFor(31_000)
+    await expect.poll(() => broker.count('GET', /snapshot/)).toBeGreaterThan(rounds)
+  }
+  await openDay()
+  const seen = await readTable()
+  expect(seen.length).toBeGreaterThan(3)
+
+  broker.intercept = cut
+  await start({ on: 'broker' })
+  await desk.threads.getByText('What moved NVDA today?').first().click()
+  await openDay()
+  await expect(view.locator('canvas').first()).toBeVisible()
+  await expect(view.getByText(/^Source: recorded on this computer since /)).toBeVisible()
+  await expect(view.getByText(/^As of 14:3\d:\d\d EST$/)).toBeVisible()
+  await expect(
+    view.getByText(/^Offline: the broker could not be reached; this was read 20 Nov 2026 14:3\d EST\.$/),
+  ).toBeVisible()
+  await keepPicture(page, 'symbol-offline')
+  await expectAccessible(page)
+  expect(await readTable()).toEqual(seen)
+})
+
+test('a proposal with words for a timeframe and lines nobody knows: a named default, said aloud, and what is not drawn', async ({
+  page,
+  start,
+  broker,
+}) => {
+  const extras = { indicators: ['SMA50', 'Ichimoku cloud'], drawings: { fibonacci: true } }
+  const action = { open_chart: { symbol: 'NVDA', timeframe: 'the <b>blue</b> one', extras } }
+  const part = { type: 'structured_action', action_id: 'odd', action }
+  broker.amend = async ({ url, method }, response) => {
+    if (method !== 'GET' || !new URL(url).pathname.endsWith('/messages')) return response
+    const body = await response.json()
+    for (const message of body.data) if (message.role === 'ASSISTANT') message.content.parts.push(part)
+    return Response.json(body, { status: response.status })
+  }
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.ask('Price of KO')
+  await desk.finished()
+  await desk.answers.last().getByRole('button', { name: 'Open chart' }).last().click()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  await expect(view.getByRole('status')).toHaveText(
+    'Omni asked for “the <b>blue</b> one”, which is no timeframe known here: shown as 1Y' +
+      'Omni also asked for: Ichimoku cloud, fibonacci. This version does not draw that.',
+  )
+  await expect(view.getByRole('radio', { name: '1Y' })).toBeChecked()
+  await expect(view.getByText('Not drawn without bars: SMA 50.')).toBeVisible()
+})
+
+test('the built-in market cut off: the chart that was shown stays, says from when, and comes back', async ({
+  page,
+  start,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const desk = deskOf(page)
+  await desk.ask('What moved NVDA today?')
+  await desk.finished()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  const chart = view.getByRole('application', { name: 'Chart: NVDA, 3M, daily bars' })
+  const chip = desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first()
+  await chip.click()
+  await expect(chart).toBeVisible()
+  await view.getByRole('button', { name: 'Data table' }).click()
+  const seen = await view.getByRole('row').allInnerTexts()
+
+  await start({ on: 'simulator' })
+  await desk.threads.getByText('What moved NVDA today?').first().click()
+  await expect(desk.answers).toHaveCount(1)
+  await page.getByRole('button', { name: 'Try how it fails' }).click()
+  await page.getByText('The connection', { exact: true }).click()
+  await page.getByRole('group', { name: 'The connection breaks before any answer' }).getByText('Until off').click()
+  await expect(page.getByRole('button', { name: 'Try how it fails (1 on)' })).toBeVisible()
+  await chip.click()
+  await expect(chart).toBeVisible()
+  await expect(
+    view.getByText(/^Offline: the broker could not be reached; this was read 20 Nov 2026 14:3\d EST\.$/),
+  ).toBeVisible()
+  await view.getByRole('button', { name: 'Data table' }).click()
+  // The bar of this day may have moved on before the cut.
+  expect((await view.getByRole('row').allInnerTexts()).slice(2)).toEqual(seen.slice(2))
+
+  await page.getByRole('button', { name: 'Try how it fails (1 on)' }).click()
+  await page.getByRole('region', { name: 'Switched on now' }).getByRole('button', { name: 'Stop all' }).click()
+  await chip.click()
+  await expect(view.getByRole('table')).toBeVisible()
+  await expect(view.getByText(/^Offline:/)).toHaveCount(0)
+})
+
+test.describe('on another clock, in forced colours and with large text', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+  test('the chart reads the clock that was chosen, its lines are visible, and nothing is cut', async ({
+    page,
+    start,
+    clock,
+  }) => {
+    test.slow()
+    clock.jump(fridayAfternoon - clock.now())
+    await page.clock.install({ time: clock.now() })
+    await start({ on: 'simulator' })
+    await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+    const desk = deskOf(page)
+    await desk.ask('Show NVDA over one year with a 50-day average against AMD')
+    await desk.finished()
+    const view = page.getByRole('region', { name: 'Symbol NVDA' })
+    await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+    await view.getByRole('radio', { name: '1D' }).press('Space')
+    const chart = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
+    await chart.focus()
+    await page.keyboard.press('Home')
+    const said = view.locator('.bar-chart > [aria-live="polite"]')
+    await expect(said).toHaveText(/^Fri 20 Nov 2026 04:00 EST: .* before the open, /)
+    await view.getByRole('button', { name: 'New York time' }).click()
+    await view.getByRole('menuitemradio', { name: 'Time of this computer' }).click()
+    await chart.focus()
+    await page.keyboard.press('Home')
+    await expect(said).toHaveText(/^Fri 20 Nov 2026 14:30 UTC\+5:30: /)
+    await expect(view.locator('.bar-values')).toContainText('Fri 20 Nov 2026 14:30 UTC+5:30')
+    await keepPicture(page, 'symbol-local')
+    await chart.focus()
+    for (const key of ['End', 'PageUp', 'PageUp', 'PageUp', 'PageUp']) await page.keyboard.press(key)
+    const stands = view.locator('.bar-values-name').first()
+    const before = await stands.innerText()
+    await page.setViewportSize({ width: 1300, height: 900 })
+    await expect.poll(() => chart.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(460)
+    for (let frame = 0; frame < 4; frame += 1)
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+    expect(await stands.innerText(), 'the bar where the keyboard stands, in a narrower chart').toBe(before)
+    await page.keyboard.press('t')
+    await expect(view.getByRole('columnheader').first()).toHaveText('Begins, Time of this computer')
+    await page.setViewportSize({ width: 1440, height: 900 })
+
+    await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
+    await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
+    await expect(view.getByText(/^In per cent since/)).toBeVisible()
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await mkdir(folder, { recursive: true })
+    await page.screenshot({ path: join(folder, 'symbol-forced-colours.png') })
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' })
+
+    await page.getByRole('button', { name: 'Settings' }).click()
+    for (let percent = 110; percent <= 200; percent += 10) {
+      await page.getByRole('button', { name: 'Larger text' }).click()
+      await expect(page.getByLabel('Text size')).toHaveText(`${percent} %`)
+    }
+    await page.getByRole('button', { name: 'Back to the desk' }).click()
+    // What was chosen is still there.
+    await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
+    await expect(view.locator('canvas').first()).toBeVisible()
+    await page.screenshot({ path: join(folder, 'symbol-large-text.png') })
+    expect(await view.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  })
 })

@@ -13,7 +13,7 @@ import { nameAccount } from '../../ui/name-account.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { OrderState } from '../../ui/order/order-state.tsx'
-import { wordSide } from '../../ui/order/order-words.ts'
+import { isSide, sideWords } from '../../ui/order/order-words.ts'
 import { RecordList } from '../../ui/order/record-list.tsx'
 import { SentenceWords } from '../../ui/order/sentence.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
@@ -161,7 +161,7 @@ function versionOf({ act, order }: BlotterRow): string {
 
 function sentenceOf(row: BlotterRow): string {
   const words = wordRow(row)
-  const side = wordSide(words.side)?.word ?? words.side
+  const side = isSide(words.side) ? sideWords[words.side].word : words.side
   const price = words.price === 'market' ? '' : words.price
   return [side, groupThousands(words.quantity), words.symbol, words.type.toUpperCase(), price, words.timeInForce]
     .filter((word) => word !== '')

@@ -1,7 +1,7 @@
 import { joinClasses } from '../../ui/join-classes.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
-import { wordSide } from '../../ui/order/order-words.ts'
+import { isSide } from '../../ui/order/order-words.ts'
 import { SideWord } from '../../ui/order/side-plate.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { formatClock, formatDateTime, formatListTime, zoneLabel } from '../../ui/times.ts'
@@ -87,7 +87,6 @@ function OrderRow({
   onSelect: () => void
 }) {
   const words = wordRow(row)
-  const side = wordSide(words.side)
   return (
     <tr
       className={joinClasses(isSelected && 'blotter-selected', row.group === 'needs-you' && 'blotter-attention')}
@@ -105,7 +104,7 @@ function OrderRow({
           {words.symbol === '' ? 'unnamed' : words.symbol}
         </button>
       </td>
-      <td>{side === null ? revealHidden(words.side, 20) : <SideWord side={side} />}</td>
+      <td>{isSide(words.side) ? <SideWord side={words.side} /> : revealHidden(words.side, 20)}</td>
       <td className="blotter-number">
         {groupThousands(words.filled)} <span className="meta">of</span> {groupThousands(words.quantity)}
       </td>

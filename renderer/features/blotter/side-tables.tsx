@@ -2,7 +2,7 @@ import type { Blotter } from '../../../preload/contract/blotter.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Banknote, Layers } from 'lucide-react'
 import { groupThousands } from '../../ui/numbers.ts'
-import { wordSide } from '../../ui/order/order-words.ts'
+import { isSide } from '../../ui/order/order-words.ts'
 import { SideWord } from '../../ui/order/side-plate.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { formatClock, formatDateTime, zoneLabel } from '../../ui/times.ts'
@@ -28,20 +28,17 @@ export function ExecutionTable({ executions, now }: { executions: Blotter['execu
         </tr>
       </thead>
       <tbody>
-        {executions.map((fill) => {
-          const side = wordSide(fill.side)
-          return (
-            <tr key={fill.executionId}>
-              <td title={formatDateTime(fill.at)}>{formatClock(fill.at)}</td>
-              <td>
-                <b>{fill.symbol === null ? 'unnamed' : revealHidden(fill.symbol, 40)}</b>
-              </td>
-              <td>{side === null ? revealHidden(fill.side, 20) : <SideWord side={side} />}</td>
-              <td className="blotter-number">{groupThousands(fill.quantity)}</td>
-              <td className="blotter-number">{fill.price === null ? 'unknown' : groupThousands(fill.price)}</td>
-            </tr>
-          )
-        })}
+        {executions.map((fill) => (
+          <tr key={fill.executionId}>
+            <td title={formatDateTime(fill.at)}>{formatClock(fill.at)}</td>
+            <td>
+              <b>{fill.symbol === null ? 'unnamed' : revealHidden(fill.symbol, 40)}</b>
+            </td>
+            <td>{isSide(fill.side) ? <SideWord side={fill.side} /> : revealHidden(fill.side, 20)}</td>
+            <td className="blotter-number">{groupThousands(fill.quantity)}</td>
+            <td className="blotter-number">{fill.price === null ? 'unknown' : groupThousands(fill.price)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )

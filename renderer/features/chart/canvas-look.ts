@@ -6,7 +6,7 @@ import type { ChartTheme } from './chart-theme.ts'
 /** How a chart looks in a theme. */
 export function chartOptions(options: CanvasOptions, theme: ChartTheme): DeepPartial<ChartOptionsImpl<Time>> {
   const line = theme.colour('--chart-grid')
-  const { axis, formatTicks } = options
+  const { axis } = options
   const { plate } = axis
   const cross = { color: theme.colour('--chart-crosshair'), style: LineStyle.SparseDotted, width: 1 } as const
   const scale = { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } }
@@ -42,11 +42,7 @@ export function chartOptions(options: CanvasOptions, theme: ChartTheme): DeepPar
         labelBackgroundColor: cross.color,
       },
     },
-    localization: {
-      priceFormatter: options.formatValue,
-      ...(formatTicks === undefined ? {} : { tickmarksPriceFormatter: formatTicks }),
-      timeFormatter: (time: Time) => plate?.(toNumber(time)) ?? '',
-    },
+    localization: { timeFormatter: (time: Time) => plate?.(toNumber(time)) ?? '' },
     handleScroll: options.navigable,
     handleScale: options.navigable,
     kineticScroll: { mouse: false, touch: !theme.still },

@@ -12,15 +12,21 @@ export interface AxisRules {
   tickLength?: number
 }
 
+/** How the values of a pane are written. */
+export interface ValueFormat {
+  value: (value: number) => string
+  /** All ticks of the axis together, so that they agree on unit and decimals; each by itself unless given. */
+  ticks?: (values: readonly number[]) => string[]
+  /** Smallest step of the axis. */
+  step: number
+}
+
 export interface CanvasOptions {
   axis: AxisRules
   /** Side of the value axis. */
   values: 'left' | 'right'
-  formatValue: (value: number) => string
-  /** All ticks of the value axis together, so that they agree on unit and decimals; each by itself unless given. */
-  formatTicks?: (values: readonly number[]) => string[]
-  /** Smallest step of the value axis. */
-  step: number
+  /** Of candles, and of lines that have none of their own. */
+  format: ValueFormat
   /** Lines behind the series, and so of the crosshair. */
   grid: 'horizontal' | 'both'
   /** Wheel, drag and pinch move the view; otherwise they belong to the page around it and the view stays fitted. */
@@ -51,7 +57,9 @@ export interface LineOptions {
   width?: number
   /** Where the mark of the series stands besides points that would leave no trace. */
   marks?: 'none' | 'end' | 'all'
+  /** A pane begins with its first series, so those above come first. */
   pane?: number
+  format?: ValueFormat
 }
 
 export interface VolumePoint {
@@ -106,7 +114,7 @@ export interface ChartCanvas {
   /** A line in the style of its slot; pane 0 is the chart itself, others stand below it. */
   line: (options: LineOptions) => SeriesHandle<LinePoint>
   /** Bars that start at zero, in a pane of their own. */
-  volume: (options: { pane: number; formatValue: (value: number) => string }) => SeriesHandle<VolumePoint>
+  volume: (options: { pane: number; format: ValueFormat }) => SeriesHandle<VolumePoint>
   /** px */
   paneHeight: (pane: number) => number
   /** Part of the height a pane takes, relative to the others. */

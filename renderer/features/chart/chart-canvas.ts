@@ -1,53 +1,24 @@
-import {
-  CandlestickSeries,
-  createChartEx,
-  createSeriesMarkers,
-  customSeriesDefaultOptions,
-  HistogramSeries,
-  type IChartApiBase,
-  type ISeriesApi,
-  type ISeriesMarkersPluginApi,
-  type MouseEventParams,
-  type SeriesType,
-  type Time,
-} from 'lightweight-charts'
+import { createChartEx, type IChartApiBase, type MouseEventParams } from 'lightweight-charts'
 import { toTime } from './axis-time.ts'
-import { candleLook, chartOptions } from './canvas-look.ts'
+import { chartOptions } from './canvas-look.ts'
 import type * as ours from './canvas-types.ts'
 import { readTheme, watchTheme } from './chart-theme.ts'
-import { DashedLine } from './dashed-line.ts'
 import { pointAt } from './find-point.ts'
+import { createFrameQueue } from './frame-queue.ts'
 import { grownFrom } from './grown-from.ts'
 import { OwnAxis } from './own-axis.ts'
-import { createMarkLayer, createShadeLayer, type CrosshairMark, type PaneShade } from './pane-layers.ts'
-import { styleOf } from './series-style.ts'
+import { createMarkLayer, createShadeLayer, type PaneShade } from './pane-layers.ts'
+import { drawCandles, drawLine, drawVolume, type DrawnSeries, type Ground } from './series-kinds.ts'
 
-type Chart = IChartApiBase
-type AnySeries = ISeriesApi<SeriesType>
-
-/** What a handle needs of one of the library's series. */
-interface Drawn<Point> {
-  api: AnySeries
-  setAll: (points: readonly Point[]) => void
-  setLast: (point: Point) => void
-  /** Both points look the same; their times are. */
-  isSame: (one: Point, other: Point) => boolean
-  /** Takes the colours of another theme. */
-  paint: () => void
-  /** Its mark at the crosshair. */
-  mark?: (point: Point) => Omit<CrosshairMark, 'x'> | null
-}
-
-/** Draws a chart into an element until it is destroyed: the one place that knows lightweight-charts. */
+/** Draws a chart into an element until it is destroyed; nobody else holds one of the library's charts. */
 export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions): ours.ChartCanvas {
   let theme = readTheme(host)
-  let visible = true
-  let frame = 0
-  let themeIsOld = false
   let crosshair: ours.CrosshairPlace | null = null
   let shades: readonly ours.Shade[] = []
   let fit: (() => void) | null = null
-  const pending = new Set<() => void>()
+  /** Puts the crosshair where the keyboard stands. */
+  let keepPoint: (() => void) | null = null
+  const queue = createFrameQueue()
   const handles = new Set<{ repaint: () => void }>()
   const told: {
     crosshair?: (place: ours.CrosshairPlace | null) => void
@@ -55,7 +26,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     placed?: (() => void) | undefined
   } = {}
 
-  const chart: Chart = createChartEx(host, new OwnAxis(options.axis), chartOptions(options, theme))
+  const chart: IChartApiBase = createChartEx(host, new OwnAxis(options.axis), chartOptions(options, theme))
+  const ground: Ground = { chart, theme: () => theme, values: options.values }
   chart.panes()[0]?.attachPrimitive(
     createShadeLayer(
       () => ({ colour: theme.colour('--surface-1'), shades: shades.flatMap((shade) => placeShade(chart, shade)) }),
@@ -63,6 +35,9 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     ),
   )
   chart.subscribeCrosshairMove((event: MouseEventParams) => {
+    // New sizes and data move it too: the library keeps its place in px and not its point.
+    if (event.sourceEvent === undefined && keepPoint !== null) return queue.add(keepPoint)
+    keepPoint = null
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
@@ -70,12 +45,15 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   })
   // A view that nobody moves stays whole when its place grows or shrinks.
   chart.timeScale().subscribeSizeChange(() => {
-    if (!options.navigable && fit !== null) schedule(fit)
+    if (!options.navigable && fit !== null) queue.add(fit)
   })
-  const stopWatching = watchTheme(() => {
-    themeIsOld = true
-    schedule()
-  })
+  const stopWatching = watchTheme(() => queue.add(repaint))
+
+  function repaint(): void {
+    theme = readTheme(host)
+    chart.applyOptions(chartOptions(options, theme))
+    for (const handle of handles) handle.repaint()
+  }
 
   function moveCrosshair(next: ours.CrosshairPlace | null): void {
     if (next === null && crosshair === null) return
@@ -83,25 +61,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     told.crosshair?.(next)
   }
 
-  function schedule(change?: () => void): void {
-    if (change !== undefined) pending.add(change)
-    if (visible && frame === 0) frame = requestAnimationFrame(flush)
-  }
-
-  function flush(): void {
-    frame = 0
-    if (themeIsOld) {
-      themeIsOld = false
-      theme = readTheme(host)
-      chart.applyOptions(chartOptions(options, theme))
-      for (const { repaint } of handles) repaint()
-    }
-    const changes = [...pending]
-    pending.clear()
-    for (const change of changes) change()
-  }
-
-  function handleOf<Point extends { time: number }>(drawn: Drawn<Point>): ours.SeriesHandle<Point> {
+  function handleOf<Point extends { time: number }>(drawn: DrawnSeries<Point>): ours.SeriesHandle<Point> {
     let shown: readonly Point[] = []
     let wanted: readonly Point[] = []
     const apply = () => {
@@ -131,18 +91,21 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     return {
       set: (points) => {
         wanted = points
-        schedule(apply)
+        queue.add(apply)
       },
       show: (isShown) => drawn.api.applyOptions({ visible: isShown }),
       yOf: (value) => drawn.api.priceToCoordinate(value),
-      pointAt: (time, value) =>
-        schedule(() => {
+      pointAt: (time, value) => {
+        if (keepPoint !== null) queue.drop(keepPoint)
+        keepPoint = () => {
           chart.setCrosshairPosition(value, toTime(time), drawn.api)
           // The library tells of the pointer only.
           moveCrosshair({ time, y: null })
-        }),
+        }
+        queue.add(keepPoint)
+      },
       remove: () => {
-        pending.delete(apply)
+        queue.drop(apply)
         handles.delete(entry)
         chart.removeSeries(drawn.api)
       },
@@ -151,113 +114,39 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
 
   return {
     candles: () => {
-      const priceFormat = { type: 'custom', formatter: options.formatValue, minMove: options.step } as const
-      const api = chart.addSeries(CandlestickSeries, {
-        ...candleLook(theme),
-        // Candles thinner than two pixels cannot be told apart: fewer, with the highs and lows of all.
-        conflationThresholdFactor: 4,
-        priceFormat,
-        priceScaleId: options.values,
-      })
-      // Only where there are events: the markers read every bar anew with each tick.
-      let markers: ISeriesMarkersPluginApi<Time> | null = null
-      const toItem = (point: ours.CandlePoint) => ({ ...point, time: toTime(point.time) })
+      const drawn = drawCandles(ground, options.format)
       let events: readonly ours.EventMark[] = []
-      const markEvents = () => {
-        if (events.length > 0) markers ??= createSeriesMarkers(api)
-        markers?.setMarkers(
-          events.map(({ time, text }) => ({
-            time: toTime(time),
-            text,
-            position: 'aboveBar',
-            shape: 'square',
-            color: theme.colour('--text-3'),
-          })),
-        )
-      }
-      const handle = handleOf<ours.CandlePoint>({
-        api,
-        setAll: (points) => api.setData(points.map(toItem)),
-        setLast: (point) => api.update(toItem(point)),
-        isSame: (one, other) =>
-          one.open === other.open && one.high === other.high && one.low === other.low && one.close === other.close,
-        paint: () => {
-          api.applyOptions(candleLook(theme))
-          markEvents()
-        },
-      })
+      const mark = () => drawn.markEvents(events)
       return {
-        ...handle,
+        ...handleOf(drawn),
         setEvents: (next) => {
           events = next
-          schedule(markEvents)
+          queue.add(mark)
         },
       }
     },
-    line: ({ slot, width = 1.5, marks = 'none', pane = 0 }) => {
-      const style = styleOf(slot)
-      const look = () => ({ style, width, marks, colour: theme.colour(style.token) })
-      const view = new DashedLine(look, {
-        ...customSeriesDefaultOptions,
-        lastValueVisible: false,
-        priceLineVisible: false,
-        priceFormat: { type: 'custom', formatter: options.formatValue, minMove: options.step },
-      })
-      const api = chart.addCustomSeries(view, { priceScaleId: options.values }, pane)
-      const toItem = ({ time, value, gap = false }: ours.LinePoint) =>
-        value === null ? { time: toTime(time) } : { time: toTime(time), value, low: value, high: value, gap }
-      return handleOf<ours.LinePoint>({
-        api,
-        setAll: (points) => api.setData(points.map(toItem)),
-        setLast: (point) => api.update(toItem(point)),
-        isSame: (one, other) => one.value === other.value && one.gap === other.gap,
-        paint: () => undefined,
-        mark: ({ value }) => {
-          const y = value === null ? null : api.priceToCoordinate(value)
-          return y === null ? null : { y, shape: style.mark, colour: look().colour }
-        },
-      })
-    },
-    volume: ({ pane, formatValue }) => {
-      const priceFormat = { type: 'custom', formatter: formatValue, minMove: 1 } as const
-      const look = { priceFormat, lastValueVisible: false, priceLineVisible: false, priceScaleId: options.values }
-      const api = chart.addSeries(HistogramSeries, look, pane)
-      const toItem = ({ time, value, direction }: ours.VolumePoint) => ({
-        time: toTime(time),
-        value,
-        color: theme.colour(`--chart-volume-${direction}`),
-      })
-      return handleOf<ours.VolumePoint>({
-        api,
-        setAll: (points) => api.setData(points.map(toItem)),
-        setLast: (point) => api.update(toItem(point)),
-        isSame: (one, other) => one.value === other.value && one.direction === other.direction,
-        paint: () => undefined,
-      })
-    },
+    line: (line) => handleOf(drawLine(ground, line.format ?? options.format, line)),
+    volume: ({ pane, format }) => handleOf(drawVolume(ground, format, pane)),
     paneHeight: (pane) => chart.panes()[pane]?.getHeight() ?? 0,
     setPaneShare: (pane, share) => chart.panes()[pane]?.setStretchFactor(share),
     setShades: (next) => {
       shades = next
-      schedule(() => chart.applyOptions({}))
+      queue.add(() => chart.applyOptions({}))
     },
-    clearCrosshair: () =>
-      schedule(() => {
+    clearCrosshair: () => {
+      if (keepPoint !== null) queue.drop(keepPoint)
+      keepPoint = null
+      queue.add(() => {
         chart.clearCrosshairPosition()
         moveCrosshair(null)
-      }),
+      })
+    },
     showAll: (points) => {
       fit = () => fitAll(chart, points)
-      schedule(fit)
+      queue.add(fit)
     },
-    setRange: (range) => schedule(() => chart.timeScale().setVisibleLogicalRange(range)),
-    setVisible: (next) => {
-      visible = next
-      if (visible && (themeIsOld || pending.size > 0)) schedule()
-      if (visible || frame === 0) return
-      cancelAnimationFrame(frame)
-      frame = 0
-    },
+    setRange: (range) => queue.add(() => chart.timeScale().setVisibleLogicalRange(range)),
+    setVisible: queue.setVisible,
     onCrosshair: (listener) => {
       told.crosshair = listener
     },
@@ -268,18 +157,16 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       told.placed = listener
     },
     destroy: () => {
-      visible = false
       told.placed = undefined
-      cancelAnimationFrame(frame)
+      queue.stop()
       stopWatching()
-      pending.clear()
       handles.clear()
       chart.remove()
     },
   }
 }
 
-function fitAll(chart: Chart, points: number | undefined): void {
+function fitAll(chart: IChartApiBase, points: number | undefined): void {
   const scale = chart.timeScale()
   if (points === undefined || points < 2) return scale.fitContent()
   // The library adds half a bar at both ends; a mark needs some of it.
@@ -287,7 +174,7 @@ function fitAll(chart: Chart, points: number | undefined): void {
   return scale.setVisibleLogicalRange({ from: 0.5 - room, to: points - 1.5 + room })
 }
 
-function placeShade(chart: Chart, { from, to }: ours.Shade): PaneShade[] {
+function placeShade(chart: IChartApiBase, { from, to }: ours.Shade): PaneShade[] {
   const scale = chart.timeScale()
   const [left, right] = [scale.timeToCoordinate(toTime(from)), scale.timeToCoordinate(toTime(to))]
   return left === null || right === null ? [] : [{ left, right }]

@@ -75,22 +75,43 @@ export class DashedLine implements ICustomSeriesPaneView<Time, LineItem>, ICusto
   }
 
   draw(target: Target, toY: PriceToCoordinateConverter): void {
-    const range = this.#data?.visibleRange
-    const bars = this.#data?.bars ?? []
-    if (range === null || range === undefined || bars.length === 0) return
+    const { visibleRange: range = null, bars = [], barSpacing = 0 } = this.#data ?? {}
+    if (range === null || bars.length === 0) return
+    const toX = (at: number) => xAt(bars, at, range, barSpacing)
     const look = this.#look()
     target.useMediaCoordinateSpace(({ context }) => {
       context.save()
       context.strokeStyle = look.colour
       context.fillStyle = look.colour
       // One point further on both sides, so that the line reaches the edge.
-      drawLine(context, bars, Math.max(0, range.from - 1), Math.min(bars.length, range.to + 1), toY, look)
+      drawLine(context, bars, Math.max(0, range.from - 1), Math.min(bars.length, range.to + 1), toX, toY, look)
       context.restore()
     })
   }
 }
 
-function drawLine(pen: Pen, bars: Bars, from: number, to: number, toY: PriceToCoordinateConverter, look: LineLook) {
+/** px from the left of a bar, also of one out of sight: there the library keeps what was true at another range. */
+export function xAt(
+  bars: readonly { x: number; time: number }[],
+  at: number,
+  visible: { from: number; to: number },
+  barSpacing: number,
+): number {
+  const bar = bars[at]
+  const nearest = bars[Math.min(Math.max(at, visible.from), visible.to - 1)]
+  if (bar === undefined || nearest === undefined) return 0
+  return nearest.x + (bar.time - nearest.time) * barSpacing
+}
+
+function drawLine(
+  pen: Pen,
+  bars: Bars,
+  from: number,
+  to: number,
+  toX: (at: number) => number,
+  toY: PriceToCoordinateConverter,
+  look: LineLook,
+) {
   const marked: { x: number; y: number }[] = []
   pen.lineWidth = look.width
   pen.lineJoin = 'round'
@@ -101,21 +122,23 @@ function drawLine(pen: Pen, bars: Bars, from: number, to: number, toY: PriceToCo
     const y = bar && toY(bar.originalData.value)
     if (!bar || y === null || y === undefined) continue
     const { low, high, gap } = bar.originalData
+    const x = toX(at)
     const starts = at === from || gap
-    if (starts) pen.moveTo(bar.x, y)
-    else pen.lineTo(bar.x, y)
+    if (starts) pen.moveTo(x, y)
+    else pen.lineTo(x, y)
     if (high > low) {
-      pen.lineTo(bar.x, toY(high) ?? y)
-      pen.lineTo(bar.x, toY(low) ?? y)
-      pen.lineTo(bar.x, y)
+      pen.lineTo(x, toY(high) ?? y)
+      pen.lineTo(x, toY(low) ?? y)
+      pen.lineTo(x, y)
     }
     const ends = at === bars.length - 1 || bars[at + 1]?.originalData.gap === true
     // A point between two gaps would leave no trace.
-    if (look.marks === 'all' || ((gap || at === 0) && ends)) marked.push({ x: bar.x, y })
+    if (look.marks === 'all' || ((gap || at === 0) && ends)) marked.push({ x, y })
   }
   pen.stroke()
   for (const { x, y } of marked) drawMark(pen, look.style.mark, x, y, 3)
   const last = bars.at(-1)
   const y = last && toY(last.originalData.value)
-  if (look.marks === 'end' && last && y !== null && y !== undefined) drawMark(pen, look.style.mark, last.x, y, 4)
+  if (look.marks === 'end' && last && y !== null && y !== undefined)
+    drawMark(pen, look.style.mark, toX(bars.length - 1), y, 4)
 }

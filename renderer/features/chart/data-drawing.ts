@@ -39,9 +39,11 @@ export function createDataDrawing(host: HTMLElement, listeners: Listeners): Data
     const next = createChartCanvas(host, {
       axis: { ...nameSlots(() => drawn?.slots ?? []), tickLength: chart.kind === 'time' ? 7 : tickLength(chart) },
       values: 'left',
-      formatValue: (value) => formatSent(scaled(value)),
-      formatTicks: (values) => formatTicks(values.map(scaled)),
-      step: stepOf(chart),
+      format: {
+        value: (value) => formatSent(scaled(value)),
+        ticks: (values) => formatTicks(values.map(scaled)),
+        step: stepOf(chart),
+      },
       grid: 'horizontal',
       navigable: false,
       boldTicks: false,

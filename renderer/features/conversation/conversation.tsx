@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ConnectionStatus } from '../../../preload/contract/session.ts'
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
@@ -18,6 +18,7 @@ import { ConversationHead } from './conversation-head.tsx'
 import { isRunning } from './conversation-state.ts'
 import { NewThreadPlace } from './new-thread-place.tsx'
 import { ChartSlotContext, type ChartSlot } from './parts/chart-slot.ts'
+import { OpenedActionContext, type OpenedAction } from './parts/opened-action.ts'
 import { StatusRegion } from './status-region.tsx'
 import { ThreadPlace } from './thread-place.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -26,7 +27,14 @@ import { useQuestionActs } from './use-question-acts.ts'
 import { useStableActs } from './use-stable-acts.ts'
 import { useUnplaced } from './use-unplaced.ts'
 
+/** What the window can do with the conversation on screen. */
+export interface ConversationHandle {
+  /** Puts words before what is typed, once; nothing is sent. */
+  write: (text: string) => void
+}
+
 export interface ConversationProps {
+  handle?: Ref<ConversationHandle>
   accountId: AccountId
   /** null: a new thread. */
   threadId: ThreadId | null
@@ -39,6 +47,8 @@ export interface ConversationProps {
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string, timeframe?: string | null) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  /** The proposal in the workbench, marked where it stands in the thread. */
+  openedAction?: OpenedAction | null
   /** Draws the charts of answers; without it they are tables. */
   drawChart?: ChartSlot
 }
@@ -52,6 +62,15 @@ export function Conversation(props: ConversationProps) {
   const unplaced = useUnplaced(accountId)
   const { keeper, draft } = useDraft(accountId, threadId)
   const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      write: (text) => {
+        if (!keeper.get().text.includes(text)) keeper.putBack({ accountId, threadId }, text)
+      },
+    }),
+    [keeper, accountId, threadId],
+  )
   const { ask, attempt, trouble, forget } = useAsking(place, keeper, props.onThreadOpened)
   const questionActs = useQuestionActs(keeper, attempt)
   const [asked, setAsked] = useState(0)
@@ -113,15 +132,17 @@ export function Conversation(props: ConversationProps) {
         ) : (
           <AskedContext value={askedHere}>
             <ChartSlotContext value={props.drawChart ?? null}>
-              <ThreadPlace
-                key={view.threadId}
-                view={view}
-                state={state}
-                asked={asked}
-                busy={running}
-                questionActs={questionActs}
-                onEndSeen={setEndSeen}
-              />
+              <OpenedActionContext value={props.openedAction ?? null}>
+                <ThreadPlace
+                  key={view.threadId}
+                  view={view}
+                  state={state}
+                  asked={asked}
+                  busy={running}
+                  questionActs={questionActs}
+                  onEndSeen={setEndSeen}
+                />
+              </OpenedActionContext>
             </ChartSlotContext>
           </AskedContext>
         )}

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
-import { RawText } from '../../ui/raw-text.tsx'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import { AccountHead } from './account-head.tsx'
 import { BatchRows } from './batch-rows.tsx'
 import { ChangeFields, TargetOrder } from './change-fields.tsx'
@@ -145,7 +145,7 @@ function UnusableRow({ line }: { line: TicketLine }) {
         </ul>
         Nothing was sent. The row is below as it came.
       </NoticeCard>
-      <RawText text={JSON.stringify(line.proposed?.raw ?? null, null, 2)} label="The row as it came" />
+      <Verbatim text={JSON.stringify(line.proposed?.raw ?? null, null, 2)} label="The row as it came" />
     </section>
   )
 }

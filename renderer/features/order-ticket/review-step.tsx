@@ -12,7 +12,7 @@ import { countOf, groupThousands } from '../../ui/numbers.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { SentenceWords, toneOf } from '../../ui/order/sentence.tsx'
 import { SideMark } from '../../ui/order/side-plate.tsx'
-import { RawText } from '../../ui/raw-text.tsx'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import { SimulatedTag } from '../../ui/simulated-tag.tsx'
 import { formatClock, formatDuration } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -224,7 +224,7 @@ function OrderReview({
         {order.payload === '' ? (
           <p className="quiet-text">The call has no body.</p>
         ) : (
-          <RawText text={order.payload} label="Payload" />
+          <Verbatim text={order.payload} label="Payload" />
         )}
         <p className="review-hash">
           <span className="meta">SHA-256</span>

@@ -10,7 +10,7 @@ import { FailureCard } from '../../ui/failure-card.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { formatDateTime } from '../../ui/times.ts'
-import { formatSize } from './format-size.ts'
+import { formatSize } from '../../ui/format-size.ts'
 import { countsOf, ReplaceDialog } from './replace-dialog.tsx'
 import './rescue.css'
 

@@ -5,7 +5,7 @@ import { Card, CardRow } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { countOf } from '../../ui/numbers.ts'
 import { describeKey } from './describe-key.ts'
-import { DriftCard } from './drift-card.tsx'
+import { DriftDesk } from './drift/drift-desk.tsx'
 
 /** Where everything lives. */
 export function DataPage({
@@ -13,15 +13,18 @@ export function DataPage({
   about,
   threads,
   files,
+  prices,
 }: {
   session: Session
   about: About | null
   threads: number
   files: ReactNode
+  prices: ReactNode
 }) {
   return (
     <>
       {files}
+      {prices}
       <Card title="On this computer">
         <CardRow
           name="Profile folder"
@@ -43,7 +46,7 @@ export function DataPage({
           }
         />
       </Card>
-      <DriftCard />
+      <DriftDesk version={about?.version ?? null} />
     </>
   )
 }

@@ -35,6 +35,8 @@ export interface SettingsProps {
   modKey: string
   /** State, backups and rescue of the files, from another feature. */
   files: ReactNode
+  /** Imported prices, from another feature. */
+  prices: ReactNode
   onPage: (page: SettingsPage) => void
   onBack: () => void
   /** Opens the failure lab; the simulator has one. */
@@ -50,6 +52,7 @@ export function Settings({
   threads,
   modKey,
   files,
+  prices,
   onPage,
   onBack,
   onLab,
@@ -86,7 +89,9 @@ export function Settings({
           )}
           {page === 'connection' && <ConnectionPage session={session} connection={connection} onLab={onLab} />}
           {page === 'accounts' && <AccountsPage session={session} />}
-          {page === 'data' && <DataPage session={session} about={about.value} threads={threads} files={files} />}
+          {page === 'data' && (
+            <DataPage session={session} about={about.value} threads={threads} files={files} prices={prices} />
+          )}
           {page === 'about' && <AboutPage about={about.value} />}
         </div>
       </main>

@@ -1,13 +1,12 @@
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import { RawJson, rawText } from '../../features/conversation/parts/raw-json.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { revealHidden } from '../../ui/reveal-hidden.ts'
-import { formatDateTime } from '../../ui/times.ts'
+import { JsonTree } from '../../ui/json-tree.tsx'
+import { rawText } from '../../ui/raw-text.ts'
 import { Fact } from './fact.tsx'
+import { ProposalSource } from './proposal-source.tsx'
 import type { ActionPart, Selection } from './selection.ts'
 import { tabulateFields } from './tabulate-fields.ts'
-import { useMessageTime } from './use-message-time.ts'
 
 /** A proposal: where it comes from, its values, and the data as it came. */
 export function ActionDetails({
@@ -19,26 +18,12 @@ export function ActionDetails({
   threads: readonly ThreadSummary[]
   onOpenThread: (id: ThreadId) => void
 }) {
-  const { part, messageId, threadId } = selection
-  const written = useMessageTime(threadId, messageId)
-  const thread = threads.find((each) => each.id === threadId)
+  const { part } = selection
   return (
     <>
       <section aria-label="Source">
         <h3 className="details-title">Where it comes from</h3>
-        <dl className="details-fields">
-          <Fact name="Said by">Omni</Fact>
-          <Fact name="Message of">
-            {written === null ? 'the running answer, or not read yet' : formatDateTime(written)}
-          </Fact>
-          {thread !== undefined && (
-            <Fact name="Thread">
-              <button type="button" className="link-button" onClick={() => onOpenThread(thread.id)}>
-                {revealHidden(thread.title, 80)}
-              </button>
-            </Fact>
-          )}
-        </dl>
+        <ProposalSource selection={selection} threads={threads} onOpenThread={onOpenThread} />
       </section>
       <section aria-label="Values">
         {tabulateFields(contentOf(part), 'Proposal').map((table) => (
@@ -48,9 +33,9 @@ export function ActionDetails({
       <section aria-label="Data as it came">
         <h3 className="details-title">
           Data as it came
-          <CopyButton text={rawText(part.raw)} />
+          <CopyButton text={rawText(part.raw)} label="Copy raw" />
         </h3>
-        <RawJson raw={part.raw} />
+        <JsonTree value={part.raw} label="Data as it came" />
       </section>
     </>
   )

@@ -1,22 +1,48 @@
+import { useState } from 'react'
 import { readExtras } from '../../features/chart/indicators/read-extras.ts'
+import { beginChoices, type ChartChoices, type ChartWish } from '../../features/chart/symbol/chart-choices.ts'
 import { SymbolView } from '../../features/chart/symbol/symbol-view.tsx'
-import type { ChartWish } from '../../features/chart/symbol/chart-choice.ts'
+import type { ChartMemory } from './chart-memory.ts'
 import { chartedSymbol, type Selection } from './selection.ts'
 
-/** The chart of what was opened: a symbol of a text, or a chart the assistant proposes. */
-export default function ChartTab({
-  selection,
-  connection,
-  onAsk,
-}: {
+interface ChartTabProps {
   selection: Selection
   connection: string
-  onAsk: (text: string) => Promise<unknown>
-}) {
-  const wish = wishOf(selection)
+  memory: ChartMemory
+  onWrite: (text: string) => void
+  onImport: (symbol: string) => void
+}
+
+/** The chart of what was opened: a symbol of a text, or a chart the assistant proposes. */
+export default function ChartTab(props: ChartTabProps) {
+  const wish = wishOf(props.selection)
   if (wish === null) return null
+  const chart = `${props.selection.key} ${wish.timeframe ?? ''}`
+  return <RememberedChart key={chart} chart={chart} wish={wish} {...props} />
+}
+
+function RememberedChart({
+  chart,
+  wish,
+  connection,
+  memory,
+  onWrite,
+  onImport,
+}: ChartTabProps & { chart: string; wish: ChartWish }) {
+  const [choices, setChoices] = useState(() => memory.recall(chart) ?? beginChoices(wish, memory.zone()))
+  const choose = (next: ChartChoices) => {
+    memory.keep(chart, next)
+    setChoices(next)
+  }
   return (
-    <SymbolView key={`${selection.key} ${wish.timeframe ?? ''}`} wish={wish} connection={connection} onAsk={onAsk} />
+    <SymbolView
+      wish={wish}
+      choices={choices}
+      connection={connection}
+      onChoices={choose}
+      onWrite={onWrite}
+      onImport={() => onImport(wish.symbol)}
+    />
   )
 }
 

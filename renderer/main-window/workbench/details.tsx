@@ -1,8 +1,8 @@
-import { Info } from 'lucide-react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import { SidePlate } from '../../ui/order/side-plate.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
+import { NoteLine } from '../../ui/note-line.tsx'
+import { SidePlate } from '../../ui/order/side-plate.tsx'
 import { formatStamp } from '../../ui/times.ts'
 import './workbench.css'
 import { ActionDetails } from './action-details.tsx'
@@ -33,10 +33,7 @@ export function Details({
           {words.side !== null && <SidePlate side={words.side} />}
           {words.sentence}
         </h2>
-        <p className="details-later">
-          <Glyph icon={Info} />
-          {words.later}
-        </p>
+        <NoteLine>{words.later}</NoteLine>
       </section>
       {selection.kind === 'action' ? (
         <ActionDetails selection={selection} threads={threads} onOpenThread={onOpenThread} />

@@ -1,7 +1,5 @@
-import { TextSelect } from 'lucide-react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { formatClock } from '../../ui/times.ts'
 import { Details } from './details.tsx'
@@ -9,7 +7,7 @@ import { wordSelection } from './selection-words.ts'
 import type { Selection } from './selection.ts'
 
 /** What was opened last, and the list of what was opened before it. */
-export function OpenedDetails({
+export default function OpenedDetails({
   opened,
   current,
   threads,
@@ -17,22 +15,12 @@ export function OpenedDetails({
   onOpenThread,
 }: {
   opened: readonly Selection[]
-  current: Selection | null
+  current: Selection
   threads: readonly ThreadSummary[]
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
 }) {
-  const others = opened.filter((each) => each.key !== current?.key)
-  if (current === null)
-    return (
-      <div className="workbench-empty">
-        <EmptyState
-          icon={TextSelect}
-          fact="Nothing is opened"
-          next="Open a symbol, a chart or a proposal in an answer; its values and source show here."
-        />
-      </div>
-    )
+  const others = opened.filter((each) => each.key !== current.key)
   return (
     <div className="details">
       <Details key={current.key} selection={current} threads={threads} onOpenThread={onOpenThread} />
@@ -47,7 +35,7 @@ export function OpenedDetails({
                   <button type="button" onClick={() => onSelect(each)}>
                     <Glyph icon={words.icon} />
                     <span className="ellipsis">
-                      {words.side === null ? '' : `${words.side.word} `}
+                      {words.side === null ? '' : `${words.side.replaceAll('_', ' ')} `}
                       {words.sentence}
                     </span>
                     <span className="meta figures">{formatClock(each.openedAt)}</span>

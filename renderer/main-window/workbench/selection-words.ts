@@ -21,10 +21,10 @@ const icons: Record<ActionDescription['icon'], LucideIcon> = {
 }
 
 const later: Record<ActionDescription['icon'], string> = {
-  order: 'A proposal, not an order. Tickets come with a later version; this one sends nothing to a market.',
+  order: 'A proposal, not an order: nothing was sent to a market. How it reads is in the Ticket tab.',
   chart: 'The chart has a tab of its own. What Omni asked to show is below, as it came.',
-  screener: 'The screener comes with a later version. The filters Omni set are below, as they came.',
-  consent: 'Consent comes with a later version. Nothing has been agreed to or shared.',
+  screener: 'A proposal: nothing was asked of the server. How its filters read is in the Screener tab.',
+  consent: 'A proposal: nothing has been agreed to or shared. How it reads is in the Consent tab.',
   unknown: 'This version does not know the action. It is kept below, as it came.',
 }
 

@@ -1,14 +1,24 @@
-import { CandlestickChart, PanelRightClose, TextSelect, type LucideIcon } from 'lucide-react'
+import {
+  CandlestickChart,
+  FileSignature,
+  ListFilter,
+  PanelRightClose,
+  TextSelect,
+  TicketCheck,
+  type LucideIcon,
+} from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { Glyph } from '../../ui/glyph.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import type { TabName } from './tab-of.ts'
 
-export type TabName = 'chart' | 'details'
-
-const tabs: readonly { name: TabName; label: string; icon: LucideIcon }[] = [
-  { name: 'chart', label: 'Chart', icon: CandlestickChart },
-  { name: 'details', label: 'Details', icon: TextSelect },
-]
+const heads: Readonly<Record<TabName, { label: string; icon: LucideIcon }>> = {
+  chart: { label: 'Chart', icon: CandlestickChart },
+  ticket: { label: 'Ticket', icon: TicketCheck },
+  screener: { label: 'Screener', icon: ListFilter },
+  consent: { label: 'Consent', icon: FileSignature },
+  details: { label: 'Details', icon: TextSelect },
+}
 
 export function tabId(name: TabName): string {
   return `workbench-tab-${name}`
@@ -20,28 +30,29 @@ export function panelId(name: TabName): string {
 
 /** The heads of the workbench: one of them takes focus, arrows walk them; the tools stand beside. */
 export function WorkbenchTabs({
+  tabs,
   current,
   onChoose,
   onCollapse,
 }: {
+  tabs: readonly TabName[]
   current: TabName
   onChoose: (name: TabName) => void
   onCollapse: () => void
 }) {
   const list = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent) => {
-    const at = tabs.findIndex(({ name }) => name === current)
-    const next = targetOf(event.key, at)
+    const next = targetOf(event.key, tabs.indexOf(current), tabs.length)
     const target = next === null ? undefined : tabs[next]
     if (target === undefined) return
     event.preventDefault()
-    onChoose(target.name)
-    list.current?.querySelector<HTMLElement>(`#${tabId(target.name)}`)?.focus()
+    onChoose(target)
+    list.current?.querySelector<HTMLElement>(`#${tabId(target)}`)?.focus()
   }
   return (
     <div className="workbench-tabs">
       <div ref={list} className="workbench-tab-list" role="tablist" aria-label="Workbench" onKeyDown={walk}>
-        {tabs.map(({ name, label, icon }) => (
+        {tabs.map((name) => (
           <button
             key={name}
             id={tabId(name)}
@@ -53,8 +64,8 @@ export function WorkbenchTabs({
             tabIndex={name === current ? 0 : -1}
             onClick={() => onChoose(name)}
           >
-            <Glyph icon={icon} />
-            {label}
+            <Glyph icon={heads[name].icon} />
+            {heads[name].label}
           </button>
         ))}
       </div>
@@ -65,9 +76,9 @@ export function WorkbenchTabs({
   )
 }
 
-function targetOf(key: string, at: number): number | null {
-  if (key === 'ArrowRight') return (at + 1) % tabs.length
-  if (key === 'ArrowLeft') return (at - 1 + tabs.length) % tabs.length
+function targetOf(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowRight') return (at + 1) % count
+  if (key === 'ArrowLeft') return (at - 1 + count) % count
   if (key === 'Home') return 0
-  return key === 'End' ? tabs.length - 1 : null
+  return key === 'End' ? count - 1 : null
 }

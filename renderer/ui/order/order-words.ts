@@ -31,10 +31,9 @@ export const sideWords: Record<Side, { word: string; tone: 'buy' | 'sell' }> = {
   SELL_SHORT: { word: 'SELL SHORT', tone: 'sell' },
 }
 
-/** A side of the server, known or not. */
-export function wordSide(side: string): { word: string; tone: 'buy' | 'sell' } | null {
-  if (side === 'BUY' || side === 'SELL' || side === 'SELL_SHORT') return sideWords[side]
-  return null
+/** Whether a side is one this version knows. */
+export function isSide(text: string): text is Side {
+  return Object.hasOwn(sideWords, text)
 }
 
 export const orderTypeWords: Record<OrderType, string> = {

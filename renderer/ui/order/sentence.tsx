@@ -1,18 +1,18 @@
 import { SidePlate } from './side-plate.tsx'
 
 const sides = [
-  { prefix: 'SELL SHORT ', word: 'SELL SHORT', tone: 'sell' },
-  { prefix: 'SELL ', word: 'SELL', tone: 'sell' },
-  { prefix: 'BUY ', word: 'BUY', tone: 'buy' },
+  { prefix: 'SELL SHORT ', side: 'SELL_SHORT', tone: 'sell' },
+  { prefix: 'SELL ', side: 'SELL', tone: 'sell' },
+  { prefix: 'BUY ', side: 'BUY', tone: 'buy' },
 ] as const
 
 /** An order's sentence with its side as a plate; a cancel or a change names the side inside. */
 export function SentenceWords({ sentence, size = 'normal' }: { sentence: string; size?: 'normal' | 'large' }) {
-  const side = sides.find(({ prefix }) => sentence.startsWith(prefix))
+  const found = sides.find(({ prefix }) => sentence.startsWith(prefix))
   return (
     <span className={`order-sentence order-sentence-${size} figures`}>
-      {side !== undefined && <SidePlate side={side} size={size} />}
-      <span>{side === undefined ? sentence : sentence.slice(side.prefix.length)}</span>
+      {found !== undefined && <SidePlate side={found.side} size={size} />}
+      <span>{found === undefined ? sentence : sentence.slice(found.prefix.length)}</span>
     </span>
   )
 }

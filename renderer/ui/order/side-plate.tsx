@@ -1,27 +1,24 @@
+import { joinClasses } from '../join-classes.ts'
 import './side-plate.css'
 
 /** Side of an order: word, colour and shape together. */
-export function SidePlate({
-  side,
-  size = 'normal',
-}: {
-  side: { word: string; tone: 'buy' | 'sell' }
-  size?: 'normal' | 'large'
-}) {
+export function SidePlate({ side, size = 'normal' }: { side: string; size?: 'normal' | 'large' }) {
+  const tone = toneOfSide(side)
   return (
-    <span className={`side-plate side-plate-${side.tone}${size === 'large' ? ' side-plate-large' : ''}`}>
-      <SideMark tone={side.tone} />
-      {side.word}
+    <span className={joinClasses('side-plate', `side-plate-${tone}`, size === 'large' && 'side-plate-large')}>
+      <SideMark tone={tone} />
+      {side.replaceAll('_', ' ')}
     </span>
   )
 }
 
 /** Word and triangle without the plate, for tables. */
-export function SideWord({ side }: { side: { word: string; tone: 'buy' | 'sell' } }) {
+export function SideWord({ side }: { side: string }) {
+  const tone = toneOfSide(side)
   return (
-    <span className={`side-word side-word-${side.tone}`}>
-      <SideMark tone={side.tone} />
-      {side.word}
+    <span className={`side-word side-word-${tone}`}>
+      <SideMark tone={tone} />
+      {side.replaceAll('_', ' ')}
     </span>
   )
 }
@@ -32,4 +29,8 @@ export function SideMark({ tone }: { tone: 'buy' | 'sell' }) {
       <path d={tone === 'buy' ? 'M4 .5L8 7.5H0z' : 'M4 7.5L0 .5h8z'} />
     </svg>
   )
+}
+
+function toneOfSide(side: string): 'buy' | 'sell' {
+  return side === 'BUY' ? 'buy' : 'sell'
 }

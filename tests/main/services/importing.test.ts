@@ -233,6 +233,26 @@ describe('on its way in', () => {
     expect((await desk.call('charts.open', { symbol: nvda, timeframe: '3M' })).history.kind).toBe('none')
   })
 
+  test('all imports are listed, newest first, and every page hears of what was kept or forgotten', async () => {
+    const desk = await live()
+    const amd = ticker.parse('AMD')
+    const first = await preview(desk, yahoo)
+    await desk.call('imports.keep', { importId: first.importId })
+    await desk.clock.advance(1000)
+    const { importId } = await desk.call('imports.begin', { symbol: amd, fileName: 'amd.csv' })
+    await desk.call('imports.append', { importId, text: yahoo })
+    await desk.call('imports.keep', { importId })
+    const listed = await desk.call('imports.list', { symbol: null })
+    expect(listed.map(({ symbol, bars }) => [symbol, bars])).toEqual([
+      ['AMD', 3],
+      ['NVDA', 3],
+    ])
+    await desk.call('imports.remove', { symbol: amd, resolution: '1day' })
+    expect(await desk.call('imports.list', { symbol: null })).toMatchObject([{ symbol: 'NVDA', bars: 3 }])
+    const told = desk.events.filter(({ name }) => name === 'imports.changed').map(({ payload }) => payload)
+    expect(told).toEqual([{ symbol: 'NVDA' }, { symbol: 'AMD' }, { symbol: 'AMD' }])
+  })
+
   test('a file that cannot be read is not kept; a dropped and a forgotten one are gone', async () => {
     const desk = await live()
     const { importId, seen } = await preview(desk, 'nothing of that kind')

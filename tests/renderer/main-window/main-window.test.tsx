@@ -11,6 +11,7 @@ import {
   makeSettings,
   makeThread,
 } from '../../support/desk-fixtures.ts'
+import { makeChart, makeQuote } from '../../support/chart-answers.ts'
 import { giveElementsSize } from '../../support/conversation-fixtures.ts'
 import { installDialog } from '../../support/dialog-in-jsdom.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
@@ -22,7 +23,9 @@ const proposal = {
   action: {
     kind: 'prefill-order',
     actionType: 'NEW',
-    orders: [{ symbol: 'NVDA', side: 'BUY', quantity: '5', order_type: 'LIMIT', limit_price: '140.80' }],
+    orders: [
+      { symbol: 'NVDA', side: 'BUY', quantity: 5, order_type: 'LIMIT', limit_price: '140.80', time_in_force: 'DAY' },
+    ],
   },
   raw: { type: 'structured_action', planted: 'as it came' },
 }
@@ -133,15 +136,20 @@ test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'New thread' })).toBeDefined()
 })
 
-test('a proposal opened from an answer shows its values, its source and its data, and nothing that sends', async () => {
+test('a proposal opened from an answer reads like a ticket, shows its source and its data, and nothing that sends', async () => {
   const user = await openDesk()
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
   const middle = within(screen.getByRole('main', { name: 'Conversation' }))
-  await user.click(await middle.findByRole('button', { name: 'Details' }))
+  await user.click(await middle.findByRole('button', { name: 'Open ticket' }))
   const workbench = within(screen.getByRole('complementary', { name: 'Workbench' }))
-  expect(workbench.getByText('140.80')).toBeDefined()
-  expect(await workbench.findByText('20 Nov 2026 14:32 EST')).toBeDefined()
-  expect(workbench.getByText(/as it came"/)).toBeDefined()
+  const ticket = within(await workbench.findByRole('tabpanel', { name: 'Ticket' }))
+  expect(await ticket.findByText('5 NVDA LIMIT 140.80 DAY')).toBeDefined()
+  expect(ticket.getByText('Came as a number, not as text')).toBeDefined()
+  expect(ticket.getByText('Individual Margin ··9816')).toBeDefined()
+  expect(await ticket.findByText(/^20 Nov 2026 14:32 EST, /)).toBeDefined()
+  expect(middle.getByText(/^Stale, /)).toBeDefined()
+  await user.click(workbench.getByRole('tab', { name: 'Details' }))
+  expect(workbench.getByText('“as it came”')).toBeDefined()
   expect(workbench.queryByRole('button', { name: /send|review|buy/i })).toBeNull()
 })
 
@@ -175,6 +183,60 @@ test('the workbench is folded until something is opened into it, and again when 
   await user.click(await screen.findByRole('button', { name: 'NVDA' }))
   expect(screen.getByRole('button', { name: 'Collapse the workbench' })).toBeDefined()
   expect(screen.getByText('Threads that speak of NVDA')).toBeDefined()
+})
+
+async function openSymbol(user: Awaited<ReturnType<typeof openDesk>>, change: Record<string, unknown> = {}) {
+  fake.answer({
+    'charts.open': ({ timeframe }) =>
+      makeChart({ timeframe: { asked: timeframe, used: timeframe, how: 'exact' }, ...change }),
+    'quotes.watch': () => [makeQuote()],
+  })
+  // The first chart brings the library, which takes longer than a look at the page.
+  await import('../../../renderer/main-window/workbench/chart-tab.tsx')
+  await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
+  await user.click(await screen.findByRole('button', { name: 'NVDA' }))
+  return await screen.findByRole('region', { name: 'Symbol NVDA' })
+}
+
+test('what was chosen for a chart stays when the window gets narrow and wide again, or shows the settings', async () => {
+  const user = await openDesk()
+  await openSymbol(user)
+  await user.click(await screen.findByRole('radio', { name: '1Y' }))
+  await user.click(await screen.findByRole('button', { name: /Indicator/ }))
+  await user.click(screen.getByRole('menuitem', { name: 'RSI 14' }))
+  await user.click(screen.getByRole('button', { name: /candles/ }))
+  await user.click(screen.getByRole('menuitemradio', { name: 'Line of closes' }))
+  const label = 'Chart: NVDA, 1Y, daily bars, RSI 14'
+  const expectKept = async () => {
+    expect(await screen.findByRole('application', { name: label })).toBeDefined()
+    expect(screen.getByRole('radio', { name: '1Y' })).toHaveProperty('checked', true)
+    expect(screen.getByRole('button', { name: /Daily line/ })).toBeDefined()
+  }
+  await expectKept()
+  act(() => resizeTo(1000))
+  await expectKept()
+  await user.click(screen.getByRole('button', { name: 'Show the workbench' }))
+  expect(screen.queryByRole('application')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show the workbench' }))
+  await expectKept()
+  act(() => resizeTo(1440))
+  await expectKept()
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await user.click(await screen.findByRole('button', { name: 'Back to the desk' }))
+  await expectKept()
+})
+
+test('asking for a period writes the question before what is typed, once, and sends nothing', async () => {
+  const user = await openDesk()
+  await openSymbol(user, { history: { kind: 'none', reason: 'no-history' }, available: [] })
+  const message = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
+  await user.type(message, 'and AMD?')
+  const ask = await screen.findByRole('button', { name: 'Ask Omni for this period' })
+  await user.click(ask)
+  await user.click(ask)
+  expect(message.value).toBe('Show a chart of NVDA over three months, with its values.\n\nand AMD?')
+  await vi.waitFor(() => expect(document.activeElement).toBe(message))
+  expect(fake.callsOf('threads.ask')).toEqual([])
 })
 
 test('another account starts with its own threads, nothing of the last one stays open', async () => {

@@ -1,33 +1,35 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
-import { timeOf, type ValuePoint } from '../symbol/bar-points.ts'
+import { percentOf, timeOf, type ValuePoint } from '../symbol/bar-points.ts'
 
+/** Two symbols in per cent of their own closes at the first bar both have: there both are at 0 %. */
 export interface Comparison {
-  /** The other symbol's closes, scaled so that both stand on one price at the first shared bar. */
+  /** The other symbol, in per cent. */
   points: ValuePoint[]
-  /** Start of that bar. */
+  /** Start of the first bar both have. */
   from: string
-  /** The price both stand on there. */
+  /** Close of the first symbol there. */
   base: number
-  /** Change of the other symbol since then, in per cent. */
+  /** Change of the other symbol up to the last bar both have, in per cent. */
   change: number
   /** Change of the first symbol over the same bars, in per cent. */
   ownChange: number
 }
 
-/** Draws a second symbol on the first one's price axis, from the first bar both have at or after `since`; null: they share none. */
+/** Compares from the first bar both have at or after `since` on; null: they share none. */
 export function compareBars(bars: readonly Bar[], others: readonly Bar[], since: string): Comparison | null {
   const closes = new Map(others.map((bar) => [bar.start, Number(bar.close)]))
   const shared = bars.filter((bar) => bar.start >= since && closes.has(bar.start))
   const [first, last] = [shared[0], shared.at(-1)]
-  const [base, end] = [first && closes.get(first.start), last && closes.get(last.start)]
-  if (first === undefined || last === undefined || base === undefined || end === undefined || base === 0) return null
-  const ownBase = Number(first.close)
-  const scale = ownBase / base
+  if (first === undefined || last === undefined) return null
+  const base = Number(first.close)
+  const otherBase = closes.get(first.start) ?? 0
+  if (base === 0 || otherBase === 0) return null
+  const changeAt = ({ start }: Bar) => percentOf(closes.get(start) ?? 0, otherBase)
   return {
-    points: shared.map((bar) => ({ time: timeOf(bar.start), value: (closes.get(bar.start) ?? 0) * scale, gap: false })),
+    points: shared.map((bar) => ({ time: timeOf(bar.start), value: changeAt(bar), gap: false })),
     from: first.start,
-    base: ownBase,
-    change: (end / base - 1) * 100,
-    ownChange: (Number(last.close) / ownBase - 1) * 100,
+    base,
+    change: changeAt(last),
+    ownChange: percentOf(Number(last.close), base),
   }
 }

@@ -3,18 +3,21 @@ import type { Bar, ChartEvent, History } from '../../../../preload/contract/char
 import { countOf } from '../../../ui/numbers.ts'
 import { nearestIndex } from '../find-point.ts'
 import { createBarAxis } from './bar-axis.ts'
-import type { StudyLine } from './bar-drawing.ts'
-import { candleOf, timeOf } from './bar-points.ts'
+import { createAxisPoints, timeOf } from './bar-points.ts'
 import { BarValues } from './bar-values.tsx'
-import type { Style } from './chart-choice.ts'
+import type { Style } from './chart-choices.ts'
 import { placeEvents } from './chart-words.ts'
 import { decimalsOf } from './format-price.ts'
 import { sayBar } from './say-bar.ts'
+import type { Scale, StudyLine } from './study.ts'
+import type { Studies } from './use-studies.ts'
 import { useBarDrawing } from './use-bar-drawing.ts'
 import { walkBars } from './walk-bars.ts'
 import type { Zone } from './wall-clock.ts'
 
 type Bars = Extract<History, { kind: 'bars' }>
+
+const prices = createAxisPoints(null)
 
 /** Bars of a symbol: read with pointer or arrow keys, drawn only while in sight. */
 export function BarChart({
@@ -35,7 +38,7 @@ export function BarChart({
   view: string
   style: Style
   zone: Zone
-  studies: readonly StudyLine[]
+  studies: Studies
   events: readonly ChartEvent[]
   onReachStart: () => void
 }) {
@@ -47,13 +50,14 @@ export function BarChart({
   const decimals = decimalsOf(bars)
   const axis = useMemo(() => createBarAxis(resolution, zone), [resolution, zone])
   const marks = useMemo(() => placeEvents(events, history), [events, history])
-  const content = useMemo(() => ({ bars, studies, events: marks }), [bars, studies, marks])
+  const { lines, readings, base } = studies
+  const content = useMemo(() => ({ bars, studies: lines, events: marks }), [bars, lines, marks])
   const volume = bars.some((bar) => bar.volume !== null && bar.volume > 0)
   // New values of the same lines do not make another canvas.
-  const shape = studies.map(({ slot, priced }) => `${slot} ${priced ? 'prices' : 'own'}`).join()
+  const shape = useKeptShape(lines)
   const composition = useMemo(
-    () => ({ style, resolution, zone, decimals, volume, studies: readShape(shape) }),
-    [style, resolution, zone, decimals, volume, shape],
+    () => ({ style, resolution, zone, decimals, volume, base, studies: shape }),
+    [style, resolution, zone, decimals, volume, base, shape],
   )
   const firstIndex = firstStart === null ? 0 : bars.findIndex(({ start }) => start >= firstStart)
   const { drawing, place, range } = useBarDrawing(host, composition, content, { firstIndex, view, onReachStart })
@@ -69,7 +73,7 @@ export function BarChart({
     const bar = bars[next]
     if (bar === undefined) return
     setStand(bar.start)
-    setSaid(`${axis.name(timeOf(bar.start))}: ${sayBar(bar)}. Bar ${next + 1} of ${bars.length}`)
+    setSaid(`${axis.name(timeOf(bar.start))}: ${sayBar(bar, readings, decimals)}. Bar ${next + 1} of ${bars.length}`)
     const seen = range.current?.range
     if (seen !== undefined && (next < seen.from || next > seen.to)) {
       const width = seen.to - seen.from
@@ -97,7 +101,7 @@ export function BarChart({
         name={shown === undefined ? '' : axis.name(timeOf(shown.start))}
         isLast={place === null}
         decimals={decimals}
-        studies={studies}
+        readings={readings}
         line={style === 'line'}
       />
       <div className="bar-chart-body" role="presentation" onKeyDown={walk} onBlur={leave}>
@@ -123,12 +127,18 @@ export function BarChart({
   )
 }
 
-function readShape(shape: string): { slot: number; priced: boolean }[] {
-  if (shape === '') return []
-  return shape.split(',').map((each) => ({ slot: parseInt(each, 10), priced: each.endsWith('prices') }))
+/** The same array for as long as the lines stand in the same places. */
+function useKeptShape(lines: readonly StudyLine[]): readonly { slot: number; scale: Scale }[] {
+  const [kept, setKept] = useState<readonly StudyLine[]>(lines)
+  const isSame =
+    kept.length === lines.length &&
+    kept.every(({ slot, scale }, at) => slot === lines[at]?.slot && scale === lines[at]?.scale)
+  if (isSame) return kept
+  setKept(lines)
+  return lines
 }
 
 function barAt(bars: readonly Bar[], place: number | null): Bar | undefined {
   if (place === null) return bars.at(-1)
-  return bars[nearestIndex(bars.map(candleOf), place)]
+  return bars[nearestIndex(bars.map(prices.close), place)]
 }

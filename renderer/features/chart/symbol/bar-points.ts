@@ -18,25 +18,41 @@ export function isIntraday(resolution: Resolution): boolean {
   return resolution !== '1day' && resolution !== '1week'
 }
 
-// One bar is one point for as long as it lives, so that a long chart is compared by identity.
-const candles = new WeakMap<Bar, CandlePoint>()
-const lines = new WeakMap<Bar, ValuePoint>()
+/** Change of a price since a base price, in per cent. */
+export function percentOf(price: number, base: number): number {
+  return (price / base - 1) * 100
+}
+
+/** Bars and prices as they stand on the value axis: as prices, or in per cent since a base price. */
+export interface AxisPoints {
+  candle: (bar: Bar) => CandlePoint
+  /** The close; the line breaks where nothing was recorded. */
+  close: (bar: Bar) => ValuePoint
+  prices: (points: readonly ValuePoint[]) => readonly ValuePoint[]
+}
+
+/** `base`: the price at 0 %; null: the axis is of prices. */
+export function createAxisPoints(base: number | null): AxisPoints {
+  // One bar is one point for as long as it lives, so that a long chart is compared by identity.
+  const candles = new WeakMap<Bar, CandlePoint>()
+  const closes = new WeakMap<Bar, ValuePoint>()
+  const place = (price: number) => (base === null ? price : percentOf(price, base))
+  return {
+    candle: (bar) =>
+      keep(candles, bar, () => ({
+        time: timeOf(bar.start),
+        open: place(Number(bar.open)),
+        high: place(Number(bar.high)),
+        low: place(Number(bar.low)),
+        close: place(Number(bar.close)),
+      })),
+    close: (bar) =>
+      keep(closes, bar, () => ({ time: timeOf(bar.start), value: place(Number(bar.close)), gap: bar.afterGap })),
+    prices: (points) => (base === null ? points : points.map((point) => ({ ...point, value: place(point.value) }))),
+  }
+}
+
 const volumes = new WeakMap<Bar, VolumePoint>()
-
-export function candleOf(bar: Bar): CandlePoint {
-  return keep(candles, bar, () => ({
-    time: timeOf(bar.start),
-    open: Number(bar.open),
-    high: Number(bar.high),
-    low: Number(bar.low),
-    close: Number(bar.close),
-  }))
-}
-
-/** The close; the line breaks where nothing was recorded. */
-export function lineOf(bar: Bar): ValuePoint {
-  return keep(lines, bar, () => ({ time: timeOf(bar.start), value: Number(bar.close), gap: bar.afterGap }))
-}
 
 export function volumeOf(bar: Bar): VolumePoint {
   return keep(volumes, bar, () => ({

@@ -4,10 +4,11 @@ import { Button } from '../../../ui/button.tsx'
 import { formatCount, groupThousands } from '../../../ui/numbers.ts'
 import { pointAt } from '../find-point.ts'
 import { createBarAxis } from './bar-axis.ts'
-import type { StudyLine } from './bar-drawing.ts'
-import { timeOf } from './bar-points.ts'
+import { isIntraday, timeOf } from './bar-points.ts'
+import { decimalsOf } from './format-price.ts'
 import { directionOfBar } from './say-bar.ts'
-import type { Zone } from './wall-clock.ts'
+import type { Reading } from './study.ts'
+import { zoneWords, type Zone } from './wall-clock.ts'
 
 const pageSize = 200
 
@@ -17,29 +18,31 @@ export function BarTable({
   bars,
   resolution,
   zone,
-  studies,
+  readings,
 }: {
   label: string
   bars: readonly Bar[]
   resolution: Resolution
   zone: Zone
-  studies: readonly StudyLine[]
+  readings: readonly Reading[]
 }) {
   const [shown, setShown] = useState(pageSize)
   const name = createBarAxis(resolution, zone).name
   const rows = bars.slice(-shown).toReversed()
-  const decimals = 2
+  const decimals = decimalsOf(bars)
   return (
     <div className="bar-table" role="region" aria-label={`Table: ${label}`} tabIndex={0} data-chart-focus>
       <table className="figures">
         <thead>
           <tr>
-            <th scope="col">{resolution === '1day' || resolution === '1week' ? 'Date' : 'Begins'}</th>
-            {['Open', 'High', 'Low', 'Close', 'Way', 'Volume', ...studies.map((study) => study.name)].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <th scope="col">{isIntraday(resolution) ? `Begins, ${zoneWords[zone]}` : 'Date'}</th>
+            {['Open', 'High', 'Low', 'Close', 'Way', 'Volume', ...readings.map((reading) => reading.name)].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -55,9 +58,9 @@ export function BarTable({
               <td>{groupThousands(bar.close)}</td>
               <td>{directionOfBar(bar)}</td>
               <td>{bar.volume === null ? '?' : formatCount(bar.volume)}</td>
-              {studies.map(({ name: study, points, format }) => {
+              {readings.map(({ name: reading, points, format }) => {
                 const point = pointAt(points, timeOf(bar.start))
-                return <td key={study}>{point === undefined ? 'no value' : format(point.value, decimals)}</td>
+                return <td key={reading}>{point === undefined ? 'no value' : format(point.value, decimals)}</td>
               })}
             </tr>
           ))}

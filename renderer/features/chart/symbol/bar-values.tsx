@@ -1,33 +1,34 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
+import { ChangeTriangle } from '../../../ui/change-triangle.tsx'
 import { groupThousands } from '../../../ui/numbers.ts'
-import { joinClasses } from '../../../ui/join-classes.ts'
 import { pointAt } from '../find-point.ts'
 import { SeriesMark } from '../series-mark.tsx'
 import { styleOf } from '../series-style.ts'
-import type { StudyLine } from './bar-drawing.ts'
 import { timeOf } from './bar-points.ts'
 import { formatLarge } from './format-price.ts'
 import { directionOfBar } from './say-bar.ts'
+import type { Reading } from './study.ts'
 
-/** Two lines of fixed height over the chart: the bar at the crosshair, or the newest one, and the studies there. */
+/** Lines of fixed height over the chart: the bar at the crosshair, or the newest one, and the readings there. */
 export function BarValues({
   bar,
   name,
   isLast,
   decimals,
-  studies,
+  readings,
   line,
 }: {
   bar: Bar | undefined
   name: string
   isLast: boolean
   decimals: number
-  studies: readonly StudyLine[]
+  readings: readonly Reading[]
   /** The closes are a line with a mark of its own. */
   line: boolean
 }) {
   if (bar === undefined) return <div className="bar-values" />
-  const direction = directionOfBar(bar)
+  const way = directionOfBar(bar)
+  const direction = way === 'unchanged' ? 'flat' : way
   const prices = { Open: bar.open, High: bar.high, Low: bar.low, Close: bar.close }
   return (
     <div className="bar-values figures" aria-hidden>
@@ -47,27 +48,24 @@ export function BarValues({
             <span className="bar-values-name">{label}</span> {groupThousands(price)}
           </span>
         ))}
-        <span className={joinClasses('change', `change-${direction === 'unchanged' ? 'flat' : direction}`)}>
-          {direction !== 'unchanged' && (
-            <svg viewBox="0 0 8 7" focusable="false">
-              <path d={direction === 'up' ? 'M4 0l4 7H0z' : 'M4 7L0 0h8z'} />
-            </svg>
-          )}
+        <span className={`change change-${direction}`}>
+          <ChangeTriangle direction={direction} />
         </span>
       </p>
-      {(studies.length > 0 || line) && (
+      {(readings.length > 0 || line) && (
         <p className="bar-values-line bar-values-studies">
-          {line && (
+          {line && readings.every(({ slot }) => slot !== 0) && (
             <span className="bar-value">
               <SeriesMark style={styleOf(0)} /> <span className="bar-values-name">Close</span>
             </span>
           )}
-          {studies.map(({ name: study, slot, points, priced, format }) => {
+          {readings.map(({ name: reading, slot, points, format }) => {
             const point = pointAt(points, timeOf(bar.start))
-            const value = point === undefined ? 'no value' : format(point.value, priced ? decimals : 2)
             return (
-              <span key={study} className="bar-value">
-                <SeriesMark style={styleOf(slot)} /> <span className="bar-values-name">{study}</span> {value}
+              <span key={reading} className="bar-value">
+                {slot !== null && <SeriesMark style={styleOf(slot)} />}
+                <span className="bar-values-name">{reading}</span>{' '}
+                {point === undefined ? 'no value' : format(point.value, decimals)}
               </span>
             )
           })}

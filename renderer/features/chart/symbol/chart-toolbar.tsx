@@ -4,50 +4,35 @@ import { Glyph } from '../../../ui/glyph.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { Segments } from '../../../ui/segments.tsx'
 import { nameIndicator, offered, type Indicator } from '../indicators/indicator.ts'
-import { timeframes, type Style } from './chart-choice.ts'
+import { timeframes, type ChartChoices, type Style } from './chart-choices.ts'
 import { resolutionWords } from './chart-words.ts'
-import type { Zone } from './wall-clock.ts'
 
-const zones: readonly { zone: Zone; label: string }[] = [
-  { zone: 'new-york', label: 'New York time' },
-  { zone: 'local', label: 'Time of this computer' },
-  { zone: 'utc', label: 'UTC' },
-]
-
-/** What the chart shows and how: timeframe, style, clock, lines beside the prices. */
+/** What the chart shows and how: timeframe, style, lines beside the prices. */
 export function ChartToolbar({
   timeframe,
   available,
   whyId,
-  onTimeframe,
   resolution,
   style,
   candlesRefused,
-  onStyle,
-  zone,
-  onZone,
   indicators,
-  onIndicators,
   compare,
+  onChange,
   onCompare,
 }: {
   timeframe: Timeframe
   available: readonly Timeframe[]
   /** Id of the words that say why some timeframes are disabled. */
   whyId: string
-  onTimeframe: (timeframe: Timeframe) => void
   /** null: there are no bars. */
   resolution: Resolution | null
   style: Style
   /** Why there are no candles; null: there may be. */
   candlesRefused: string | null
-  onStyle: (style: Style) => void
-  zone: Zone
-  onZone: (zone: Zone) => void
   indicators: readonly Indicator[]
-  onIndicators: (indicators: Indicator[]) => void
   compare: string | null
-  /** Asks for a symbol, or takes the present one off. */
+  onChange: (change: Partial<ChartChoices>) => void
+  /** Asks for a symbol to compare with. */
   onCompare: () => void
 }) {
   const size = resolution === null ? '' : `${resolutionWords[resolution]} `
@@ -59,17 +44,15 @@ export function ChartToolbar({
       checked: style === 'candles',
       disabled: candlesRefused !== null,
       note: candlesRefused ?? undefined,
-      onChoose: () => onStyle('candles'),
+      onChoose: () => onChange({ style: 'candles' }),
     },
-    { kind: 'item', id: 'line', label: 'Line of closes', checked: style === 'line', onChoose: () => onStyle('line') },
-    { kind: 'line', id: 'rule' },
-    ...zones.map(({ zone: each, label }): MenuEntry => ({
+    {
       kind: 'item',
-      id: each,
-      label,
-      checked: each === zone,
-      onChoose: () => onZone(each),
-    })),
+      id: 'line',
+      label: 'Line of closes',
+      checked: style === 'line',
+      onChoose: () => onChange({ style: 'line' }),
+    },
   ]
   const names = new Set(indicators.map(nameIndicator))
   const rows = [...offered, ...indicators.filter((each) => !offered.some((one) => isSame(one, each)))]
@@ -82,7 +65,8 @@ export function ChartToolbar({
         id: name,
         label: name,
         note: shown ? 'shown, remove' : undefined,
-        onChoose: () => onIndicators(shown ? indicators.filter((one) => !isSame(one, each)) : [...indicators, each]),
+        onChoose: () =>
+          onChange({ indicators: shown ? indicators.filter((one) => !isSame(one, each)) : [...indicators, each] }),
       }
     }),
     { kind: 'line', id: 'rule' },
@@ -91,7 +75,7 @@ export function ChartToolbar({
       id: 'compare',
       label: compare === null ? 'Compare with a symbol' : `${compare}, comparison`,
       note: compare === null ? undefined : 'shown, remove',
-      onChoose: onCompare,
+      onChoose: () => (compare === null ? onCompare() : onChange({ compare: null })),
     },
   ]
   return (
@@ -100,13 +84,13 @@ export function ChartToolbar({
         label="Timeframe"
         segments={timeframes.map((each) => ({ value: each, label: each, disabled: !available.includes(each) }))}
         value={timeframe}
-        onChange={onTimeframe}
+        onChange={(words) => onChange({ asked: { words, by: 'reader' } })}
         describedBy={whyId}
       />
       {resolution !== null && (
         <>
           <Menu
-            label="Style and clock"
+            label="Style"
             buttonClassName="button button-quiet button-small"
             button={
               <>

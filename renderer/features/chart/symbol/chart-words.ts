@@ -6,6 +6,8 @@ import type {
   MarketDay,
   Resolution,
 } from '../../../../preload/contract/charts.ts'
+import type { Failure } from '../../../../preload/contract/failure.ts'
+import { describeFailure } from '../../../ui/failure-text.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
 import { formatDateTime, formatStamp } from '../../../ui/times.ts'
 import { createBarAxis } from './bar-axis.ts'
@@ -62,7 +64,29 @@ export function noteDays(days: readonly MarketDay[]): string[] {
 export function explainTimeframe({ asked, used, how }: Chart['timeframe'], by: 'omni' | 'reader'): string | null {
   if (how === 'exact') return null
   const who = by === 'omni' ? 'Omni asked for' : 'Asked for'
-  return `${who} “${revealHidden(asked, 60)}”: shown as ${used}`
+  const words = `${who} “${revealHidden(asked, 60)}”`
+  return how === 'default'
+    ? `${words}, which is no timeframe known here: shown as ${used}`
+    : `${words}: shown as ${used}`
+}
+
+const offlineCodes: ReadonlySet<Failure['code']> = new Set([
+  'name-not-found',
+  'connection-refused',
+  'connection-reset',
+  'timed-out',
+  'certificate-refused',
+  'proxy-refused',
+  'redirected',
+])
+
+/** Why a chart is not of now. */
+export function explainAge({ failure, readAt }: Chart): string | null {
+  if (failure === null) return null
+  const read = `this was read ${formatDateTime(readAt)}`
+  return offlineCodes.has(failure.code)
+    ? `Offline: the broker could not be reached; ${read}.`
+    : `${describeFailure(failure, 'reading').title}; ${read}.`
 }
 
 /** Why there are no bars, in one sentence. */

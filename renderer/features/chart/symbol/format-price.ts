@@ -1,5 +1,7 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
-import { groupThousands } from '../../../ui/numbers.ts'
+import { formatPercentChange, groupThousands } from '../../../ui/numbers.ts'
+import type { ValueFormat } from '../canvas-types.ts'
+import { formatTicks } from '../format-values.ts'
 
 const units: readonly (readonly [number, string])[] = [
   [1e12, 'T'],
@@ -25,4 +27,28 @@ export function formatLarge(value: number): string {
   if (unit === '' || unit === 'K') return groupThousands(String(Math.round(value)))
   const scaled = value / size
   return `${groupThousands(scaled.toFixed(scaled < 10 ? 2 : 1))}\u00A0${unit}`
+}
+
+/** A change in per cent: `+3.11 %`. */
+export function formatPercent(value: number): string {
+  return formatPercentChange(value.toFixed(2))
+}
+
+/** An axis of prices. */
+export function priceFormat(decimals: number): ValueFormat {
+  return {
+    value: (value) => formatPrice(value, decimals),
+    ticks: (values) =>
+      values.every(Number.isInteger) && values.some((value) => value >= 1e4)
+        ? values.map(formatLarge)
+        : values.map((value) => formatPrice(value, decimals)),
+    step: 10 ** -decimals,
+  }
+}
+
+/** An axis in per cent since a bar that is 0 %. */
+export const percentFormat: ValueFormat = {
+  value: formatPercent,
+  ticks: (values) => formatTicks(values).map((text, at) => `${(values[at] ?? 0) > 0 ? '+' : ''}${text}\u00A0%`),
+  step: 0.01,
 }

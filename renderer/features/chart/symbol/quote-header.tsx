@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
 import type { Chart } from '../../../../preload/contract/charts.ts'
 import type { QuoteState } from '../../../../preload/contract/quotes.ts'
+import { ChangeTriangle } from '../../../ui/change-triangle.tsx'
 import { joinClasses } from '../../../ui/join-classes.ts'
 import { directionOf, formatChange, formatCount, formatPercentChange, groupThousands } from '../../../ui/numbers.ts'
 import { Pill } from '../../../ui/pill.tsx'
@@ -93,11 +94,7 @@ function Change({ change, percent }: { change: string; percent: string | null })
   const direction = directionOf(change)
   return (
     <span className={`change change-${direction} quote-header-change`}>
-      {direction !== 'flat' && (
-        <svg viewBox="0 0 8 7" aria-hidden focusable="false">
-          <path d={direction === 'up' ? 'M4 0l4 7H0z' : 'M4 7L0 0h8z'} />
-        </svg>
-      )}
+      <ChangeTriangle direction={direction} />
       {formatChange(change)}
       {percent !== null && ` (${formatPercentChange(percent)})`}
     </span>

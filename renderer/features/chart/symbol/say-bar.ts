@@ -1,5 +1,8 @@
 import type { Bar } from '../../../../preload/contract/charts.ts'
 import { formatCount, groupThousands } from '../../../ui/numbers.ts'
+import { pointAt } from '../find-point.ts'
+import { timeOf } from './bar-points.ts'
+import type { Reading } from './study.ts'
 
 /** Which way a bar goes, told from open and close. */
 export function directionOfBar({ open, close }: Bar): 'up' | 'down' | 'unchanged' {
@@ -7,8 +10,8 @@ export function directionOfBar({ open, close }: Bar): 'up' | 'down' | 'unchanged
   return Number(close) > Number(open) ? 'up' : 'down'
 }
 
-/** A bar for the ear. */
-export function sayBar(bar: Bar): string {
+/** A bar for the ear, with what is read beside its prices. */
+export function sayBar(bar: Bar, readings: readonly Reading[], decimals: number): string {
   const { open, high, low, close, volume, session, afterGap } = bar
   const prices = { open, high, low, close }
   return [
@@ -17,5 +20,9 @@ export function sayBar(bar: Bar): string {
     ...Object.entries(prices).map(([name, price]) => `${name} ${groupThousands(price)}`),
     volume === null ? 'volume unknown' : `volume ${formatCount(volume)}`,
     ...(afterGap ? ['after a gap in the recording'] : []),
+    ...readings.flatMap(({ name, points, format }) => {
+      const point = pointAt(points, timeOf(bar.start))
+      return point === undefined ? [] : [`${name} ${format(point.value, decimals)}`]
+    }),
   ].join(', ')
 }

@@ -1,49 +1,54 @@
-import { Table2 } from 'lucide-react'
+import { FileUp, Table2 } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { Chart, Timeframe } from '../../../../preload/contract/charts.ts'
+import type { Chart } from '../../../../preload/contract/charts.ts'
 import { useQuote } from '../../../bridge/quotes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailureCard } from '../../../ui/failure-card.tsx'
-import { OutsideLink } from '../../../ui/link-gate.tsx'
-import { formatDateTime, formatElapsed, formatStamp } from '../../../ui/times.ts'
+import { formatElapsed } from '../../../ui/times.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import { nameIndicator, type Indicator } from '../indicators/indicator.ts'
+import { nameIndicator } from '../indicators/indicator.ts'
+import { AskForPeriod, type WriteQuestion } from './ask-for-period.tsx'
 import { BarChart } from './bar-chart.tsx'
+import { isIntraday } from './bar-points.ts'
 import { BarTable } from './bar-table.tsx'
-import { timeframes, usualTimeframe, type ChartWish, type Style } from './chart-choice.ts'
+import { ChartCaption } from './chart-caption.tsx'
+import { timeframes, usualTimeframe, type ChartChoices, type ChartWish, type Style } from './chart-choices.ts'
 import { ChartNotes } from './chart-notes.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
-import { explainTimeframe, nameNextEvent, nameSource, noteBars, resolutionWords } from './chart-words.ts'
+import { explainAge, explainTimeframe, nameNextEvent, noteBars, resolutionWords } from './chart-words.ts'
+import { ClockMenu } from './clock-menu.tsx'
 import { CompareForm } from './compare-form.tsx'
-import { NoHistory, type AskOmni } from './no-history.tsx'
+import { newYorkToday } from './new-york-date.ts'
+import { NoHistory } from './no-history.tsx'
 import { QuoteHeader } from './quote-header.tsx'
 import { RangeBar } from './range-bar.tsx'
 import './symbol-view.css'
 import { useChart } from './use-chart.ts'
 import { useStudies } from './use-studies.ts'
-import { createWallClock, type Zone } from './wall-clock.ts'
 
 const pageOfBars = 1000
 
 /** A symbol: its quote, its bars where there are any, and where every number comes from. */
 export function SymbolView({
   wish,
+  choices,
   connection,
-  onAsk,
+  onChoices,
+  onWrite,
+  onImport,
 }: {
   wish: ChartWish
+  choices: ChartChoices
   /** The broker by its name. */
   connection: string
-  onAsk: AskOmni
+  onChoices: (choices: ChartChoices) => void
+  onWrite: WriteQuestion
+  /** Opens the import of a price file. */
+  onImport: () => void
 }) {
   const { symbol } = wish
-  const [asked, setAsked] = useState({ words: wish.timeframe ?? usualTimeframe, by: wish.by })
-  const [style, setStyle] = useState<Style>('candles')
-  const [zone, setZone] = useState<Zone>('new-york')
-  const [indicators, setIndicators] = useState<readonly Indicator[]>(wish.extras.indicators)
-  const [compare, setCompare] = useState(wish.extras.compare === symbol ? null : wish.extras.compare)
+  const { asked, style, zone, indicators, compare, asTable } = choices
   const [comparing, setComparing] = useState(false)
-  const [asTable, setAsTable] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const whyId = useId()
 
@@ -66,9 +71,9 @@ export function SymbolView({
     loadOlder,
   })
 
-  const chooseTimeframe = (timeframe: Timeframe) => setAsked({ words: timeframe, by: 'reader' })
+  const choose = (change: Partial<ChartChoices>) => onChoices({ ...choices, ...change })
   const showTable = (next: boolean) => {
-    setAsTable(next)
+    choose({ asTable: next })
     // What takes its place is drawn by the next frame.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[data-chart-focus]')?.focus())
   }
@@ -81,30 +86,25 @@ export function SymbolView({
   }
 
   const last = quote !== null && quote.kind !== 'unknown' ? (quote.quote?.last ?? null) : null
-  const missing = chart === null ? [] : disabledOf(chart.available)
+  const missing = chart === null ? [] : timeframes.filter((each) => !chart.available.includes(each))
+  const besides = [...indicators.map(nameIndicator), ...(compare === null ? [] : [`against ${compare}`])]
   const label = [
     symbol,
     used,
-    history === null ? '' : `${resolutionWords[history.resolution].toLowerCase()} bars`,
-    ...indicators.map(nameIndicator),
-    ...(compare === null ? [] : [`against ${compare}`]),
-  ]
-    .filter((word) => word !== '')
-    .join(', ')
+    ...(history === null ? [] : [`${resolutionWords[history.resolution].toLowerCase()} bars`]),
+    ...besides,
+  ].join(', ')
+  const age = chart === null ? null : explainAge(chart)
   const notes = [
-    ...(wish.extras.notDrawn.length > 0
-      ? [`Omni also asked for: ${wish.extras.notDrawn.join(', ')}. This version does not draw that.`]
-      : []),
+    ...(age === null ? [] : [age]),
+    ...(chart?.history.kind === 'none' && besides.length > 0 ? [`Not drawn without bars: ${besides.join(', ')}.`] : []),
     ...studies.notes,
     ...(other.failure !== null ? [`${compare ?? ''} could not be read and is not drawn.`] : []),
     ...(history === null ? [] : noteBars(history)),
     ...(history !== null && missing.length > 0 ? [`No bars here for ${missing.join(', ')}.`] : []),
-    ...(chart !== null && chart.failure !== null
-      ? [`The broker could not be reached; this was read ${formatDateTime(chart.readAt)}.`]
-      : []),
   ]
   const day = chart === null ? null : dayRangeOf(chart)
-  const next = chart === null ? null : nameNextEvent(chart.events, today())
+  const next = chart === null ? null : nameNextEvent(chart.events, newYorkToday())
   return (
     <section className="symbol-view" aria-label={`Symbol ${symbol}`}>
       <QuoteHeader symbol={symbol} chart={chart} state={quote} />
@@ -112,26 +112,20 @@ export function SymbolView({
         timeframe={timeframes.find((each) => each === asked.words) ?? used}
         available={chart?.available ?? []}
         whyId={whyId}
-        onTimeframe={chooseTimeframe}
         resolution={history?.resolution ?? null}
         style={drawnStyle}
         candlesRefused={history?.source.kind === 'recorded' ? 'not from recorded prices' : null}
-        onStyle={setStyle}
-        zone={zone}
-        onZone={setZone}
         indicators={indicators}
-        onIndicators={setIndicators}
         compare={compare}
-        onCompare={() => (compare === null ? setComparing(true) : setCompare(null))}
+        onChange={choose}
+        onCompare={() => setComparing(true)}
       />
-      <p className="symbol-view-said" role="status">
-        {chart === null ? '' : explainTimeframe(chart.timeframe, asked.by)}
-      </p>
+      <Said lines={chart === null ? [] : [explainTimeframe(chart.timeframe, asked.by), nameNotDrawn(wish)]} />
       {comparing && (
         <CompareForm
           symbol={symbol}
           onChoose={(chosen) => {
-            setCompare(chosen)
+            choose({ compare: chosen })
             setComparing(false)
           }}
           onClose={() => setComparing(false)}
@@ -146,7 +140,7 @@ export function SymbolView({
             view={`${used} ${history.resolution} ${firstStart ?? ''}`}
             style={drawnStyle}
             zone={zone}
-            studies={studies.lines}
+            studies={studies}
             events={chart?.events ?? []}
             onReachStart={() => void loadOlder(pageOfBars)}
           />
@@ -157,11 +151,15 @@ export function SymbolView({
             bars={history.bars}
             resolution={history.resolution}
             zone={zone}
-            studies={studies.lines}
+            readings={studies.readings}
           />
         )}
         {chart?.history.kind === 'none' && (
-          <NoHistory key={used} chart={chart} reason={chart.history.reason} connection={connection} onAsk={onAsk} />
+          <NoHistory chart={chart} reason={chart.history.reason} connection={connection} onWrite={onWrite}>
+            <Button size="small" icon={FileUp} onClick={onImport}>
+              Import a CSV
+            </Button>
+          </NoHistory>
         )}
         {chart?.history.kind === 'failed' && (
           <FailureCard failure={chart.history.failure} occasion="reading" acts={<TryAgain onClick={reopen} />} />
@@ -169,16 +167,12 @@ export function SymbolView({
         {failure !== null && <FailureCard failure={failure} occasion="reading" acts={<TryAgain onClick={reopen} />} />}
         {chart === null && since !== null && <Reading symbol={symbol} since={since} />}
       </div>
-      {chart !== null && (
-        <div className="chart-caption figures">
-          <span id={whyId}>
-            {history === null ? noBarsWords(chart.history.kind, connection) : `Source: ${nameSource(history.source)}`}
-          </span>
-          {history !== null && <OutsideLink href="https://www.tradingview.com/">Chart by TradingView</OutsideLink>}
-          <span className="chart-caption-as-of">As of {formatMoment(history?.asOf ?? chart.readAt)}</span>
-        </div>
-      )}
-      <ChartNotes notes={notes} />
+      {chart !== null && <ChartCaption chart={chart} connection={connection} whyId={whyId} />}
+      <ChartNotes notes={notes}>
+        {history !== null && missing.includes(used) && (
+          <AskForPeriod symbol={symbol} timeframe={used} onWrite={onWrite} />
+        )}
+      </ChartNotes>
       {chart !== null && (
         <div className="symbol-view-ranges">
           {day !== null && <RangeBar name="Day range" low={day.low} high={day.high} last={last} />}
@@ -189,6 +183,14 @@ export function SymbolView({
       )}
       <footer className="symbol-view-foot">
         <span className="meta">{next}</span>
+        {history !== null && missing.includes(used) && (
+          <Button size="small" icon={FileUp} onClick={onImport}>
+            Import a CSV
+          </Button>
+        )}
+        {history !== null && isIntraday(history.resolution) && (
+          <ClockMenu zone={zone} onZone={(chosen) => choose({ zone: chosen })} />
+        )}
         <Button
           size="small"
           icon={Table2}
@@ -209,6 +211,20 @@ function dayRangeOf({ session }: Chart): { low: string; high: string } | null {
   return low === null || high === null ? null : { low, high }
 }
 
+function nameNotDrawn({ extras }: ChartWish): string | null {
+  if (extras.notDrawn.length === 0) return null
+  return `Omni also asked for: ${extras.notDrawn.join(', ')}. This version does not draw that.`
+}
+
+/** What became of the wish, for eye and ear; it stands empty before, so that its words are heard. */
+function Said({ lines }: { lines: readonly (string | null)[] }) {
+  return (
+    <div className="symbol-view-said" role="status">
+      {lines.map((line) => line !== null && <p key={line}>{line}</p>)}
+    </div>
+  )
+}
+
 function TryAgain({ onClick }: { onClick: () => void }) {
   return (
     <Button size="small" onClick={onClick}>
@@ -226,26 +242,3 @@ function Reading({ symbol, since }: { symbol: string; since: number }) {
     </p>
   )
 }
-
-function disabledOf(available: readonly Timeframe[]): Timeframe[] {
-  return timeframes.filter((each) => !available.includes(each))
-}
-
-function noBarsWords(kind: 'bars' | 'none' | 'failed', connection: string): string {
-  return kind === 'failed' ? 'The bars could not be read.' : `No bars: ${connection} sends quotes, not past prices.`
-}
-
-/** Today's moments without a date. */
-function formatMoment(at: string): string {
-  return dateOf(Date.parse(at)) === today() ? formatStamp(at) : formatDateTime(at)
-}
-
-function today(): string {
-  return dateOf(Date.now())
-}
-
-function dateOf(at: number): string {
-  return newYork.read(at).toISOString().slice(0, 10)
-}
-
-const newYork = createWallClock('new-york')

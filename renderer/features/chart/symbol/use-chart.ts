@@ -51,6 +51,7 @@ export function useChart(symbol: string | null, asked: string) {
       onEvent((event) => {
         if (event.name === 'charts.changed' && event.payload.symbol === symbol)
           setState((before) => ({ ...before, chart: grow(before.chart, event.payload) }))
+        else if (event.name === 'imports.changed' && event.payload.symbol === symbol) reopen()
         else if (event.name === 'bridge.reconnected') reopen()
         else if (event.name === 'connection.changed' && event.payload.state === 'connected' && incomplete) reopen()
       }),

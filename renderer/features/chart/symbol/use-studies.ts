@@ -1,23 +1,26 @@
 import { useEffect, useMemo } from 'react'
 import type { Bar, Chart, History } from '../../../../preload/contract/charts.ts'
-import { formatPercentChange } from '../../../ui/numbers.ts'
 import { compareBars } from '../indicators/compare.ts'
 import { drawIndicator, isPriced, leadOf, nameIndicator, whyNot, type Indicator } from '../indicators/indicator.ts'
 import { createBarAxis } from './bar-axis.ts'
-import type { StudyLine } from './bar-drawing.ts'
-import { timeOf } from './bar-points.ts'
-import type { Style } from './chart-choice.ts'
-import { formatPrice } from './format-price.ts'
+import { createAxisPoints, timeOf } from './bar-points.ts'
+import type { Style } from './chart-choices.ts'
+import { formatPercent, formatPrice } from './format-price.ts'
+import type { Reading, StudyLine } from './study.ts'
 
 type Bars = Extract<History, { kind: 'bars' }>
 
 export interface Studies {
   lines: StudyLine[]
+  /** The lines, and what the bars themselves say besides their prices. */
+  readings: Reading[]
+  /** The price at 0 % of the value axis; null: the axis is of prices. */
+  base: number | null
   /** What is not drawn and why, and what a line means. */
   notes: string[]
 }
 
-const none: Studies = { lines: [], notes: [] }
+const none: Studies = { lines: [], readings: [], base: null, notes: [] }
 
 /** The lines beside the prices, and the older bars they need to begin at the first bar in sight. */
 export function useStudies({
@@ -50,54 +53,65 @@ export function useStudies({
   const other = compare?.symbol ?? null
   return useMemo(() => {
     if (history === null || firstStart === null) return none
-    const drawn = drawIndicators(history, indicators, style === 'line' ? 1 : 0)
+    const firstSlot = style === 'line' ? 1 : 0
+    const drawn = drawIndicators(history, indicators, firstSlot)
     if (other === null) return drawn
-    const against = drawComparison(
-      { symbol, history, since: firstStart },
-      { symbol: other, history: compared },
-      drawn.lines.length + (style === 'line' ? 1 : 0),
-    )
-    return { lines: [...drawn.lines, ...against.lines], notes: [...drawn.notes, ...against.notes] }
+    const slots = { own: style === 'line' ? 0 : null, other: drawn.lines.length + firstSlot }
+    const against = drawComparison({ symbol, history, since: firstStart }, { symbol: other, history: compared }, slots)
+    return {
+      lines: [...drawn.lines, ...against.lines],
+      readings: [...drawn.readings, ...against.readings],
+      base: against.base,
+      notes: [...drawn.notes, ...against.notes],
+    }
   }, [symbol, history, firstStart, indicators, style, other, compared])
 }
 
 function drawIndicators(history: Bars, indicators: readonly Indicator[], firstSlot: number): Studies {
-  const studies: Studies = { lines: [], notes: [] }
+  const lines: StudyLine[] = []
+  const notes: string[] = []
   for (const indicator of indicators) {
     const name = nameIndicator(indicator)
     const reason = whyNot(indicator, history.resolution, history.bars)
-    if (reason !== null) studies.notes.push(`${name} ${reason}.`)
-    else
-      studies.lines.push({
+    if (reason !== null) notes.push(`${name} ${reason}.`)
+    else {
+      const scale = isPriced(indicator) ? 'price' : 'own'
+      lines.push({
         name,
-        slot: firstSlot + studies.lines.length,
-        priced: isPriced(indicator),
+        slot: firstSlot + lines.length,
+        scale,
         points: drawIndicator(indicator, history.bars),
-        format: formatPrice,
+        format: (value, decimals) => formatPrice(value, scale === 'price' ? decimals : 2),
       })
+    }
   }
-  return studies
+  return { lines, readings: lines, base: null, notes }
 }
 
 function drawComparison(
   own: { symbol: string; history: Bars; since: string },
   other: { symbol: string; history: History | null },
-  slot: number,
+  slots: { own: number | null; other: number },
 ): Studies {
   const { history } = other
   if (history === null) return none
-  const others: readonly Bar[] =
-    history.kind === 'bars' && history.resolution === own.history.resolution ? history.bars : []
-  const comparison = compareBars(own.history.bars, others, own.since)
-  if (comparison === null)
-    return { lines: [], notes: [`${other.symbol} is not drawn: it has no bars of the same times as ${own.symbol}.`] }
+  const { bars, resolution } = own.history
+  const others: readonly Bar[] = history.kind === 'bars' && history.resolution === resolution ? history.bars : []
+  const comparison = compareBars(bars, others, own.since)
+  if (comparison === null) {
+    const note = `${other.symbol} is not drawn: it has no bars of the same times as ${own.symbol}.`
+    return { ...none, notes: [note] }
+  }
   const { base, points, from, change, ownChange } = comparison
-  const percent = (value: number) => formatPercentChange(value.toFixed(2))
-  const name = createBarAxis(own.history.resolution, 'new-york').name(timeOf(from))
+  const line: StudyLine = { name: other.symbol, slot: slots.other, scale: 'percent', points, format: formatPercent }
+  const ownPoints = bars.map(createAxisPoints(base).close)
+  const name = createBarAxis(resolution, 'new-york').name(timeOf(from))
   return {
-    lines: [{ name: other.symbol, slot, priced: true, points, format: (value) => percent((value / base - 1) * 100) }],
+    lines: [line],
+    readings: [{ name: own.symbol, slot: slots.own, points: ownPoints, format: formatPercent }, line],
+    base,
     notes: [
-      `${other.symbol} begins at the price of ${own.symbol} on ${name}. Since then: ${own.symbol} ${percent(ownChange)}, ${other.symbol} ${percent(change)}.`,
+      `In per cent since the close of ${name}, where both are 0 %: ${own.symbol} ${formatPercent(ownChange)}, ${other.symbol} ${formatPercent(change)}.`,
     ],
   }
 }

@@ -1,19 +1,28 @@
 import {
+  ArrowUpRight,
+  Ban,
   CandlestickChart,
   Clock,
   FileSignature,
+  History,
   ListFilter,
-  PanelRight,
   Shapes,
   TicketCheck,
   type LucideIcon,
 } from 'lucide-react'
+import { use, useMemo } from 'react'
 import type { Part } from '../../../../preload/contract/parts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
+import { joinClasses } from '../../../ui/join-classes.ts'
+import { Pill } from '../../../ui/pill.tsx'
+import { SidePlate } from '../../../ui/order/side-plate.tsx'
+import { formatClock } from '../../../ui/times.ts'
+import { useNow } from '../../../ui/use-now.ts'
 import { useActs } from '../conversation-acts.ts'
 import { describeAction, type ActionDescription } from './describe-action.ts'
-import { SidePlate } from '../../../ui/order/side-plate.tsx'
+import { OpenedActionContext } from './opened-action.ts'
+import { stateOfProposal, type ProposalState } from './proposal-state.ts'
 
 const icons: Record<ActionDescription['icon'], LucideIcon> = {
   order: TicketCheck,
@@ -23,23 +32,32 @@ const icons: Record<ActionDescription['icon'], LucideIcon> = {
   unknown: Shapes,
 }
 
-/** A proposal: what it is, what it would do in one sentence, and the way to its details. Nothing happens here. */
-export function ActionCard({
+/** A proposal: what it is, what it would do in one sentence, and the way to its tab. Nothing happens here. */
+export default function ActionCard({
   part,
   messageId,
+  writtenAt,
 }: {
   part: Extract<Part, { kind: 'action' }>
   /** null while the answer may still change. */
   messageId: string | null
+  writtenAt: string
 }) {
   const acts = useActs()
-  const { icon, kind, side, sentence } = describeAction(part.action)
+  const opened = use(OpenedActionContext)
+  const now = useNow(messageId !== null, 60_000)
+  const description = useMemo(() => describeAction(part.action), [part.action])
+  const { icon, kind, side, sentence, refusal, act } = description
+  const state = stateOfProposal(description, messageId === null ? null : writtenAt, now)
+  const isOpened = opened !== null && opened.messageId === messageId && opened.part.actionId === part.actionId
   return (
-    <div className="action-card">
+    <div className={joinClasses('action-card', isOpened && 'action-card-opened')}>
       <div className="action-card-head">
         <Glyph icon={icons[icon]} />
         <span className="ellipsis">{kind}</span>
-        {messageId === null && <span className="action-card-state">Opens when final</span>}
+        <span className="action-card-state figures">
+          <State state={state} openedAt={isOpened ? opened.openedAt : null} />
+        </span>
       </div>
       <div className="action-card-line">
         <span className="action-card-what figures" dir="auto">
@@ -48,16 +66,37 @@ export function ActionCard({
         </span>
         <Button
           size="small"
-          icon={messageId === null ? Clock : PanelRight}
+          icon={messageId === null ? Clock : ArrowUpRight}
           disabled={messageId === null}
           title={messageId === null ? 'Opens when the answer is final' : 'Show this proposal in the workbench'}
           onClick={() => {
             if (messageId !== null) acts.openAction(part, messageId)
           }}
         >
-          {part.action.kind === 'open-chart' ? 'Open chart' : 'Details'}
+          {state.kind === 'refused' ? 'Details' : act}
         </Button>
       </div>
+      {state.kind === 'refused' && (
+        <p className="action-card-refusal" dir="auto">
+          {refusal}
+        </p>
+      )}
     </div>
   )
+}
+
+function State({ state, openedAt }: { state: ProposalState; openedAt: number | null }) {
+  if (state.kind === 'refused')
+    return (
+      <Pill tone="negative" icon={Ban}>
+        {state.words}
+      </Pill>
+    )
+  if (state.kind === 'stale')
+    return (
+      <Pill tone="warning" icon={History}>
+        {state.words}
+      </Pill>
+    )
+  return state.kind === 'ready' && openedAt !== null ? `Opened ${formatClock(openedAt)}` : state.words
 }

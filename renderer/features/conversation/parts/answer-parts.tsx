@@ -1,11 +1,15 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, lazy, Suspense, type ReactNode } from 'react'
 import type { Part } from '../../../../preload/contract/parts.ts'
 import { Markdown } from '../markdown/markdown.tsx'
-import { ActionCard } from './action-card.tsx'
+import { ActionCards } from './action-cards.tsx'
 import { ChartCard } from './chart-card.tsx'
 import './parts.css'
-import { RawCard } from './raw-card.tsx'
 import { SuggestedActions } from './suggested-actions.tsx'
+
+// The tree of a part that cannot be drawn waits for the first one.
+const RawCard = lazy(() => import('./raw-card.tsx'))
+
+type Proposal = Extract<Part, { kind: 'action' }>
 
 interface Around {
   parts: readonly Part[]
@@ -26,25 +30,22 @@ export function AnswerParts(around: Around) {
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index]
     if (part === undefined) continue
-    if (part.kind !== 'action') {
+    if (!isProposal(part)) {
       drawn.push(<OnePart key={index} part={part} index={index} around={around} />)
       continue
     }
     const first = index
-    while (parts[index + 1]?.kind === 'action') index += 1
-    const group = parts.slice(first, index + 1)
-    drawn.push(
-      <div key={first} className={group.length > 1 ? 'action-cards action-cards-two' : 'action-cards'}>
-        {group.map((action, at) =>
-          action.kind === 'action' ? <ActionCard key={at} part={action} messageId={around.messageId} /> : null,
-        )}
-      </div>,
-    )
+    const actions = [part]
+    for (let next = parts[index + 1]; next !== undefined && isProposal(next); next = parts[index + 1]) {
+      actions.push(next)
+      index += 1
+    }
+    drawn.push(<ActionCards key={first} actions={actions} messageId={around.messageId} writtenAt={around.asOf} />)
   }
   return drawn
 }
 
-function OnePart({ part, index, around }: { part: Exclude<Part, { kind: 'action' }>; index: number; around: Around }) {
+function OnePart({ part, index, around }: { part: Part; index: number; around: Around }) {
   const name = `${around.name}:${index}`
   switch (part.kind) {
     case 'text':
@@ -60,10 +61,20 @@ function OnePart({ part, index, around }: { part: Exclude<Part, { kind: 'action'
       )
     case 'suggested-actions':
       return <SuggestedActions {...around} buttons={part.buttons} name={name} />
+    case 'action':
     case 'custom':
     case 'unknown':
-      return <RawCard part={part} name={name} />
+      return (
+        <Suspense fallback={<div className="part-raw-card part-raw-loading" />}>
+          <RawCard part={part} name={name} />
+        </Suspense>
+      )
   }
+}
+
+// One that this version does not know is shown as it came.
+function isProposal(part: Part): part is Proposal {
+  return part.kind === 'action' && part.action.kind !== 'unknown'
 }
 
 function isLastText(parts: readonly Part[], index: number): boolean {

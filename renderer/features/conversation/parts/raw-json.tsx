@@ -1,12 +1,10 @@
 import '../../../ui/code.css'
 import type { Json } from '../../../../preload/contract/words.ts'
 import { countOf } from '../../../ui/numbers.ts'
+import { rawText } from '../../../ui/raw-text.ts'
 import { RevealedText } from '../markdown/revealed-text.tsx'
 
 const mostLetters = 20_000
-
-/** Beyond this many letters nothing is indented: a hundred levels deep, every value would bring two hundred spaces. */
-const mostIndented = 50_000
 
 /** Exactly what came, as text. */
 export function RawJson({ raw }: { raw: Json }) {
@@ -21,10 +19,4 @@ export function RawJson({ raw }: { raw: Json }) {
       )}
     </>
   )
-}
-
-/** The text that is shown and copied. */
-export function rawText(raw: Json): string {
-  const plain = JSON.stringify(raw)
-  return plain.length > mostIndented ? plain : JSON.stringify(raw, null, 2)
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { xAt } from '../../../../renderer/features/chart/dashed-line.ts'
 import { nearestIndex, pointAt } from '../../../../renderer/features/chart/find-point.ts'
 import { grownFrom } from '../../../../renderer/features/chart/grown-from.ts'
 import { prepareSeries } from '../../../../renderer/features/chart/prepare-series.ts'
@@ -90,4 +91,16 @@ test('keys walk along the points, stop at both ends, and change to the nearest p
   expect(walk({ line: 2, point: 1 }, 'ArrowLeft', new Set([2]))).toEqual({ line: 0, point: 0 })
   expect(walk({ line: 0, point: 1 }, 'x')).toBeNull()
   expect(walkPoints(lines, new Set([0, 2]), null, 'End')).toBeNull()
+})
+
+test('a point out of sight is placed from its nearest one in sight, not where it stood before the view moved', () => {
+  const stale = 999
+  const bars = [
+    { x: stale, time: 3 },
+    { x: 10, time: 7 },
+    { x: 20, time: 8 },
+    { x: stale, time: 10 },
+  ]
+  const visible = { from: 1, to: 3 }
+  expect(bars.map((_bar, index) => xAt(bars, index, visible, 10))).toEqual([-30, 10, 20, 40])
 })

@@ -19,6 +19,30 @@ test.each([
   expect(axis.name(at(open))).toMatch(new RegExp(`09:30 ${zone}$`))
 })
 
+test.each([
+  ['summer time begins', '2026-03-07T00:59:00.000Z', '2026-03-09T08:00:00.000Z', 'Mon 9 Mar 2026 04:00 EDT', '9 Mar'],
+  ['summer time ends', '2026-10-30T23:59:00.000Z', '2026-11-02T09:00:00.000Z', 'Mon 2 Nov 2026 04:00 EST', '2 Nov'],
+])('over the weekend on which %s the next bar is Monday morning', (_weekend, before, next, name, tick) => {
+  expect(axis.name(at(next))).toBe(name)
+  expect(tickOf(next, before)).toBe(tick)
+})
+
+test('on the days of the change itself no hour is lost and none is named twice', () => {
+  const hours = (first: string) => [0, 1, 2].map((hour) => axis.name(at(first) + hour * 3600).slice(-9))
+  expect(hours('2026-03-08T06:00:00.000Z')).toEqual(['01:00 EST', '03:00 EDT', '04:00 EDT'])
+  expect(hours('2026-11-01T05:00:00.000Z')).toEqual(['01:00 EDT', '01:00 EST', '02:00 EST'])
+})
+
+test('the time of this computer says how far it is from UTC', () => {
+  const start = '2026-11-20T14:30:00.000Z'
+  const minutes = -new Date(start).getTimezoneOffset()
+  const wall = new Date(Date.parse(start) + minutes * 60_000).toISOString().slice(11, 16)
+  const zone = /UTC(?:([+\u2212])(\d+)(?::(\d\d))?)?$/.exec(createBarAxis('30min', 'local').name(at(start)))
+  const [, sign, hours = '0', rest = '0'] = zone ?? []
+  expect(createBarAxis('30min', 'local').name(at(start))).toContain(` ${wall} UTC`)
+  expect((sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(rest)) - minutes).toBe(0)
+})
+
 test('the opening weighs more than the hours around it, or a day would be marked at 10:00', () => {
   const weight = (time: string, before: string) => axis.weigh(at(time), at(before))
   const open = weight('2026-11-20T14:30:00.000Z', '2026-11-20T14:00:00.000Z')

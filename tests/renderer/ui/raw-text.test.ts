@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Json } from '../../../../../preload/contract/words.ts'
-import { rawText } from '../../../../../renderer/features/conversation/parts/raw-json.tsx'
+import type { Json } from '../../../preload/contract/words.ts'
+import { rawText } from '../../../renderer/ui/raw-text.ts'
 
 test('raw data of an ordinary size is laid out', () => {
   expect(rawText({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}')

@@ -5,7 +5,7 @@ import { revealHidden } from './reveal-hidden.ts'
 const mostLetters = 20_000
 
 /** Text exactly as it came or goes, with what cannot be seen written out. */
-export function RawText({ text, label }: { text: string; label: string }) {
+export function Verbatim({ text, label }: { text: string; label: string }) {
   return (
     <>
       <pre className="code" dir="ltr" tabIndex={0} role="region" aria-label={label}>

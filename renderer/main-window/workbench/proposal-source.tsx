@@ -1,0 +1,40 @@
+import type { ThreadSummary } from '../../../preload/contract/threads.ts'
+import type { ThreadId } from '../../../preload/contract/words.ts'
+import { revealHidden } from '../../ui/reveal-hidden.ts'
+import { formatDateTime, wordAge } from '../../ui/times.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { Fact } from './fact.tsx'
+import type { Selection } from './selection.ts'
+import { useMessageTime } from './use-message-time.ts'
+
+/** Where a proposal comes from, and how old it is. */
+export function ProposalSource({
+  selection,
+  threads,
+  onOpenThread,
+}: {
+  selection: Extract<Selection, { kind: 'action' }>
+  threads: readonly ThreadSummary[]
+  onOpenThread: (id: ThreadId) => void
+}) {
+  const now = useNow(true, 60_000)
+  const written = useMessageTime(selection.threadId, selection.messageId)
+  const thread = threads.find((each) => each.id === selection.threadId)
+  const age = written === null ? null : wordAge(written, now)
+  return (
+    <dl className="details-fields">
+      <Fact name="Proposed by">Omni</Fact>
+      <Fact name="Message of">
+        {written === null ? 'not read yet' : formatDateTime(written)}
+        {age !== null && `, ${age}`}
+      </Fact>
+      {thread !== undefined && (
+        <Fact name="Thread">
+          <button type="button" className="link-button" onClick={() => onOpenThread(thread.id)}>
+            {revealHidden(thread.title, 80)}
+          </button>
+        </Fact>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
+
+test.each([
+  ['AAPL  270115C00190000', 'AAPL', '2027-01-15', 'call', '190', 'AAPL  270115C00190000'],
+  ['AAPL270115C00190000', 'AAPL', '2027-01-15', 'call', '190', 'AAPL  270115C00190000'],
+  ['SPXW 261231P04325500', 'SPXW', '2026-12-31', 'put', '4325.5', 'SPXW  261231P04325500'],
+  ['F 280229C00000500', 'F', '2028-02-29', 'call', '0.5', 'F     280229C00000500'],
+])('%s is %s of %s, a %s at %s', (symbol, root, expires, right, strike, padded) => {
+  expect(readOptionSymbol(symbol)).toEqual({ root, expires, right, strike, padded })
+})
+
+test.each([
+  'AAPL',
+  '',
+  'AAPL 270229C00190000',
+  'AAPL 271315C00190000',
+  'AAPL 270115X00190000',
+  'AAPL 270115C00000000',
+  'AAPL 270115C0019000',
+  'TOOLONG270115C00190000',
+  'aapl 270115c00190000',
+])('%j is no option', (symbol) => expect(readOptionSymbol(symbol)).toBeNull())
