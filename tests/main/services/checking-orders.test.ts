@@ -124,6 +124,7 @@ async function startChecking() {
   const kept = { positions: false, order: false }
   const blotter: BlotterStore = {
     orders: async () => ({ rows: [], asOf: null }),
+    openOrders: async () => [],
     order: async () => (kept.order ? workingOrder() : null),
     saveOrders: async () => [],
     executions: async () => ({ rows: [], asOf: null }),
