@@ -11,6 +11,7 @@ import {
   draftOf,
   noGuards,
   quoted,
+  readAt,
   rowOf,
   stock,
   optionContract,
@@ -64,7 +65,7 @@ test('a product of any price, quantity and multiplier has every digit', () => {
 test('what is too long for the contract is unknown, not cut', () => {
   expect(exactText(new Exact(`1${'0'.repeat(70)}`))).toBeNull()
   expect(percentUp(new Exact(1), new Exact(0))).toBeNull()
-  const buyingPower = { value: decimal('9'.repeat(64)), asOf: contextOf().facts.buyingPower?.asOf ?? expect.fail() }
+  const buyingPower = { value: decimal('9'.repeat(64)), asOf: readAt }
   const context = contextOf({ facts: { ...contextOf().facts, buyingPower } })
   expect(checkOrder(rowOf(), context).check.buyingPower).toBeNull()
 })

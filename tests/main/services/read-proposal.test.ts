@@ -207,7 +207,7 @@ test('whatever a row holds, it is read without a throw, into what the contract a
       const result = read(json.parse(row), word)
       proposalRow.parse(result)
       const kinds: Record<string, string> = { NEW: 'new', CANCEL: 'cancel', MODIFY: 'modify' }
-      if (result.draft !== null) expect(result.draft.kind).toBe(kinds[word])
+      expect([null, kinds[word]]).toContain(result.draft?.kind ?? null)
     }),
     { numRuns: 3_000, seed: 5 },
   )
