@@ -19,17 +19,18 @@ export function createFreshQuotes(parts: {
   const { line, clock, quoteOf } = parts
   const read = new Map<Ticker, Quote>()
 
+  /** One from before the clock was set back has no age, and is not counted. */
   function newestOf(symbol: Ticker): Quote | null {
     const [newest = null] = [read.get(symbol), quoteOf(symbol)?.quote]
       .filter((quote) => quote !== undefined)
+      .filter(({ receivedAt }) => Date.parse(receivedAt) <= clock.now())
       .toSorted((one, other) => Date.parse(other.receivedAt) - Date.parse(one.receivedAt))
     return newest
   }
 
   function isFresh(symbol: Ticker): boolean {
     const quote = newestOf(symbol)
-    const age = quote === null ? Infinity : clock.now() - Date.parse(quote.receivedAt)
-    return age >= 0 && age <= freshMs
+    return quote !== null && clock.now() - Date.parse(quote.receivedAt) <= freshMs
   }
 
   return async (symbols) => {

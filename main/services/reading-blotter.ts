@@ -9,8 +9,10 @@ import { isRefusal } from './quoting-policy.ts'
 import type { BlotterStore, TradingReads } from './trading-ports.ts'
 
 const mostShown = 1_000
-/** The first look of a session goes so many pages back; later ones begin where the last ended. */
+/** A look from the beginning goes so many pages back; the others begin where the last ended. */
 const mostPages = 5
+/** So often from the beginning: an order that was done for its day can go on. */
+const wholeMs = 60 * 60_000
 /** The broker's clock is not ours, and an order can come late into its own past. */
 const overlapMs = 5 * 60_000
 /** Open orders of this age are listed with the new ones; older ones are read one by one. */
@@ -51,6 +53,7 @@ export function createReadingBlotter(parts: {
   const toldAt = new Map<List, number>()
   /** Creation of the newest order, and time of the newest fill, of this session; null: not read yet. */
   let ordersTo: number | null = null
+  let wholeAt = -Infinity
   let executionsTo: number | null = null
   /** The broker does not know these any more; asking on would never end. */
   const lost = new Set<OrderId>()
@@ -95,8 +98,11 @@ export function createReadingBlotter(parts: {
 
   async function readOrders(withOld: boolean): Promise<boolean> {
     const asOf = nowOf(clock)
+    const sinceWhole = clock.now() - wholeAt
+    if (sinceWhole < 0 || sinceWhole >= wholeMs) ordersTo = null
+    const isWhole = ordersTo === null
     const open = (await store.openOrders(accountId)).filter(({ orderId }) => !lost.has(orderId))
-    const rows = await collect((token) => reads.listOrders(accountId, ordersFrom(open), token), ordersTo === null)
+    const rows = await collect((token) => reads.listOrders(accountId, ordersFrom(open), token), isWhole)
     const seen = new Set(rows.map(({ orderId }) => orderId))
     const old = withOld ? open.filter(({ orderId }) => !seen.has(orderId)).slice(0, mostSingles) : []
     for (const { orderId } of old) {
@@ -107,12 +113,12 @@ export function createReadingBlotter(parts: {
       })
       if (row !== null) rows.push(row)
     }
-    ordersTo = newest(
-      rows.map(({ createdAt }) => createdAt),
-      ordersTo,
-    )
     for (const orderId of seen) lost.delete(orderId)
     const isNews = await keepOrders(rows, asOf)
+    // Only what is kept counts as read.
+    const times = rows.map(({ createdAt }) => createdAt)
+    ordersTo = newest(times, ordersTo, clock.now())
+    if (isWhole) wholeAt = clock.now()
     if (rows.length > 0) await onOrders(rows)
     return isNews
   }
@@ -136,11 +142,9 @@ export function createReadingBlotter(parts: {
     const asOf = nowOf(clock)
     const from = executionsTo === null ? null : instantAt(executionsTo - overlapMs)
     const rows = await collect((token) => reads.listExecutions(accountId, from, token), executionsTo === null)
-    executionsTo = newest(
-      rows.map(({ at }) => at),
-      executionsTo,
-    )
     const added = (await store.saveExecutions(accountId, rows, asOf)).slice(0, mostShown)
+    const times = rows.map(({ at }) => at)
+    executionsTo = newest(times, executionsTo, clock.now())
     tell('executions', added.length > 0, { executions: { added, asOf, failure: null } }, null)
     return added.length > 0
   }
@@ -195,14 +199,14 @@ export function createReadingBlotter(parts: {
   }
 }
 
-/** Newest pages first; a list that was read before is read to its end, the first look goes `mostPages` back. */
+/** Newest pages first; from the beginning `mostPages` of them, from a moment on all there are. */
 async function collect<Row>(
   readPage: (pageToken: string | null) => Promise<Page<Row>>,
-  isFirst: boolean,
+  isWhole: boolean,
 ): Promise<Row[]> {
   const rows: Row[] = []
   let token: string | null = null
-  for (let pages = 0; pages < (isFirst ? mostPages : mostPages * 10); pages += 1) {
+  for (let pages = 0; pages < (isWhole ? mostPages : mostPages * 10); pages += 1) {
     const page: Page<Row> = await readPage(token)
     rows.push(...page.rows)
     token = page.nextPageToken
@@ -211,8 +215,8 @@ async function collect<Row>(
   return rows
 }
 
-/** Of times the broker wrote, those that are none aside; `before` when there is none newer. */
-function newest(times: readonly string[], before: number | null): number | null {
-  const read = times.map((time) => Date.parse(time)).filter((at) => !Number.isNaN(at))
+/** Of times the broker wrote, those that are none aside; `before` when there is none newer. Never later than now: everything to come would be missed. */
+function newest(times: readonly string[], before: number | null, now: number): number | null {
+  const read = times.map((time) => Math.min(Date.parse(time), now)).filter((at) => !Number.isNaN(at))
   return read.reduce<number | null>((last, at) => (last === null || at > last ? at : last), before)
 }

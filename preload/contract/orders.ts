@@ -130,7 +130,9 @@ export const problemCode = z.enum([
   'account-closed',
   'other-account', // the proposal names another account: it cannot be sent here
   'needs-limit', // extended hours take limit and stop limit orders only
-  'needs-retype', // proposed by the assistant and outside what may go unread: the user types it anew
+  // Proposed by the assistant and outside what may go unread: the user types it anew. Detail: per cent from the last trade, none without
+  // one; of a quantity the guard; `number` when digits may be lost; `instrument_id` when the row names two instruments.
+  'needs-retype',
 ])
 export type ProblemCode = z.infer<typeof problemCode>
 
@@ -186,7 +188,7 @@ export const guardCheck = z.object({
 })
 export type GuardCheck = z.infer<typeof guardCheck>
 
-/** A breach the user accepted: the exact value, typed. */
+/** A breach the user accepted: its value as text, typed. A breach of proposed-price is lifted by `retyped` alone. */
 export const override = z.object({ guard: guardName, typed })
 export type Override = z.infer<typeof override>
 

@@ -102,7 +102,7 @@ export const noGuards = guards.parse({
   proposedPrice: '5',
 })
 
-const readAt = instant.parse(new Date(tradingHour).toISOString())
+export const readAt = instant.parse(new Date(tradingHour).toISOString())
 
 export function contextOf(change: Partial<OrderContext> = {}): OrderContext {
   return {
@@ -177,4 +177,10 @@ export function proposedRow(change: Record<string, Json> = {}, actionType = 'NEW
     time_in_force: 'DAY',
   }
   return readProposalRow(actionType, { ...(actionType === 'NEW' ? order : {}), ...change }, tradingHour)
+}
+
+/** The draft of a row that has one. */
+export function draftIn({ draft }: ProposalRow): OrderDraft {
+  if (draft === null) throw new Error('no order could be read of the row')
+  return draft
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createCheckingOrders } from '../../../main/services/checking-orders.ts'
 import { createGuarding } from '../../../main/services/guarding.ts'
 import type { Line, Snapshot, Store } from '../../../main/services/ports.ts'
+import type { HeldQuote } from '../../../main/services/quoting.ts'
 import type { BlotterStore, TradingReads } from '../../../main/services/trading-ports.ts'
 import { openArchive } from '../../../main/storage/archive.ts'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
@@ -93,9 +94,11 @@ async function startChecking() {
   const clock = createFakeClock(tradingHour)
   const calls: string[] = []
   const down = new Map<string, FailureCode>()
-  const state = { ask: '182.66', openUnknown: noDrafts }
+  const bugs: string[] = []
+  const state = { ask: '182.66', openUnknown: noDrafts, watched: new Map<Ticker, HeldQuote>() }
   const call = (name: string): void => {
     calls.push(name)
+    if (bugs.includes(name)) throw new Error(`a bug in ${name}`)
     const code = down.get(name)
     if (code !== undefined) refuse(code)
   }
@@ -124,6 +127,7 @@ async function startChecking() {
   const kept = { positions: false, order: false }
   const blotter: BlotterStore = {
     orders: async () => ({ rows: [], asOf: null }),
+    openOrders: async () => [],
     order: async () => (kept.order ? workingOrder() : null),
     saveOrders: async () => [],
     executions: async () => ({ rows: [], asOf: null }),
@@ -151,16 +155,17 @@ async function startChecking() {
     line: { kind: 'simulator', store, broker },
     trading: { reads, blotter },
     clock,
-    quoteOf: () => null,
+    quoteOf: (symbol) => state.watched.get(symbol) ?? null,
     guarding,
     accountStatus: (id) => (id === made.margin ? 'ACTIVE' : null),
     openUnknown: async () => state.openUnknown,
   })
   const check = async (draft: OrderDraft, change: Parameters<typeof rowOf>[1] = {}) => {
     const [checked] = await checking.check(made.margin, [rowOf(draft, change)])
-    return checked ?? expect.fail('a check for each row')
+    if (checked === undefined) throw new Error('a check for each row')
+    return checked
   }
-  return { store, clock, calls, down, state, kept, guarding, checking, check }
+  return { store, clock, calls, down, bugs, state, kept, guarding, checking, check }
 }
 
 async function withProposal(store: Store, orders: Json[], actionType = 'NEW'): Promise<Origin> {
@@ -338,12 +343,32 @@ test('a quote that cannot be renewed is shown with its age', async () => {
   expect(found.warnings).toContainEqual({ code: 'stale-quote', detail: '20', needsAcknowledgement: false })
 })
 
+test('a quote the pages watch is taken while it is young, and the younger of two', async () => {
+  const { check, calls, state, clock } = await startChecking()
+  const watched = quoted({ ask: '182.70' })
+  if (watched.kind !== 'quoted') throw new Error('the fixture is quoted')
+  state.watched.set(watched.symbol, { quote: watched.quote, instrumentId: 'x' })
+  const quoteNow = async () => (await check(draftOf())).check.quote
+  expect(await quoteNow()).toEqual(watched)
+  expect(calls.filter((call) => call.startsWith('quotes'))).toEqual([])
+  clock.jump(4_000)
+  expect(await quoteNow()).toMatchObject({ quote: { ask: '182.66' } })
+  clock.jump(-6_000)
+  expect(await quoteNow()).toMatchObject({ quote: { receivedAt: '2026-11-20T19:29:58.000Z' } })
+})
+
 test('an answer without the symbol tells nothing of it', async () => {
   const { check, down } = await startChecking()
   down.set('instrument SILENT', 'timed-out')
   down.set('instrument NONE', 'timed-out')
   expect((await check(draftOf({ symbol: 'SILENT' }))).check.quote).toMatchObject({ kind: 'unavailable', quote: null })
   expect((await check(draftOf({ symbol: 'NONE' }))).check.quote).toMatchObject({ kind: 'unknown' })
+})
+
+test('a bug in a reading is no unknown figure', async () => {
+  const { check, bugs } = await startChecking()
+  bugs.push('balances')
+  await expect(check(draftOf())).rejects.toThrow('a bug in balances')
 })
 
 test('a failure is asked again with the next check', async () => {
@@ -418,8 +443,11 @@ test('a breach that was shown may be typed while the quote moves in its favour, 
   state.ask = '182.60'
   clock.jump(4_000)
   expect(await stateOf()).toBe('overridden')
-  checking.close()
+  // A clock that was set back tells nothing of how long ago it was.
+  clock.jump(-60_000)
   expect(await stateOf()).toBe('breached')
+  expect(await stateOf()).toBe('breached')
+  checking.close()
 })
 
 test('orders of unknown outcome are told at an order like them', async () => {

@@ -1,4 +1,3 @@
-import { assert, bigInt, constantFrom, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { Exact, exactText, percentUp } from '../../../main/services/exact.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
@@ -11,6 +10,7 @@ import {
   draftOf,
   noGuards,
   quoted,
+  readAt,
   rowOf,
   stock,
   optionContract,
@@ -44,27 +44,10 @@ test('0.1 + 0.2, 10^-8 shares and 18 digits are exact', () => {
   expect(vast.check.notional?.value).toBe('12345678901234567812345678901.2345678')
 })
 
-test('a product of any price, quantity and multiplier has every digit', () => {
-  const amounts = tuple(bigInt(1n, 10n ** 17n), integer({ min: 1, max: 10 ** 9 }), constantFrom(1, 10, 100))
-  assert(
-    property(amounts, ([price, quantity, multiplier]) => {
-      const digits = price.toString().padStart(5, '0')
-      const limitPrice = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/^0+(?=\d)/, '')
-      const { check } = checkOrder(
-        rowOf(draftOf({ quantity: String(quantity), limitPrice })),
-        contextOf(withInstrument(optionContract({ multiplier: decimal(String(multiplier)) }))),
-      )
-      const [whole = '', part = ''] = check.notional?.value.split('.') ?? []
-      expect(BigInt(whole + part.padEnd(4, '0'))).toBe(price * BigInt(quantity) * BigInt(multiplier))
-    }),
-    { numRuns: 2_000, seed: 5 },
-  )
-})
-
 test('what is too long for the contract is unknown, not cut', () => {
   expect(exactText(new Exact(`1${'0'.repeat(70)}`))).toBeNull()
   expect(percentUp(new Exact(1), new Exact(0))).toBeNull()
-  const buyingPower = { value: decimal('9'.repeat(64)), asOf: contextOf().facts.buyingPower?.asOf ?? expect.fail() }
+  const buyingPower = { value: decimal('9'.repeat(64)), asOf: readAt }
   const context = contextOf({ facts: { ...contextOf().facts, buyingPower } })
   expect(checkOrder(rowOf(), context).check.buyingPower).toBeNull()
 })

@@ -13,9 +13,9 @@ import {
   optionContract,
   proposedRow,
   quoted,
+  readAt,
   rowOf,
   stock,
-  tradingHour,
   withInstrument,
 } from '../../support/order-fixtures.ts'
 
@@ -464,14 +464,12 @@ test('figures that cannot be known are null', () => {
 test('a sale takes no buying power, and an account without any has no share of it', () => {
   expect(checkOrder(rowOf(draftOf({ side: 'SELL' })), contextOf()).check.buyingPower).toBeNull()
   const poor = contextOf()
-  const facts = { ...poor.facts, buyingPower: { value: decimal('0.00'), asOf: quotedAt } }
+  const facts = { ...poor.facts, buyingPower: { value: decimal('0.00'), asOf: readAt } }
   expect(checkOrder(rowOf(), { ...poor, facts }).check.buyingPower).toMatchObject({ after: '-2190.00', share: null })
   const short = checkOrder(rowOf(draftOf({ side: 'SELL_SHORT' })), contextOf()).check
   expect(short.buyingPower?.after).toBe('46120.22')
   expect(short.position?.after).toBe('88')
 })
-
-const quotedAt = contextOf().facts.held?.asOf ?? expect.fail('the fixture has a time')
 
 test('a typed decimal keeps its zeros, and loses only the spaces around it', () => {
   const { draft, callOf } = checkOrder(rowOf(draftOf({ quantity: ' 10.00 ', limitPrice: '\t182.5000' })), contextOf())

@@ -1,4 +1,3 @@
-import { assert, property, string, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readOsiSymbol, spellOption } from '../../../main/services/osi-symbol.ts'
 import {
@@ -70,22 +69,6 @@ test('a price of 18 digits before and behind the point is taken as it is', () =>
   expect(readSigned('-0.10').value).toBe('-0.10')
 })
 
-test('whatever is taken is the text that was typed, and a number', () => {
-  assert(
-    property(string({ maxLength: 40 }), (typed) => {
-      const { value } = readPositive(typed)
-      if (value !== null) expect(typed.replaceAll(/[ \t]/g, '')).toBe(value)
-    }),
-    { numRuns: 5_000, seed: 5 },
-  )
-  assert(
-    property(stringMatching(/^[1-9]\d{0,9}(\.\d{1,8})?$/), (typed) => {
-      expect(readPositive(typed)).toEqual({ value: typed, trouble: null })
-    }),
-    { numRuns: 5_000, seed: 5 },
-  )
-})
-
 test('a choice is a word of the list, letter for letter', () => {
   expect(readChoice(orderType, ' LIMIT ')).toEqual({ value: 'LIMIT', trouble: null })
   expect(readChoice(orderType, '')).toEqual({ value: null, trouble: null })
@@ -155,16 +138,6 @@ test.each([
   ['markup', '<b>AAPL</b>'],
 ])('%s is no symbol', (_, typed) => {
   expect(readSymbol(typed)).toEqual({ value: null, trouble: { code: 'not-a-symbol', detail: typed } })
-})
-
-test('a symbol has only ASCII letters, whatever was typed', () => {
-  assert(
-    property(string({ unit: 'binary', maxLength: 24 }), (typed) => {
-      const { value } = readSymbol(typed)
-      if (value !== null && value.kind !== 'id') expect(value.symbol).toMatch(/^[A-Z0-9.\-/ ]{1,24}$/)
-    }),
-    { numRuns: 10_000, seed: 5 },
-  )
 })
 
 test.each([

@@ -1,10 +1,7 @@
-import { anything, assert, jsonValue, property, record, constantFrom, oneof } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readProposalRow } from '../../../main/services/read-proposal.ts'
-import { proposalRow } from '../../../preload/contract/orders.ts'
 import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
 import type { Json } from '../../../preload/contract/words.ts'
-import { json } from '../../../preload/contract/words.ts'
 import { draftOf, proposedRow, tradingHour, workingOrderId } from '../../support/order-fixtures.ts'
 
 const read = (row: Json, actionType = 'NEW') => readProposalRow(actionType, row, tradingHour)
@@ -163,52 +160,4 @@ test('a change takes quantity, limit and stop, and tells what it cannot take', (
   expect(bad.draft).toMatchObject({ quantity: '', stopPrice: '' })
   expect(told(bad)).toEqual(['quantity not-a-number ten', 'stopPrice not-a-choice […]'])
   expect(told(read({ order_id: workingOrderId }, 'MODIFY'))).toEqual(['quantity unchanged '])
-})
-
-test('whatever a row holds, it is read without a throw, into what the contract allows, and never under another kind', () => {
-  const names = [
-    'symbol',
-    'side',
-    'quantity',
-    'order_type',
-    'time_in_force',
-    'limit_price',
-    'stop_price',
-    'trailing_offset',
-    'trailing_offset_type',
-    'limit_offset',
-    'expires_at',
-    'extended_hours',
-    'instrument_id',
-    'account_id',
-    'order_id',
-    'legs',
-  ]
-  const likely = constantFrom<Json>(
-    'AAPL',
-    'BUY',
-    '10',
-    'LIMIT',
-    'DAY',
-    '182.50',
-    'BPS',
-    true,
-    10,
-    '019dbb03-1111-7000-8000-000000000001',
-  )
-  const value = oneof(
-    likely,
-    jsonValue({ maxDepth: 3 }).map((one) => json.parse(one)),
-    anything().map(() => null),
-  )
-  const rows = record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
-  assert(
-    property(constantFrom('NEW', 'CANCEL', 'MODIFY', 'OTHER'), rows, (word, row) => {
-      const result = read(json.parse(row), word)
-      proposalRow.parse(result)
-      const kinds: Record<string, string> = { NEW: 'new', CANCEL: 'cancel', MODIFY: 'modify' }
-      if (result.draft !== null) expect(result.draft.kind).toBe(kinds[word])
-    }),
-    { numRuns: 3_000, seed: 5 },
-  )
 })

@@ -147,6 +147,40 @@ describe('watching', () => {
 })
 
 describe('trouble', () => {
+  test('an order dated into the future does not hide those that come after it', async () => {
+    const { clock, watch, broker, place } = await start()
+    broker.amend = async (request, response) =>
+      /\/orders\?/.test(request.url)
+        ? new Response(
+            (await response.text()).replace(/"created_at":"[^"]+"/, '"created_at":"9999-12-31T00:00:00Z"'),
+            response,
+          )
+        : response
+    await watch()
+    await clock.advance(6_000)
+    broker.amend = (_request, response) => response
+    await place()
+    await clock.advance(6_000)
+    expect((await watch()).orders.rows.map(({ status }) => status)).toContain('FILLED')
+  })
+
+  test('an order that goes on after its day is seen within the hour', async () => {
+    const { clock, watch, broker } = await start()
+    const rewrite = (pattern: RegExp, text: string) => async (request: Request, response: Response) =>
+      /\/orders\b/.test(request.url)
+        ? new Response((await response.text()).replaceAll(pattern, text), response)
+        : response
+    broker.amend = rewrite(/"NEW"/g, '"DONE_FOR_DAY"')
+    await watch()
+    await clock.advance(6_000)
+    expect((await watch()).orders.rows.map(({ phase }) => phase)).not.toContain('open')
+    broker.amend = rewrite(/"updated_at":"[^"]+"/g, '"updated_at":"2026-11-20T20:30:00.000000000Z"')
+    clock.jump(61 * 60_000)
+    await watch()
+    await clock.advance(6_000)
+    expect((await watch()).orders.rows.map(({ phase }) => phase)).toContain('open')
+  })
+
   test('the list stays with its moment, and says why it is not newer, once', async () => {
     const { clock, watch, broker, desk } = await start()
     await watch()

@@ -110,6 +110,7 @@ export async function simulateOrders(
         unwatch: () => undefined,
         ofThread: async () => [],
         onPlaced: async () => undefined,
+        wake: () => undefined,
         close: () => undefined,
       }),
       clock,
