@@ -1,4 +1,4 @@
-import { lazy, useRef, type ReactNode, type RefObject } from 'react'
+import { lazy, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -56,12 +56,18 @@ export function Columns({
   onSettings: () => void
   onImport: (symbol: string) => void
 }) {
+  const [shown, setShown] = useState<{ messageId: string } | null>(null)
   const conversation = useRef<ConversationHandle>(null)
   const write = (text: string) => {
     conversation.current?.write(text)
     side.closeOver()
     // A column that closes gives its focus back first.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+  }
+  const show = (shownIn: ThreadId, messageId: string | null) => {
+    if (shownIn !== threadId) onOpenThread(shownIn)
+    if (messageId !== null) setShown({ messageId })
+    side.closeOver()
   }
   return (
     <div className="columns">
@@ -108,6 +114,7 @@ export function Columns({
               onThreadOpened={onOpenThread}
               onOpenSymbol={opened.openSymbol}
               onOpenAction={opened.openAction}
+              shown={shown}
               openedAction={opened.current?.kind === 'action' ? opened.current : null}
               drawChart={drawChart}
             />
@@ -135,6 +142,13 @@ export function Columns({
             account={account}
             accounts={session.accounts}
             simulated={session.connection === 'simulator'}
+            threadId={threadId}
+            tab={opened.tab}
+            onTab={opened.chooseTab}
+            tickets={opened.tickets}
+            onDraft={opened.openDraft}
+            onClose={opened.close}
+            onShow={show}
             onImport={onImport}
             charts={opened.charts}
             onWrite={write}

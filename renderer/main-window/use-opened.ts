@@ -1,23 +1,43 @@
 import { useCallback, useState } from 'react'
+import type { OrderDraft } from '../../preload/contract/orders.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
+import { tabOf, type TabName } from './workbench/tab-of.ts'
+import { createTickets, type Tickets } from './workbench/tickets.ts'
 import { createChartMemory, type ChartMemory } from './workbench/chart-memory.ts'
-import { addSelection, selectAction, selectSymbol, type ActionPart, type Selection } from './workbench/selection.ts'
+import {
+  addSelection,
+  selectAction,
+  selectDraft,
+  selectSymbol,
+  type ActionPart,
+  type Selection,
+} from './workbench/selection.ts'
 
 export interface Opened {
   /** Newest first. */
   all: readonly Selection[]
   current: Selection | null
   charts: ChartMemory
+  tickets: Tickets
+  close: (key: string) => void
   openSymbol: (symbol: string, timeframe?: string | null) => void
+  /** A ticket that no proposal began. */
+  openDraft: (draft: OrderDraft) => void
   openAction: (part: ActionPart, messageId: string) => void
   select: (selection: Selection) => void
+  /** The tab of the workbench: what was opened last comes with its own, until another is chosen. */
+  tab: TabName
+  chooseTab: (name: TabName) => void
+  openOrders: () => void
 }
 
 /** What was opened from the conversation in this window; `show` brings the workbench into sight. */
 export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
   const [all, setAll] = useState<readonly Selection[]>([])
   const [currentKey, setCurrentKey] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<{ of: string; tab: TabName } | null>(null)
   const [charts] = useState(createChartMemory)
+  const [tickets] = useState(createTickets)
   const select = useCallback(
     (selection: Selection) => {
       setAll((before) => addSelection(before, selection))
@@ -26,15 +46,27 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
     },
     [show],
   )
+  const current = all.find((each) => each.key === currentKey) ?? null
+  const place = current === null ? '' : `${current.key} ${current.openedAt}`
+  const chooseTab = useCallback((name: TabName) => setChosen({ of: place, tab: name }), [place])
   return {
     all,
-    current: all.find((each) => each.key === currentKey) ?? null,
+    current,
+    tab: chosen?.of === place ? chosen.tab : current === null ? 'details' : tabOf(current),
+    chooseTab,
+    openOrders: useCallback(() => {
+      chooseTab('orders')
+      show()
+    }, [chooseTab, show]),
     charts,
+    tickets,
+    close: useCallback((key) => setAll((before) => before.filter((each) => each.key !== key)), []),
     select,
     openSymbol: useCallback(
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),
       [select, threadId],
     ),
+    openDraft: useCallback((draft) => select(selectDraft(draft, Date.now())), [select]),
     openAction: useCallback(
       (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
       [select, threadId],

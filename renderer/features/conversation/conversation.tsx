@@ -47,6 +47,8 @@ export interface ConversationProps {
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string, timeframe?: string | null) => void
   onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  /** A message to bring into sight; another object brings it again. */
+  shown?: { messageId: string } | null
   /** The proposal in the workbench, marked where it stands in the thread. */
   openedAction?: OpenedAction | null
   /** Draws the charts of answers; without it they are tables. */
@@ -138,6 +140,7 @@ export function Conversation(props: ConversationProps) {
                   view={view}
                   state={state}
                   asked={asked}
+                  shown={props.shown ?? null}
                   busy={running}
                   questionActs={questionActs}
                   onEndSeen={setEndSeen}

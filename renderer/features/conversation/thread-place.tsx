@@ -20,6 +20,7 @@ export function ThreadPlace({
   view,
   state,
   asked,
+  shown,
   busy,
   questionActs,
   onEndSeen,
@@ -27,6 +28,8 @@ export function ThreadPlace({
   view: ThreadView
   state: ThreadViewState
   asked: number
+  /** A message to bring into sight. */
+  shown: { messageId: string } | null
   busy: boolean
   questionActs: QuestionActs
   onEndSeen: (seen: boolean) => void
@@ -65,6 +68,7 @@ export function ThreadPlace({
     <Transcript
       rows={rows}
       asked={asked}
+      shown={shown}
       hasOlder={conversation.hasOlder && state.olderFailure === null}
       topNote={<OlderNote view={view} state={state} />}
       drawRow={drawRow}

@@ -51,6 +51,7 @@ function wishOf(selection: Selection): ChartWish | null {
   if (symbol === null) return null
   if (selection.kind === 'symbol')
     return { symbol, timeframe: selection.timeframe, by: wordsBy(selection.timeframe), extras: readExtras(null) }
+  if (selection.kind === 'ticket') return null
   const { action } = selection.part
   if (action.kind !== 'open-chart') return null
   return { symbol, timeframe: action.timeframe, by: wordsBy(action.timeframe), extras: readExtras(action.extras) }

@@ -7,7 +7,7 @@ import { formatStamp } from '../../ui/times.ts'
 import './workbench.css'
 import { ActionDetails } from './action-details.tsx'
 import { wordSelection } from './selection-words.ts'
-import type { Selection } from './selection.ts'
+import type { Detailed } from './selection.ts'
 import { SymbolDetails } from './symbol-details.tsx'
 
 /** What was opened from a conversation: its words, where it came from, its values, and the data as it came. */
@@ -16,7 +16,7 @@ export function Details({
   threads,
   onOpenThread,
 }: {
-  selection: Selection
+  selection: Detailed
   threads: readonly ThreadSummary[]
   onOpenThread: (id: ThreadId) => void
 }) {

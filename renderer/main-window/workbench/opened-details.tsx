@@ -4,7 +4,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { formatClock } from '../../ui/times.ts'
 import { Details } from './details.tsx'
 import { wordSelection } from './selection-words.ts'
-import type { Selection } from './selection.ts'
+import type { Detailed } from './selection.ts'
 
 /** What was opened last, and the list of what was opened before it. */
 export default function OpenedDetails({
@@ -14,10 +14,10 @@ export default function OpenedDetails({
   onSelect,
   onOpenThread,
 }: {
-  opened: readonly Selection[]
-  current: Selection
+  opened: readonly Detailed[]
+  current: Detailed
   threads: readonly ThreadSummary[]
-  onSelect: (selection: Selection) => void
+  onSelect: (selection: Detailed) => void
   onOpenThread: (id: ThreadId) => void
 }) {
   const others = opened.filter((each) => each.key !== current.key)

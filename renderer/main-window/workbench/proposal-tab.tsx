@@ -2,7 +2,6 @@ import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { ConsentProposal } from '../../features/consent/consent-proposal.tsx'
-import { OrderProposal } from '../../features/order-ticket/order-proposal.tsx'
 import { ScreenProposal } from '../../features/screener/screen-proposal.tsx'
 import { ProposalSource } from './proposal-source.tsx'
 import type { Selection } from './selection.ts'
@@ -10,37 +9,23 @@ import type { Selection } from './selection.ts'
 /** What a proposal holds, read for its tab and for reading only. */
 export default function ProposalTab({
   selection,
-  account,
   accounts,
-  simulated,
   threads,
   onOpenThread,
 }: {
   selection: Extract<Selection, { kind: 'action' }>
-  account: Account
   accounts: readonly Account[]
-  simulated: boolean
   threads: readonly ThreadSummary[]
   onOpenThread: (id: ThreadId) => void
 }) {
   const { action, raw } = selection.part
   const source = <ProposalSource selection={selection} threads={threads} onOpenThread={onOpenThread} />
   switch (action.kind) {
-    case 'prefill-order':
-      return (
-        <OrderProposal
-          actionType={action.actionType}
-          rows={action.orders}
-          account={account}
-          accounts={accounts}
-          simulated={simulated}
-          source={source}
-        />
-      )
     case 'open-screener':
       return <ScreenProposal screen={action} raw={raw} source={source} />
     case 'open-consent':
       return <ConsentProposal consent={action} accounts={accounts} raw={raw} source={source} />
+    case 'prefill-order':
     case 'open-chart':
     case 'unknown':
       return null

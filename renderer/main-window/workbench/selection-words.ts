@@ -1,7 +1,7 @@
 import { CandlestickChart, FileSignature, ListFilter, Shapes, TicketCheck, type LucideIcon } from 'lucide-react'
 import { describeAction, type ActionDescription } from '../../features/conversation/parts/describe-action.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
-import type { Selection } from './selection.ts'
+import type { Detailed } from './selection.ts'
 
 export interface SelectionWords {
   icon: LucideIcon
@@ -29,7 +29,7 @@ const later: Record<ActionDescription['icon'], string> = {
 }
 
 /** Name, sentence and state of what was opened. */
-export function wordSelection(selection: Selection): SelectionWords {
+export function wordSelection(selection: Detailed): SelectionWords {
   if (selection.kind === 'symbol')
     return {
       icon: CandlestickChart,

@@ -1,3 +1,4 @@
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { parseSymbol } from '../../ui/classify-link.ts'
@@ -16,6 +17,15 @@ export type Selection =
       threadId: ThreadId | null
       openedAt: number
     }
+  /** A ticket that no proposal began: an order by hand, or a cancel or a change of one. */
+  | { kind: 'ticket'; key: string; draft: OrderDraft; openedAt: number }
+
+/** Something that has details of its own. */
+export type Detailed = Exclude<Selection, { kind: 'ticket' }>
+
+export function isDetailed(selection: Selection): selection is Detailed {
+  return selection.kind !== 'ticket'
+}
 
 /** How many opened things are kept at hand. */
 const mostKept = 8
@@ -38,9 +48,15 @@ export function selectSymbol(
   return { kind: 'symbol', key: `symbol ${symbol}`, symbol, timeframe, threadId, openedAt: now }
 }
 
+export function selectDraft(draft: OrderDraft, now: number): Selection {
+  const key = draft.kind === 'new' ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
+  return { kind: 'ticket', key, draft, openedAt: now }
+}
+
 /** The symbol a selection charts; null: it charts nothing, or names no symbol. */
 export function chartedSymbol(selection: Selection): string | null {
   if (selection.kind === 'symbol') return parseSymbol(selection.symbol)
+  if (selection.kind === 'ticket') return null
   const { action } = selection.part
   return action.kind === 'open-chart' ? parseSymbol(action.symbol.trim()) : null
 }

@@ -1,6 +1,7 @@
 import {
   CandlestickChart,
   FileSignature,
+  ListChecks,
   ListFilter,
   PanelRightClose,
   TextSelect,
@@ -15,6 +16,7 @@ import type { TabName } from './tab-of.ts'
 const heads: Readonly<Record<TabName, { label: string; icon: LucideIcon }>> = {
   chart: { label: 'Chart', icon: CandlestickChart },
   ticket: { label: 'Ticket', icon: TicketCheck },
+  orders: { label: 'Orders', icon: ListChecks },
   screener: { label: 'Screener', icon: ListFilter },
   consent: { label: 'Consent', icon: FileSignature },
   details: { label: 'Details', icon: TextSelect },

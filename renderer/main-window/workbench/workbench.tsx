@@ -1,18 +1,22 @@
 import { CandlestickChart, TextSelect } from 'lucide-react'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ChartMemory } from './chart-memory.ts'
-import type { Selection } from './selection.ts'
+import { isDetailed, type Selection } from './selection.ts'
 import { tabOf, type TabName } from './tab-of.ts'
+import type { Tickets } from './tickets.ts'
 import { panelId, tabId, WorkbenchTabs } from './workbench-tabs.tsx'
 import './workbench.css'
 
 // What a tab shows waits for the first thing opened in it.
 const ChartTab = lazy(() => import('./chart-tab.tsx'))
 const ProposalTab = lazy(() => import('./proposal-tab.tsx'))
+const TicketTab = lazy(() => import('./ticket-tab.tsx'))
+const OrdersTab = lazy(() => import('./orders-tab.tsx'))
 const OpenedDetails = lazy(() => import('./opened-details.tsx'))
 
 export interface WorkbenchProps {
@@ -24,6 +28,8 @@ export interface WorkbenchProps {
   /** Every account of the session. */
   accounts: readonly Account[]
   simulated: boolean
+  /** The open thread. */
+  threadId: ThreadId | null
   onSelect: (selection: Selection) => void
   onOpenThread: (id: ThreadId) => void
   /** What was chosen for the charts. */
@@ -32,28 +38,36 @@ export interface WorkbenchProps {
   onWrite: (text: string) => void
   /** Opens the import of a price file for a symbol. */
   onImport: (symbol: string) => void
+  /** Tickets by what opened them. */
+  tickets: Tickets
+  /** A ticket that no proposal began. */
+  onDraft: (draft: OrderDraft) => void
+  onClose: (key: string) => void
+  /** Back to the sentence something came from. */
+  onShow: (threadId: ThreadId, messageId: string | null) => void
+  tab: TabName
+  onTab: (name: TabName) => void
   onCollapse: () => void
 }
 
-const proposalTabs = ['ticket', 'screener', 'consent'] as const
+const proposalTabs = ['screener', 'consent'] as const
 
 /** Third column: what was opened from the conversation, beside the sentence that named it. */
 export function Workbench(props: WorkbenchProps) {
-  const { opened, current } = props
-  const [chosen, setChosen] = useState<{ of: string | null; tab: TabName } | null>(null)
-  const place = current === null ? null : `${current.key} ${current.openedAt}`
-  // What was opened last comes with its own tab, until the reader takes another.
-  const tab = chosen !== null && chosen.of === place ? chosen.tab : current === null ? 'details' : tabOf(current)
+  const { opened, current, tab } = props
   const newestOf = (name: TabName) => [current, ...opened].find((each) => each !== null && tabOf(each) === name) ?? null
   const charted = newestOf('chart')
+  const ticketed = newestOf('ticket')
+  const detailed = [current, ...opened].find((each) => each !== null && isDetailed(each)) ?? null
+  const connection = props.simulated ? 'simulator' : 'live'
   // A kind of proposal has its tab from the first one on.
   const proposed = proposalTabs.filter((name) => newestOf(name) !== null)
   return (
     <div className="workbench">
       <WorkbenchTabs
-        tabs={['chart', ...proposed, 'details']}
+        tabs={['chart', ...(ticketed === null ? [] : (['ticket'] as const)), 'orders', ...proposed, 'details']}
         current={tab}
-        onChoose={(name) => setChosen({ of: place, tab: name })}
+        onChoose={props.onTab}
         onCollapse={props.onCollapse}
       />
       <Panel name="chart" current={tab}>
@@ -75,13 +89,39 @@ export function Workbench(props: WorkbenchProps) {
           />
         )}
       </Panel>
+      {ticketed !== null && (
+        <Panel name="ticket" current={tab}>
+          <TicketTab
+            selection={ticketed}
+            account={props.account}
+            connection={connection}
+            tickets={props.tickets}
+            inSight={tab === 'ticket'}
+            onShow={props.onShow}
+            onOrders={() => props.onTab('orders')}
+            onClose={props.onClose}
+          />
+        </Panel>
+      )}
+      <Panel name="orders" current={tab}>
+        {tab === 'orders' && (
+          <OrdersTab
+            account={props.account}
+            connection={connection}
+            threadId={props.threadId}
+            inSight
+            onShow={props.onShow}
+            onDraft={props.onDraft}
+          />
+        )}
+      </Panel>
       {proposed.map((name) => (
         <Panel key={name} name={name} current={tab}>
           {tab === name && <Proposal {...props} selection={newestOf(name)} />}
         </Panel>
       ))}
       <Panel name="details" current={tab}>
-        {current === null ? (
+        {detailed === null || !isDetailed(detailed) ? (
           <div className="workbench-empty">
             <EmptyState
               icon={TextSelect}
@@ -91,8 +131,8 @@ export function Workbench(props: WorkbenchProps) {
           </div>
         ) : (
           <OpenedDetails
-            opened={opened}
-            current={current}
+            opened={opened.filter(isDetailed)}
+            current={detailed}
             threads={props.threads}
             onSelect={props.onSelect}
             onOpenThread={props.onOpenThread}
@@ -123,9 +163,7 @@ function Proposal({ selection, ...props }: WorkbenchProps & { selection: Selecti
     <ProposalTab
       key={selection.key}
       selection={selection}
-      account={props.account}
       accounts={props.accounts}
-      simulated={props.simulated}
       threads={props.threads}
       onOpenThread={props.onOpenThread}
     />

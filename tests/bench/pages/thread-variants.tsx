@@ -70,6 +70,7 @@ export function OurThread({ messages, live }: { messages: readonly Message[]; li
       <ThreadPlace
         view={noView}
         state={{ conversation, failure: null, olderSince: null, olderFailure: null }}
+        shown={null}
         asked={0}
         busy={false}
         questionActs={questionActs}

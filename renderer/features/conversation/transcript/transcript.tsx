@@ -6,11 +6,14 @@ import { LatestButton } from './latest-button.tsx'
 import './transcript.css'
 import { usePainted } from './use-painted.ts'
 import { useReadingPlace } from './use-reading-place.ts'
+import { useShownMessage } from './use-shown-message.ts'
 
 export interface TranscriptProps {
   rows: readonly TranscriptRow[]
   /** Grows by one when the user asks: the end comes into view. */
   asked: number
+  /** A message to bring into sight. */
+  shown: { messageId: string } | null
   hasOlder: boolean
   /** What stands over the top while older messages are read or could not be. */
   topNote: ReactNode
@@ -27,7 +30,7 @@ const topZone = 800
 const gap = 14
 
 /** The messages of one thread, from the end. Only what is near the window is drawn; nothing moves by itself. */
-export function Transcript({ rows, asked, hasOlder, topNote, drawRow, onReachTop, onEndSeen }: TranscriptProps) {
+export function Transcript({ rows, asked, shown, hasOlder, topNote, drawRow, onReachTop, onEndSeen }: TranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const painted = usePainted()
   const estimates = useMemo(() => rows.map(estimateRow), [rows])
@@ -52,6 +55,7 @@ export function Transcript({ rows, asked, hasOlder, topNote, drawRow, onReachTop
   })
   const { atEnd, fresh, goToEnd } = useReadingPlace({ list, rows, scroller, asked })
 
+  useShownMessage({ shown, list, rows, hasOlder, onReachTop })
   useLayoutEffect(() => onEndSeen(atEnd), [atEnd, onEndSeen])
   const reachTop = () => {
     if (hasOlder && (scroller.current?.scrollTop ?? topZone) < topZone) onReachTop()

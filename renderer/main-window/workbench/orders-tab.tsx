@@ -1,0 +1,35 @@
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
+import type { ThreadId } from '../../../preload/contract/words.ts'
+import { BlotterView } from '../../features/blotter/blotter.tsx'
+import { blankDraft } from '../../features/order-ticket/blank-draft.ts'
+
+/** Orders, fills and positions of the account; changing one opens a ticket. */
+export default function OrdersTab({
+  account,
+  connection,
+  threadId,
+  inSight,
+  onShow,
+  onDraft,
+}: {
+  account: Account
+  connection: ConnectionKind
+  threadId: ThreadId | null
+  inSight: boolean
+  onShow: (threadId: ThreadId, messageId: string | null) => void
+  onDraft: (draft: OrderDraft) => void
+}) {
+  return (
+    <BlotterView
+      account={account}
+      connection={connection}
+      inSight={inSight}
+      threadId={threadId}
+      onShow={onShow}
+      onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}
+      onModify={(orderId) => onDraft({ kind: 'modify', orderId, quantity: '', limitPrice: '', stopPrice: '' })}
+      onNew={() => onDraft(blankDraft(''))}
+    />
+  )
+}

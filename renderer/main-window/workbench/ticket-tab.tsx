@@ -1,0 +1,70 @@
+import { TicketCheck } from 'lucide-react'
+import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
+import { origin as originOf } from '../../../preload/contract/orders.ts'
+import type { ThreadId } from '../../../preload/contract/words.ts'
+import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
+import { createTicket, type TicketSource } from '../../features/order-ticket/ticket.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { Selection } from './selection.ts'
+import type { Tickets } from './tickets.ts'
+
+/** The ticket of what was opened: a proposal of an answer, or an order by hand. */
+export default function TicketTab({
+  selection,
+  account,
+  connection,
+  tickets,
+  inSight,
+  onShow,
+  onOrders,
+  onClose,
+}: {
+  selection: Selection
+  account: Account
+  connection: ConnectionKind
+  tickets: Tickets
+  inSight: boolean
+  onShow: (threadId: ThreadId, messageId: string | null) => void
+  onOrders: () => void
+  onClose: (key: string) => void
+}) {
+  const source = sourceOf(selection)
+  if (source === null)
+    return (
+      <div className="workbench-empty">
+        <EmptyState
+          icon={TicketCheck}
+          fact="This proposal has no thread yet"
+          next="Open it again once the answer is final."
+        />
+      </div>
+    )
+  const key = `${account.id} ${selection.key}`
+  const ticket = tickets.of(key, () => createTicket(account.id, source))
+  return (
+    <OrderTicket
+      key={key}
+      ticket={ticket}
+      account={account}
+      connection={connection}
+      inSight={inSight}
+      onShow={onShow}
+      onOrders={onOrders}
+      onClose={() => {
+        tickets.discard(key)
+        onClose(selection.key)
+      }}
+    />
+  )
+}
+
+function sourceOf(selection: Selection): TicketSource | null {
+  if (selection.kind === 'ticket') return { kind: 'hand', draft: selection.draft }
+  if (selection.kind === 'symbol' || selection.threadId === null) return null
+  const origin = originOf.omit({ row: true }).safeParse({
+    threadId: selection.threadId,
+    messageId: selection.messageId,
+    actionId: selection.part.actionId,
+  })
+  return origin.success ? { kind: 'proposal', origin: origin.data } : null
+}
