@@ -7,7 +7,7 @@ export interface Opened {
   all: readonly Selection[]
   current: Selection | null
   openSymbol: (symbol: string, timeframe?: string | null) => void
-  openAction: (part: ActionPart, messageId: string) => void
+  openAction: (part: ActionPart, messageId: string, writtenAt: string) => void
   select: (selection: Selection) => void
 }
 
@@ -32,7 +32,7 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
       [select, threadId],
     ),
     openAction: useCallback(
-      (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
+      (part, messageId, writtenAt) => select(selectAction(part, messageId, writtenAt, threadId, Date.now())),
       [select, threadId],
     ),
   }
