@@ -9,7 +9,7 @@ export interface Opened {
   current: Selection | null
   charts: ChartMemory
   openSymbol: (symbol: string, timeframe?: string | null) => void
-  openAction: (part: ActionPart, messageId: string) => void
+  openAction: (part: ActionPart, messageId: string, writtenAt: string) => void
   select: (selection: Selection) => void
 }
 
@@ -36,7 +36,7 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
       [select, threadId],
     ),
     openAction: useCallback(
-      (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
+      (part, messageId, writtenAt) => select(selectAction(part, messageId, writtenAt, threadId, Date.now())),
       [select, threadId],
     ),
   }

@@ -46,7 +46,7 @@ export interface ConversationProps {
   sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string, timeframe?: string | null) => void
-  onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string, writtenAt: string) => void
   /** The proposal in the workbench, marked where it stands in the thread. */
   openedAction?: OpenedAction | null
   /** Draws the charts of answers; without it they are tables. */
