@@ -23,7 +23,7 @@ export interface Opened {
   openSymbol: (symbol: string, timeframe?: string | null) => void
   /** A ticket that no proposal began. */
   openDraft: (draft: OrderDraft) => void
-  openAction: (part: ActionPart, messageId: string) => void
+  openAction: (part: ActionPart, messageId: string, writtenAt: string) => void
   select: (selection: Selection) => void
   /** The tab of the workbench: what was opened last comes with its own, until another is chosen. */
   tab: TabName
@@ -68,7 +68,7 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
     ),
     openDraft: useCallback((draft) => select(selectDraft(draft, Date.now())), [select]),
     openAction: useCallback(
-      (part, messageId) => select(selectAction(part, messageId, threadId, Date.now())),
+      (part, messageId, writtenAt) => select(selectAction(part, messageId, writtenAt, threadId, Date.now())),
       [select, threadId],
     ),
   }

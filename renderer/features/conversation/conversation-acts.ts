@@ -11,7 +11,8 @@ export type OutsideLink = Extract<Link, { kind: 'web' | 'mail' | 'copy-only' }>
 export interface ConversationActs {
   /** `timeframe` is in the assistant's words. */
   openSymbol: (symbol: string, timeframe?: string | null) => void
-  openAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  /** `writtenAt` is the message's own time. */
+  openAction: (part: Extract<Part, { kind: 'action' }>, messageId: string, writtenAt: string) => void
   openLink: (link: OutsideLink) => void
   /** Asks now, or lets the question wait its turn. Resolves with what became of it; null: its text is back in the composer. */
   ask: (text: string, press?: string) => Promise<'sent' | 'waiting' | 'unknown' | null>

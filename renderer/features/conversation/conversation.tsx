@@ -46,7 +46,7 @@ export interface ConversationProps {
   sendKey: SendKey
   onThreadOpened: (threadId: ThreadId) => void
   onOpenSymbol: (symbol: string, timeframe?: string | null) => void
-  onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string) => void
+  onOpenAction: (part: Extract<Part, { kind: 'action' }>, messageId: string, writtenAt: string) => void
   /** A message to bring into sight; another object brings it again. */
   shown?: { messageId: string } | null
   /** The proposal in the workbench, marked where it stands in the thread. */

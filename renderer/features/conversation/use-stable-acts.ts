@@ -11,7 +11,7 @@ export function useStableActs(given: Given): ConversationActs {
   })
   const [acts] = useState<ConversationActs>(() => ({
     openSymbol: (symbol, timeframe) => latest.current.openSymbol(symbol, timeframe),
-    openAction: (part, messageId) => latest.current.openAction(part, messageId),
+    openAction: (part, messageId, writtenAt) => latest.current.openAction(part, messageId, writtenAt),
     openLink: (link) => latest.current.openLink(link),
     ask: (text, press) => latest.current.ask(text, press),
     stop: () => latest.current.stop(),

@@ -5,7 +5,6 @@ import { formatDateTime, wordAge } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { Fact } from './fact.tsx'
 import type { Selection } from './selection.ts'
-import { useMessageTime } from './use-message-time.ts'
 
 /** Where a proposal comes from, and how old it is. */
 export function ProposalSource({
@@ -18,14 +17,13 @@ export function ProposalSource({
   onOpenThread: (id: ThreadId) => void
 }) {
   const now = useNow(true, 60_000)
-  const written = useMessageTime(selection.threadId, selection.messageId)
   const thread = threads.find((each) => each.id === selection.threadId)
-  const age = written === null ? null : wordAge(written, now)
+  const age = wordAge(selection.writtenAt, now)
   return (
     <dl className="details-fields">
       <Fact name="Proposed by">Omni</Fact>
       <Fact name="Message of">
-        {written === null ? 'not read yet' : formatDateTime(written)}
+        {formatDateTime(selection.writtenAt)}
         {age !== null && `, ${age}`}
       </Fact>
       {thread !== undefined && (

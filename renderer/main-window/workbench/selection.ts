@@ -7,7 +7,16 @@ export type ActionPart = Extract<Part, { kind: 'action' }>
 
 /** Something of a conversation that was opened in the workbench. */
 export type Selection =
-  | { kind: 'action'; key: string; part: ActionPart; messageId: string; threadId: ThreadId | null; openedAt: number }
+  | {
+      kind: 'action'
+      key: string
+      part: ActionPart
+      messageId: string
+      /** The message's own time. */
+      writtenAt: string
+      threadId: ThreadId | null
+      openedAt: number
+    }
   | {
       kind: 'symbol'
       key: string
@@ -35,8 +44,15 @@ export function addSelection(before: readonly Selection[], opened: Selection): S
   return [opened, ...before.filter((each) => each.key !== opened.key)].slice(0, mostKept)
 }
 
-export function selectAction(part: ActionPart, messageId: string, threadId: ThreadId | null, now: number): Selection {
-  return { kind: 'action', key: `action ${messageId} ${part.actionId}`, part, messageId, threadId, openedAt: now }
+export function selectAction(
+  part: ActionPart,
+  messageId: string,
+  writtenAt: string,
+  threadId: ThreadId | null,
+  now: number,
+): Selection {
+  const key = `action ${messageId} ${part.actionId}`
+  return { kind: 'action', key, part, messageId, writtenAt, threadId, openedAt: now }
 }
 
 export function selectSymbol(

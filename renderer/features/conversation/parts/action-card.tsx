@@ -70,7 +70,7 @@ export default function ActionCard({
           disabled={messageId === null}
           title={messageId === null ? 'Opens when the answer is final' : 'Show this proposal in the workbench'}
           onClick={() => {
-            if (messageId !== null) acts.openAction(part, messageId)
+            if (messageId !== null) acts.openAction(part, messageId, writtenAt)
           }}
         >
           {state.kind === 'refused' ? 'Details' : act}

@@ -10,6 +10,8 @@ interface Around {
   parts: readonly Part[]
   /** null while the answer may still change. */
   messageId: string | null
+  /** When the answer was written. */
+  asOf: string
   /** An answer runs in this thread. */
   busy: boolean
   /** Names these buttons apart from all others of the thread. */
@@ -28,7 +30,7 @@ export function SuggestedActions({ buttons, ...around }: Around & { buttons: rea
   )
 }
 
-function FollowUp({ button, parts, messageId, busy, name }: Around & { button: ActionButton }) {
+function FollowUp({ button, parts, messageId, asOf, busy, name }: Around & { button: ActionButton }) {
   const acts = useActs()
   const meaning = chipMeaning(button, parts)
   const text = meaning.kind === 'prompt' ? meaning.prompt : ''
@@ -46,7 +48,7 @@ function FollowUp({ button, parts, messageId, busy, name }: Around & { button: A
   const waits = messageId === null || (busy && meaning.kind === 'prompt')
   const press = () => {
     if (messageId === null) return
-    if (meaning.kind === 'action') return acts.openAction(meaning.part, messageId)
+    if (meaning.kind === 'action') return acts.openAction(meaning.part, messageId, asOf)
     ask()
   }
   return (

@@ -70,7 +70,7 @@ const odd: readonly (readonly [OrderField, Json, string | null, string | null])[
   ['quantity', 1e-7, null, 'exponent'],
   ['quantity', 0.1, '0.1', 'number'],
   ['quantity', 9_007_199_254_740_991, null, 'rounded'],
-  ['quantity', 0.12345678901234567, null, 'rounded'],
+  ['quantity', 1 / 3, null, 'rounded'],
   ['quantity', '0.000000000000000001', '0.000000000000000001', null],
   ['quantity', '9'.repeat(65), null, 'not-decimal'],
   ['quantity', true, null, 'wrong-type'],
@@ -140,7 +140,7 @@ test('a cancellation is an account and an order, and takes nothing else', () => 
 
 test.each([
   [{ ...target, account_id: '19816' }, ['19816', 'text']],
-  [{ ...target, account_id: 9_007_199_254_740_993 }, [null, 'not-identifier']],
+  [{ ...target, account_id: 2 ** 53 }, [null, 'not-identifier']],
   [{ ...target, account_id: -1 }, [null, 'not-identifier']],
   [{ order_id: 'x' }, [null, 'missing']],
 ])('the account of a cancellation %j is read as %j', (row: Json, said) => {
