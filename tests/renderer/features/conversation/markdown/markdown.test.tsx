@@ -198,7 +198,10 @@ test('a ticker chip shows the symbol it opens, also when its label says another'
 test.each([
   ['text', 'pr\u202Eice', 'U+202E'],
   ['a link', '[a\u200Bb](https://a.example/)', 'U+200B'],
+  ['the label of a chip', '[N\u3164VDA](ticker:AMD)', 'U+3164'],
+  ['the head of a table', '| [a\u2060b](https://a.example/) |\n|---|', 'U+2060'],
   ['code', '`a\u200Fb`', 'U+200F'],
+  ['inline code of a newer kind', '`a\u034Fb`', 'U+034F'],
   ['a code block', '```\na\u2066b\n```', 'U+2066'],
   ['tags', 'a\u{E0041}b', 'U+E0041'],
 ])('a character in %s that cannot be seen is written out', (_where, source, shown) => {
