@@ -58,8 +58,14 @@ const line = fc.oneof(
   { weight: 3, arbitrary: lines },
   { weight: 2, arbitrary: fc.array(phrases, { minLength: 1, maxLength: 3 }).map((some) => some.join(' ')) },
 )
+const body = fc.array(line, { minLength: 3, maxLength: 9 })
+// An address at the end changes a paragraph that was complete long before.
+const referring = body.map((all) => ['See [r] and **[it][r]**.', '', ...all, '', '[r]: https://a.b/'])
 const documents = fc
-  .tuple(fc.array(line, { minLength: 3, maxLength: 9 }), fc.constantFrom('\n', '\n', '\n', '\r\n'))
+  .tuple(
+    fc.oneof({ weight: 4, arbitrary: body }, { weight: 1, arbitrary: referring }),
+    fc.constantFrom('\n', '\n', '\n', '\r\n'),
+  )
   .map(([all, end]) => all.join(end))
 
 test(
