@@ -1,4 +1,4 @@
-import { readFigure } from '../markdown/read-figure.ts'
+import { isBlank, readFigure } from '../markdown/read-figure.ts'
 
 const number = /^[+\-−]?[\d.,\s]+%?$/
 
@@ -21,8 +21,8 @@ export function toCommaSeparated(rows: readonly (readonly string[])[]): string {
 
 // A cell from a model must arrive as words, never as a formula of the spreadsheet.
 function disarm(cell: string): string {
-  if (!/^[=+\-@\t\r＝＋－＠]/.test(cell) || number.test(cell) || readFigure(cell) !== null) return cell
-  return `'${cell}`
+  const isHarmless = number.test(cell) || readFigure(cell) !== null || isBlank(cell)
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell) && !isHarmless ? `'${cell}` : cell
 }
 
 function quoteCell(cell: string): string {

@@ -16,3 +16,8 @@ export function readFigure(text: string): number | null {
   const isNegative = open !== undefined || sign === '-' || sign === '−'
   return isNegative ? -size : size
 }
+
+/** Whether a cell says that there is no value. */
+export function isBlank(text: string): boolean {
+  return /^(?:[-–—?]*|n\/?a)$/i.test(text.trim())
+}

@@ -1,4 +1,4 @@
-import { readFigure } from './read-figure.ts'
+import { isBlank, readFigure } from './read-figure.ts'
 
 export interface Sorting {
   column: number
@@ -15,9 +15,8 @@ export function nextSorting(sorting: Sorting | null, column: number): Sorting | 
 export function sortRows(cells: readonly string[], direction: Sorting['direction']): number[] {
   const { compare } = new Intl.Collator(undefined, { numeric: true })
   const keys = cells.map((cell) => ({ words: cell.trim(), figure: readFigure(cell) }))
-  const isBlank = (row: number) => blank.test(keys[row]?.words ?? '')
-  const all = cells.map((_, row) => row)
-  const filled = all.filter((row) => !isBlank(row))
+  const all = [...cells.keys()]
+  const isFilled = (row: number) => !isBlank(keys[row]?.words ?? '')
   const turn = direction === 'ascending' ? 1 : -1
   const order = (one: number, other: number): number => {
     const [first, second] = [keys[one], keys[other]]
@@ -26,8 +25,6 @@ export function sortRows(cells: readonly string[], direction: Sorting['direction
     if (first.figure === null) return 1
     return second.figure === null ? -1 : Math.sign(first.figure - second.figure)
   }
-  return [...filled.toSorted((one, other) => turn * order(one, other)), ...all.filter(isBlank)]
+  const filled = all.filter(isFilled).toSorted((one, other) => turn * order(one, other))
+  return [...filled, ...all.filter((row) => !isFilled(row))]
 }
-
-/** How answers write that there is no value. */
-const blank = /^(?:[-–—?]*|n\/?a)$/i
