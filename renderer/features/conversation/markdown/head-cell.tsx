@@ -1,40 +1,41 @@
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
 import { drawNodes } from './draw-nodes.tsx'
-import { plainText, type CellAlign, type MarkdownNode } from './markdown-nodes.ts'
+import { plainText, type MarkdownNode } from './markdown-nodes.ts'
 import type { Sorting } from './sort-rows.ts'
 
 /** The head of a column. Its words are the button that sorts; where they hold a control of their own, a button stands beside. */
 export function HeadCell({
   nodes,
   column,
-  align,
+  look,
   sorted,
   onSort,
 }: {
   nodes: readonly MarkdownNode[]
   column: number
-  align: CellAlign
+  /** Its class: where it stands and whether it wraps. */
+  look: string
   sorted: Sorting['direction'] | null
   onSort: () => void
 }) {
   const words = columnName(nodes, column)
   const isButton = plainText(nodes).trim() !== '' && !hasControl(nodes)
-  return (
-    <th
-      dir="auto"
-      scope="col"
-      {...(align ? { className: `md-${align}` } : {})}
-      {...(sorted === null ? {} : { 'aria-sort': sorted })}
+  const sort = (
+    <button
+      type="button"
+      className="md-sort"
+      {...(isButton ? {} : { 'aria-label': `Sort by ${words}` })}
+      onClick={onSort}
     >
+      {isButton && drawNodes(nodes)}
+    </button>
+  )
+  const before = look.includes('md-right')
+  return (
+    <th dir="auto" scope="col" className={look} {...(sorted === null ? {} : { 'aria-sort': sorted })}>
+      {(isButton || before) && sort}
       {!isButton && drawNodes(nodes)}
-      <button
-        type="button"
-        className="md-sort"
-        {...(isButton ? {} : { 'aria-label': `Sort by ${words}` })}
-        onClick={onSort}
-      >
-        {isButton && drawNodes(nodes)}
-      </button>
+      {!isButton && !before && sort}
     </th>
   )
 }

@@ -1,4 +1,5 @@
 import { use, useMemo, useState } from 'react'
+import { joinClasses } from '../../../ui/join-classes.ts'
 import { countOf } from '../../../ui/numbers.ts'
 import { CopyCells } from '../copying/copy-cells.tsx'
 import { SaveCells } from '../copying/save-cells.tsx'
@@ -6,13 +7,15 @@ import { CutContext } from './cut-context.ts'
 import { drawNodes } from './draw-nodes.tsx'
 import { columnName, HeadCell } from './head-cell.tsx'
 import { plainText, type CellAlign, type MarkdownNode } from './markdown-nodes.ts'
-import { readFigure } from './read-figure.ts'
+import { isBlank, readFigure } from './read-figure.ts'
 import { moreOf, ShowMore } from './show-more.tsx'
 import { nextSorting, sortRows, type Sorting } from './sort-rows.ts'
 
 const mostColumns = 50
 const mostRows = 500
 const mostCells = 5_000
+/** Letters of a cell that is never wrapped. */
+const longestShort = 20
 
 type Row = Extract<MarkdownNode, { kind: 'table-row' }>
 type Cell = Extract<MarkdownNode, { kind: 'table-cell' }>
@@ -31,7 +34,7 @@ export function MarkdownTable({ rows: nodes }: { rows: readonly MarkdownNode[] }
   const rest = body.length - step * steps
   // From the rows as sent: sorting must not turn a column around.
   const first = body.slice(0, step)
-  const aligns = head.slice(0, columns).map((cell, column) => cell.align ?? numericAlign(first, column))
+  const looks = head.slice(0, columns).map((cell, column) => lookOf(cell.align, first.map(textAt(column))))
 
   const sortBy = (cell: Cell, column: number) => {
     const next = nextSorting(sorting, column)
@@ -56,7 +59,7 @@ export function MarkdownTable({ rows: nodes }: { rows: readonly MarkdownNode[] }
                   key={column}
                   nodes={cell.children}
                   column={column}
-                  align={aligns[column] ?? null}
+                  look={looks[column] ?? ''}
                   sorted={sorting?.column === column ? sorting.direction : null}
                   onSort={() => sortBy(cell, column)}
                 />
@@ -66,7 +69,7 @@ export function MarkdownTable({ rows: nodes }: { rows: readonly MarkdownNode[] }
           <tbody>
             {order.slice(0, step * steps).map((row) => (
               <tr key={row}>
-                {body[row]?.slice(0, columns).map((cell, column) => drawCell(cell, column, aligns[column] ?? null))}
+                {body[row]?.slice(0, columns).map((cell, column) => drawCell(cell, column, looks[column] ?? ''))}
               </tr>
             ))}
           </tbody>
@@ -91,18 +94,21 @@ export function MarkdownTable({ rows: nodes }: { rows: readonly MarkdownNode[] }
   )
 }
 
-function drawCell(cell: Cell, column: number, align: CellAlign) {
+function drawCell(cell: Cell, column: number, look: string) {
   return (
-    <td key={column} dir="auto" {...(align ? { className: `md-${align}` } : {})}>
+    <td key={column} dir="auto" className={look}>
       {drawNodes(cell.children)}
     </td>
   )
 }
 
-/** A column of nothing but figures stands at the right, so that digits meet. */
-function numericAlign(rows: readonly (readonly Cell[])[], column: number): CellAlign {
-  const texts = rows.map(textAt(column)).filter((text) => text !== '')
-  return texts.length > 0 && texts.every((text) => readFigure(text) !== null) ? 'right' : null
+/** The class of a column: figures stand at the right, so that digits meet; short words keep to a line, long ones get room. */
+function lookOf(align: CellAlign, texts: readonly string[]): string {
+  const filled = texts.filter((text) => !isBlank(text))
+  const isFigures = filled.length > 0 && filled.every((text) => readFigure(text) !== null)
+  const side = align ?? (isFigures ? 'right' : null)
+  const isShort = filled.every((text) => text.length <= longestShort)
+  return joinClasses(side !== null && `md-${side}`, isShort ? 'md-short' : 'md-long')
 }
 
 function textAt(column: number): (row: readonly Cell[]) => string {
