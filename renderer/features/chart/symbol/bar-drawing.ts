@@ -10,6 +10,7 @@ import type {
   VolumePoint,
 } from '../canvas-types.ts'
 import { createChartCanvas } from '../chart-canvas.ts'
+import { windowCanvas } from '../window-canvas.ts'
 import { createBarAxis } from './bar-axis.ts'
 import { candleOf, lineOf, shadesOf, volumeOf, type ValuePoint } from './bar-points.ts'
 import type { Style } from './chart-choice.ts'
@@ -62,7 +63,7 @@ export function createBarDrawing(
   { style, resolution, zone, decimals, volume, studies }: Composition,
   listeners: { onCrosshair: (place: CrosshairPlace | null) => void; onRange: (range: ViewRange) => void },
 ): BarDrawing {
-  const canvas: ChartCanvas = createChartCanvas(host, {
+  const whole = createChartCanvas(host, {
     axis: createBarAxis(resolution, zone),
     values: 'right',
     // Volume and prices share one formatter; no price of a share has seven digits.
@@ -76,6 +77,7 @@ export function createBarDrawing(
     navigable: true,
     boldTicks: true,
   })
+  const canvas: ChartCanvas = windowCanvas(whole)
   canvas.onCrosshair(listeners.onCrosshair)
   canvas.onRange(listeners.onRange)
   const candles: CandleHandle | null = style === 'candles' ? canvas.candles() : null
