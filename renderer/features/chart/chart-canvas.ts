@@ -220,7 +220,9 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     },
     volume: ({ pane, formatValue }) => {
       const priceFormat = { type: 'custom', formatter: formatValue, minMove: 1 } as const
-      const look = { priceFormat, lastValueVisible: false, priceLineVisible: false, priceScaleId: options.values }
+      // Joined bars would show the volume of one of them.
+      const own = { lastValueVisible: false, priceLineVisible: false, conflationThresholdFactor: 1 }
+      const look = { ...own, priceFormat, priceScaleId: options.values }
       const api = chart.addSeries(HistogramSeries, look, pane)
       const toItem = ({ time, value, direction }: ours.VolumePoint) => ({
         time: toTime(time),
