@@ -1,6 +1,6 @@
 import { CandlestickSeries, createChart, type Time } from 'lightweight-charts'
 import '../../../renderer/ui/base.css'
-import type { CandlePoint, ViewRange } from '../../../renderer/features/chart/canvas-types.ts'
+import type { CandlePoint, CanvasOptions, ViewRange } from '../../../renderer/features/chart/canvas-types.ts'
 import { createChartCanvas } from '../../../renderer/features/chart/chart-canvas.ts'
 import { windowCanvas } from '../../../renderer/features/chart/window-canvas.ts'
 import './bench.css'
@@ -40,7 +40,7 @@ function bare(host: HTMLElement, enableConflation: boolean): Drawn {
   }
 }
 
-function ours(host: HTMLElement, isWindowed: boolean): Drawn {
+function ours(host: HTMLElement, isWindowed: boolean, grid: CanvasOptions['grid'] = 'both'): Drawn {
   const whole = createChartCanvas(host, {
     axis: {
       weigh: (time, before) =>
@@ -51,7 +51,7 @@ function ours(host: HTMLElement, isWindowed: boolean): Drawn {
     values: 'right',
     formatValue: (value) => value.toFixed(2),
     step: 0.01,
-    grid: 'both',
+    grid,
     navigable: true,
     boldTicks: true,
   })
@@ -68,6 +68,9 @@ function ours(host: HTMLElement, isWindowed: boolean): Drawn {
 const variants: Readonly<Record<string, (host: HTMLElement) => Drawn>> = {
   'omni-desk': (host) => ours(host, true),
   'omni-desk, all in the library': (host) => ours(host, false),
+  // Which dates the axis marks depends on where its candles begin.
+  'omni-desk, no dates': (host) => ours(host, true, 'horizontal'),
+  'omni-desk, all in the library, no dates': (host) => ours(host, false, 'horizontal'),
   default: (host) => bare(host, false),
   conflation: (host) => bare(host, true),
 }
@@ -87,14 +90,14 @@ function makeCandles(count: number): CandlePoint[] {
   let state = 17
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
   return Array.from({ length: count }, (_, index) => {
-    const open = close
-    close = Math.max(1, open + (random() - 0.49) * 2)
+    const before = close
+    close = Math.max(1, before + (random() - 0.49) * 2)
     return {
       time: index * day,
-      open,
+      open: before,
       close,
-      high: Math.max(open, close) + random(),
-      low: Math.min(open, close) - random(),
+      high: Math.max(before, close) + random(),
+      low: Math.min(before, close) - random(),
     }
   })
 }
