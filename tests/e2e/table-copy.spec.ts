@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { deskOf, expect, test } from '../support/e2e.ts'
 import { scriptThreads, textPart } from '../support/scripted-threads.ts'
@@ -118,6 +119,9 @@ test('a press on a head sorts, moves nothing around the table, and the file that
   await expect(price).toHaveAttribute('aria-sort', 'ascending')
   expect(await symbols()).toEqual(['AMD', 'AAPL', 'NVDA', 'INTC'])
   expect(await places()).toEqual(before)
+
+  const { violations } = await new AxeBuilder({ page }).include('.md-table').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([])
 
   const downloading = page.waitForEvent('download')
   await desk.answers.getByRole('button', { name: 'Save as CSV' }).click()

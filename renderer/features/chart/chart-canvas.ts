@@ -203,7 +203,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
         priceLineVisible: false,
         priceFormat: { type: 'custom', formatter: options.formatValue, minMove: options.step },
       })
-      const api = chart.addCustomSeries(view, { priceScaleId: options.values }, pane)
+      const api = chart.addCustomSeries(view, { priceScaleId: options.values, conflationThresholdFactor: 1 }, pane)
       const toItem = ({ time, value, gap = false }: ours.LinePoint) =>
         value === null ? { time: toTime(time) } : { time: toTime(time), value, low: value, high: value, gap }
       return handleOf<ours.LinePoint>({
