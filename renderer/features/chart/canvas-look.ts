@@ -28,6 +28,8 @@ export function chartOptions(options: CanvasOptions, theme: ChartTheme): DeepPar
       borderVisible: options.grid === 'both',
       allowBoldLabels: options.boldTicks,
       enableConflation: true,
+      // That of the candles: by this one the library sees that its joined candles are no longer right.
+      conflationThresholdFactor: 4,
       minBarSpacing: 0.001,
       ...(axis.tickLength === undefined ? {} : { tickMarkMaxCharacterLength: axis.tickLength }),
     },

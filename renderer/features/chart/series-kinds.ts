@@ -88,7 +88,7 @@ export function drawLine(
     priceLineVisible: false,
     priceFormat: formatOf(format),
   })
-  const api = chart.addCustomSeries(view, { priceScaleId: values }, pane)
+  const api = chart.addCustomSeries(view, { priceScaleId: values, conflationThresholdFactor: 1 }, pane)
   const toItem = ({ time, value, gap = false }: LinePoint) =>
     value === null ? { time: toTime(time) } : { time: toTime(time), value, low: value, high: value, gap }
   return {
@@ -109,7 +109,9 @@ export function drawVolume(
   format: ValueFormat,
   pane: number,
 ): DrawnSeries<VolumePoint> {
-  const look = { priceFormat: formatOf(format), lastValueVisible: false, priceLineVisible: false }
+  // Joined bars would show the volume of one of them.
+  const own = { lastValueVisible: false, priceLineVisible: false, conflationThresholdFactor: 1 }
+  const look = { ...own, priceFormat: formatOf(format) }
   const api = chart.addSeries(HistogramSeries, { ...look, priceScaleId: values }, pane)
   const toItem = ({ time, value, direction }: VolumePoint) => ({
     time: toTime(time),

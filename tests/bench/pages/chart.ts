@@ -1,7 +1,8 @@
 import { CandlestickSeries, createChart, type Time } from 'lightweight-charts'
 import '../../../renderer/ui/base.css'
-import type { CandlePoint } from '../../../renderer/features/chart/canvas-types.ts'
+import type { CandlePoint, CanvasOptions, ViewRange } from '../../../renderer/features/chart/canvas-types.ts'
 import { createChartCanvas } from '../../../renderer/features/chart/chart-canvas.ts'
+import { windowCanvas } from '../../../renderer/features/chart/window-canvas.ts'
 import './bench.css'
 import { expose } from './expose.ts'
 import { nextFrame, whenIdle } from './pace.ts'
@@ -14,6 +15,9 @@ interface Drawn {
 }
 
 const day = 86_400
+
+/** What our canvas told of its view last. */
+let shown: ViewRange | null = null
 
 function bare(host: HTMLElement, enableConflation: boolean): Drawn {
   const chart = createChart(host, {
@@ -36,8 +40,8 @@ function bare(host: HTMLElement, enableConflation: boolean): Drawn {
   }
 }
 
-function ours(host: HTMLElement): Drawn {
-  const canvas = createChartCanvas(host, {
+function ours(host: HTMLElement, isWindowed: boolean, grid: CanvasOptions['grid'] = 'both'): Drawn {
+  const whole = createChartCanvas(host, {
     axis: {
       weigh: (time, before) =>
         before !== null && Math.floor(time / (day * 30)) === Math.floor(before / (day * 30)) ? 50 : 60,
@@ -46,11 +50,13 @@ function ours(host: HTMLElement): Drawn {
     },
     values: 'right',
     format: { value: (value) => value.toFixed(2), step: 0.01 },
-    grid: 'both',
+    grid,
     navigable: true,
     boldTicks: true,
   })
+  const canvas = isWindowed ? windowCanvas(whole) : whole
   const candles = canvas.candles()
+  canvas.onRange((range) => (shown = range))
   return {
     set: (points) => candles.set(points),
     range: (from, to) => canvas.setRange({ from, to }),
@@ -59,7 +65,11 @@ function ours(host: HTMLElement): Drawn {
 }
 
 const variants: Readonly<Record<string, (host: HTMLElement) => Drawn>> = {
-  'omni-desk': ours,
+  'omni-desk': (host) => ours(host, true),
+  'omni-desk, all in the library': (host) => ours(host, false),
+  // Which dates the axis marks depends on where its candles begin.
+  'omni-desk, no dates': (host) => ours(host, true, 'horizontal'),
+  'omni-desk, all in the library, no dates': (host) => ours(host, false, 'horizontal'),
   default: (host) => bare(host, false),
   conflation: (host) => bare(host, true),
 }
@@ -79,16 +89,32 @@ function makeCandles(count: number): CandlePoint[] {
   let state = 17
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
   return Array.from({ length: count }, (_, index) => {
-    const open = close
-    close = Math.max(1, open + (random() - 0.49) * 2)
+    const before = close
+    close = Math.max(1, before + (random() - 0.49) * 2)
     return {
       time: index * day,
-      open,
+      open: before,
       close,
-      high: Math.max(open, close) + random(),
-      low: Math.min(open, close) - random(),
+      high: Math.max(before, close) + random(),
+      low: Math.min(before, close) - random(),
     }
   })
+}
+
+/** What is scheduled for the next frame is drawn by the one after. */
+async function settle(): Promise<void> {
+  await nextFrame()
+  await nextFrame()
+  await whenIdle()
+}
+
+/** The same candles with another price now. */
+function tickLast(candles: readonly CandlePoint[]): CandlePoint[] {
+  const last = candles.at(-1)
+  if (last === undefined) return []
+  const close = last.close + (last.close % 2 < 1 ? 0.3 : -0.3)
+  const changed = { ...last, close, high: Math.max(last.high, close), low: Math.min(last.low, close) }
+  return [...candles.slice(0, -1), changed]
 }
 
 /** Create, ticks with all in view, zoom, ticks at the last 250, pan, remove and create again; each step until nothing is left to do. */
@@ -100,22 +126,11 @@ async function work(variant: string, count: number, steps: number) {
   const time = async (act: () => void) => {
     const began = performance.now()
     act()
-    // What is scheduled for the next frame is drawn by the one after.
-    await nextFrame()
-    await nextFrame()
-    await whenIdle()
+    await settle()
     return performance.now() - began
   }
   const tick = () => {
-    const last = candles.at(-1)
-    if (last === undefined) return
-    const close = last.close + (last.close % 2 < 1 ? 0.3 : -0.3)
-    candles = candles.with(candles.length - 1, {
-      ...last,
-      close,
-      high: Math.max(last.high, close),
-      low: Math.min(last.low, close),
-    })
+    candles = tickLast(candles)
     drawn.set(candles)
   }
   let drawn = make(host)
@@ -140,4 +155,51 @@ async function work(variant: string, count: number, steps: number) {
   return { cold, warm, all, near }
 }
 
-expose({ work })
+let held: { drawn: Drawn; candles: CandlePoint[] } | null = null
+
+/** Draws so many candles with the last of them in view. */
+async function open(variant: string, count: number, inView: number): Promise<void> {
+  const make = variants[variant]
+  const host = document.getElementById('root')
+  if (make === undefined || host === null) throw new Error(`no variant ${variant}`)
+  held?.drawn.remove()
+  held = { drawn: make(host), candles: makeCandles(count) }
+  held.drawn.set(held.candles)
+  await settle()
+  held.drawn.range(count - inView, count)
+  await settle()
+}
+
+/** Ticks of the last candle, one a frame; milliseconds from each to the end of what it caused. */
+async function ticks(steps: number): Promise<number[]> {
+  if (held === null) throw new Error('nothing is open')
+  const took: number[] = []
+  for (let step = 0; step < steps; step += 1) {
+    held.candles = tickLast(held.candles)
+    const began = performance.now()
+    held.drawn.set(held.candles)
+    await settle()
+    took.push(performance.now() - began)
+  }
+  return took
+}
+
+/** Moves the view to older candles, step by step. */
+async function pan(steps: number, by: number, inView: number): Promise<void> {
+  if (held === null) throw new Error('nothing is open')
+  const count = held.candles.length
+  for (let step = 1; step <= steps; step += 1) {
+    held.drawn.range(count - inView - step * by, count - step * by)
+    await settle()
+  }
+}
+
+/** Shows these candles and tells where our canvas says it is. */
+async function look(from: number, to: number): Promise<ViewRange | null> {
+  held?.drawn.range(from, to)
+  await settle()
+  await settle()
+  return shown
+}
+
+expose({ work, open, ticks, pan, look })

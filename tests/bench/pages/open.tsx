@@ -14,8 +14,8 @@ let messages: readonly Message[] = []
 let root: Root | null = null
 
 /** Makes the thread; not timed. */
-function prepare(count: number): void {
-  messages = threadMessages(count)
+function prepare(count: number, chartEvery = 0): void {
+  messages = threadMessages(count, corpusThreadId, chartEvery)
   prepareMarkup(messages)
 }
 
@@ -168,4 +168,41 @@ function liveOf(text: string) {
   })
 }
 
-expose({ prepare, open, scroll, jump, drift })
+/** Puts the last chart just above the view, changes the theme and grows the answer; then shows it again. Counts the strokes of both. */
+async function drawUnseen(updates: number): Promise<{ charts: number; unseen: number; seen: number }> {
+  const list = scroller()
+  let strokes = 0
+  for (const name of ['fillRect', 'clearRect', 'stroke', 'fill', 'fillText', 'drawImage'] as const) {
+    const draw: unknown = Reflect.get(CanvasRenderingContext2D.prototype, name)
+    if (typeof draw !== 'function') throw new Error(`no ${name}`)
+    Reflect.set(CanvasRenderingContext2D.prototype, name, function (this: unknown, ...given: unknown[]) {
+      strokes += 1
+      return Reflect.apply(draw, this, given)
+    })
+  }
+  const frames = async (count: number): Promise<void> => {
+    for (let frame = 0; frame < count; frame += 1) await nextFrame()
+  }
+  const grow = (words: number): void =>
+    flushSync(() => root?.render(<OurThread messages={messages} live={liveOf('The answer grows. '.repeat(words))} />))
+  grow(200)
+  await frames(5)
+  const card = [...document.querySelectorAll('.chart-card')].at(-1)
+  if (card === undefined) return { charts: 0, unseen: 0, seen: 0 }
+  const hide = () => (list.scrollTop += card.getBoundingClientRect().bottom - list.getBoundingClientRect().top + 20)
+  hide()
+  await frames(10)
+  strokes = 0
+  for (let update = 0; update < updates; update += 1) {
+    document.documentElement.dataset['theme'] = update % 2 === 0 ? 'light' : 'dark'
+    grow(200 + update)
+    await nextFrame()
+  }
+  const unseen = strokes
+  const charts = document.querySelectorAll('.chart-card canvas').length
+  list.scrollTop -= 200
+  await frames(10)
+  return { charts, unseen, seen: strokes - unseen }
+}
+
+expose({ prepare, open, scroll, jump, drift, drawUnseen })

@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import MarkdownIt from 'markdown-it'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { lazy, useLayoutEffect, useRef, type ReactNode } from 'react'
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { threadSummary, type LiveAnswer, type Message } from '../../../preload/contract/threads.ts'
 import { threadId } from '../../../preload/contract/words.ts'
 import { ConversationActsContext } from '../../../renderer/features/conversation/conversation-acts.ts'
 import { messageText } from '../../../renderer/features/conversation/message/message-text.ts'
+import { ChartSlotContext, type ChartSlot } from '../../../renderer/features/conversation/parts/chart-slot.ts'
 import { ThreadPlace } from '../../../renderer/features/conversation/thread-place.tsx'
 import type { ThreadView } from '../../../renderer/features/conversation/thread-view.ts'
 import { corpusThreadId } from '../corpus/thread-messages.ts'
@@ -52,6 +53,11 @@ const questionActs = {
 }
 const noKeys = new Map<string, string>()
 
+const DataChart = lazy(async () => ({
+  default: (await import('../../../renderer/features/chart/data-chart.tsx')).DataChart,
+}))
+const drawChart: ChartSlot = (chart) => <DataChart {...chart} />
+
 /** The transcript as the window draws it, with every message in hand. */
 export function OurThread({ messages, live }: { messages: readonly Message[]; live: LiveAnswer | null }) {
   const conversation = {
@@ -67,15 +73,17 @@ export function OurThread({ messages, live }: { messages: readonly Message[]; li
   }
   return (
     <ConversationActsContext value={stubActs}>
-      <ThreadPlace
-        view={noView}
-        state={{ conversation, failure: null, olderSince: null, olderFailure: null }}
-        shown={null}
-        asked={0}
-        busy={false}
-        questionActs={questionActs}
-        onEndSeen={() => {}}
-      />
+      <ChartSlotContext value={drawChart}>
+        <ThreadPlace
+          view={noView}
+          state={{ conversation, failure: null, olderSince: null, olderFailure: null }}
+          asked={0}
+          shown={null}
+          busy={false}
+          questionActs={questionActs}
+          onEndSeen={() => {}}
+        />
+      </ChartSlotContext>
     </ConversationActsContext>
   )
 }

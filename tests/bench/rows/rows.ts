@@ -1,5 +1,7 @@
 import type { Row } from './row.ts'
 import { chart } from './chart.ts'
+import { chartHistory } from './chart-history.ts'
+import { chartsInThread } from './charts-in-thread.ts'
 import { cachedOpen } from './cached-open.ts'
 import { hostile } from './hostile.ts'
 import { ingest } from './ingest.ts'
@@ -9,4 +11,15 @@ import { sizes } from './sizes.ts'
 import { stream } from './stream.ts'
 
 /** Every row, in the order of the report. */
-export const rows: readonly Row[] = [stream, open, chart, cachedOpen, ingest, polling, hostile, sizes]
+export const rows: readonly Row[] = [
+  stream,
+  open,
+  chartsInThread,
+  chart,
+  chartHistory,
+  cachedOpen,
+  ingest,
+  polling,
+  hostile,
+  sizes,
+]

@@ -12,6 +12,7 @@ import type {
 } from '../canvas-types.ts'
 import { createChartCanvas } from '../chart-canvas.ts'
 import { formatTicks } from '../format-values.ts'
+import { windowCanvas } from '../window-canvas.ts'
 import { createBarAxis } from './bar-axis.ts'
 import { createAxisPoints, shadesOf, volumeOf } from './bar-points.ts'
 import type { Style } from './chart-choices.ts'
@@ -61,7 +62,7 @@ export function createBarDrawing(
   listeners: { onCrosshair: (place: CrosshairPlace | null) => void; onRange: (range: ViewRange) => void },
 ): BarDrawing {
   const points = createAxisPoints(base)
-  const canvas: ChartCanvas = createChartCanvas(host, {
+  const whole = createChartCanvas(host, {
     axis: createBarAxis(resolution, zone),
     values: 'right',
     format: base === null ? priceFormat(decimals) : percentFormat,
@@ -69,6 +70,7 @@ export function createBarDrawing(
     navigable: true,
     boldTicks: true,
   })
+  const canvas: ChartCanvas = windowCanvas(whole)
   canvas.onCrosshair(listeners.onCrosshair)
   canvas.onRange(listeners.onRange)
   const candles: CandleHandle | null = style === 'candles' ? canvas.candles() : null

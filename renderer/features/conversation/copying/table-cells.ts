@@ -1,3 +1,5 @@
+import { isBlank, readFigure } from '../markdown/read-figure.ts'
+
 const number = /^[+\-−]?[\d.,\s]+%?$/
 
 /** Text that spreadsheets take as cells: tabs between, quotes where a cell has a tab, a line or a quote in it. */
@@ -19,7 +21,8 @@ export function toCommaSeparated(rows: readonly (readonly string[])[]): string {
 
 // A cell from a model must arrive as words, never as a formula of the spreadsheet.
 function disarm(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !number.test(cell) ? `'${cell}` : cell
+  const isHarmless = number.test(cell) || readFigure(cell) !== null || isBlank(cell)
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell) && !isHarmless ? `'${cell}` : cell
 }
 
 function quoteCell(cell: string): string {

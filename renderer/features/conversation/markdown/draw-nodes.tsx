@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { hasHidden } from '../../../ui/reveal-hidden.ts'
 import { CodeBlock } from './code-block.tsx'
-import { hasHiddenCharacters } from './hidden-characters.ts'
 import { ListItems } from './list-items.tsx'
 import { ImageChip } from './image-chip.tsx'
 import { MarkdownLink } from './markdown-link.tsx'
@@ -18,7 +18,7 @@ export function drawNodes(nodes: readonly MarkdownNode[], insideLink = false): R
 function drawNode(node: MarkdownNode, key: number, insideLink: boolean): ReactNode {
   switch (node.kind) {
     case 'text':
-      if (!hasHiddenCharacters(node.text)) return node.text
+      if (!hasHidden(node.text)) return node.text
       return <RevealedText key={key} text={node.text} mode={insideLink ? 'strict' : 'prose'} />
     case 'break':
       return <br key={key} />
@@ -27,7 +27,7 @@ function drawNode(node: MarkdownNode, key: number, insideLink: boolean): ReactNo
     case 'inline-code':
       return (
         <code key={key} dir="ltr">
-          {hasHiddenCharacters(node.text) ? <RevealedText text={node.text} mode="strict" /> : node.text}
+          {hasHidden(node.text) ? <RevealedText text={node.text} mode="strict" /> : node.text}
         </code>
       )
     case 'code':

@@ -3,6 +3,7 @@ import { countOf } from '../../../ui/numbers.ts'
 import '../../../ui/prose.css'
 import './markdown.css'
 import { buildNodes } from './build-nodes.ts'
+import { CutContext } from './cut-context.ts'
 import { cutText } from './cut-text.ts'
 import { drawNodes } from './draw-nodes.tsx'
 import { parseMarkdown, type MarkdownBlock } from './parse-markdown.ts'
@@ -33,7 +34,9 @@ function DrawnMarkdown({ text, live }: { text: string; live: boolean }) {
   return (
     <div className={live ? 'prose markdown md-live' : 'prose markdown'}>
       {shown.map((block, index) => (
-        <Block key={index} block={block} />
+        <CutContext key={index} value={hidden > 0 && index === blocks.length - 1}>
+          <Block block={block} />
+        </CutContext>
       ))}
       {cut && (
         <ShowMore

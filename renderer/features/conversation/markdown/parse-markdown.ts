@@ -16,6 +16,14 @@ export interface MarkdownBlock {
 // The two halves of one parse: what the blocks are needs the whole text, what stands in a block needs only that block.
 const structure = parserWith(['normalize', 'block', 'strip_references'])
 const phrasing = parserWith(['inline', 'linkify', 'text_join'])
+// The one tag that models write and Markdown has no word for inside a cell: a line's end.
+phrasing.inline.ruler.before('html_inline', 'line-end-tag', (state, silent) => {
+  const [tag] = /^<br\s{0,9}\/?>/i.exec(state.src.slice(state.pos, state.pos + 16)) ?? []
+  if (tag === undefined) return false
+  if (!silent) state.push('hardbreak', 'br', 0)
+  state.pos += tag.length
+  return true
+})
 
 function parserWith(steps: string[]): InstanceType<typeof MarkdownIt> {
   const parser = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: deepestBlock })

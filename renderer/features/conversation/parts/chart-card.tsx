@@ -1,4 +1,4 @@
-import { ArrowUpRight, Braces, ChartLine, Download, Table2 } from 'lucide-react'
+import { ArrowUpRight, Braces, ChartLine, Table2 } from 'lucide-react'
 import { use, useRef, type KeyboardEvent } from 'react'
 import type { DataSeries, Part } from '../../../../preload/contract/parts.ts'
 import { parseSymbol } from '../../../ui/classify-link.ts'
@@ -8,12 +8,11 @@ import { OutsideLink } from '../../../ui/link-gate.tsx'
 import { countOf } from '../../../ui/numbers.ts'
 import { rawText } from '../../../ui/raw-text.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
-import { saveText } from '../../../ui/save-text.ts'
 import { Tick } from '../../../ui/tick.tsx'
 import { formatStamp } from '../../../ui/times.ts'
 import { useActs } from '../conversation-acts.ts'
 import { CopyCells } from '../copying/copy-cells.tsx'
-import { toCommaSeparated } from '../copying/table-cells.ts'
+import { SaveCells } from '../copying/save-cells.tsx'
 import { useFlag } from '../use-flag.ts'
 import { ChartSlotContext } from './chart-slot.ts'
 import { RawJson } from './raw-json.tsx'
@@ -69,12 +68,7 @@ export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string;
           {points > 0 && (
             <>
               <CopyCells iconOnly rows={() => cellsOf(part)} />
-              <IconButton
-                label="Save as CSV"
-                icon={Download}
-                size="small"
-                onClick={() => saveText(`${fileNameOf(title)}.csv`, 'text/csv', toCommaSeparated(cellsOf(part)))}
-              />
+              <SaveCells iconOnly rows={() => cellsOf(part)} name={title} />
             </>
           )}
           <IconButton
@@ -148,12 +142,6 @@ function extentOf(series: readonly DataSeries[], points: number): string {
   if (series.length > 1 && series.every((one) => one.points.length === each))
     return `${series.length} \u00D7 ${each} points`
   return countOf(points, 'point', 'points')
-}
-
-/** A name every system takes as a file's. */
-function fileNameOf(title: string): string {
-  const plain = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '')
-  return plain.slice(0, 60) || 'chart'
 }
 
 function cellsOf(part: ChartPart): string[][] {

@@ -46,6 +46,7 @@ const marks = [
   '# ',
   '====',
   '---',
+  '<br>',
   '> ',
   '\n',
   '\n\n',
@@ -163,19 +164,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   hr: [],
   code: ['dir'],
   pre: ['dir', 'tabindex', 'role', 'aria-label'],
-  span: ['class', 'title'],
-  button: ['type', 'class', 'title'],
+  span: ['class', 'title', 'aria-live'],
+  button: ['type', 'class', 'title', 'aria-label'],
   table: [],
   thead: [],
   tbody: [],
   tr: [],
-  th: ['dir', 'class'],
+  th: ['dir', 'class', 'scope'],
   td: ['dir', 'class'],
 }
 // The glyphs of our own buttons; their paths are the icon library's.
 const glyphs = new Set(['svg', 'path', 'rect', 'line', 'circle', 'polyline', 'polygon'])
 const classes =
-  /^(md-[a-z-]+|prose|markdown|outside-link|tick|button|button-[a-z-]+|copy-[a-z-]+|icon-button[a-z-]*|glyph)$/
+  /^(md-[a-z-]+|prose|markdown|outside-link|screen-reader-only|tick|button|button-[a-z-]+|copy-[a-z-]+|icon-button[a-z-]*|glyph)$/
 
 test(
   'any text becomes elements and attributes of the list and never falls back for a throw',
