@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createSimulatedGateway } from '../../../main/api/gateways.ts'
+import { createTradingReads } from '../../../main/api/trading-reads.ts'
 import { getBalances } from '../../../main/api/endpoints/positions.ts'
 import {
   createEntitlements,
@@ -110,6 +112,46 @@ describe.each([{ legacy: false }, { legacy: true }])(
         accountId: line.account,
         equity: expect.stringMatching(/^\d/),
       })
+    })
+
+    test('an order is placed, changed, canceled and refused; positions and options are read', async () => {
+      const line = await talk(legacy)
+      const { account, client } = line
+      const reads = createTradingReads(() => client)
+      const gateway = createSimulatedGateway(() => client)
+      const terms = { side: 'BUY', quantity: '2', order_type: 'LIMIT', limit_price: '100.00', time_in_force: 'DAY' }
+      const payload = JSON.stringify([{ id: 'desk-1', symbol: 'AAPL', ...terms }])
+      const placement = await gateway.submit(account, payload)
+      if (placement.kind !== 'placed') throw new Error(placement.kind)
+      const [placed] = placement.orders
+      if (placed === undefined) throw new Error('no order')
+      expect(placed).toMatchObject({ clientOrderId: 'desk-1', limitPrice: '100.00', phase: 'open' })
+      // Whatever a repeated id is answered, it is no refusal of the order.
+      expect((await gateway.submit(account, payload)).kind).toBe('unknown')
+      line.pass(2_000)
+      const change = await gateway.replace(account, placed.orderId, '{"quantity":"3"}')
+      // From here on the id of that answer counts.
+      const orderId = change.kind === 'placed' ? change.orders[0]?.orderId : undefined
+      if (orderId === undefined) throw new Error(change.kind)
+      line.pass(2_000)
+      expect((await gateway.cancel(account, orderId)).kind).toBe('placed')
+      line.pass(2_000)
+      expect(await reads.getOrder(account, orderId)).toMatchObject({ status: 'CANCELED', phase: 'ended' })
+      expect(await gateway.cancel(account, orderId)).toMatchObject({ kind: 'refused', refusal: { reasons: [] } })
+      const large = JSON.stringify([{ symbol: 'AAPL', ...terms, quantity: '9000000' }])
+      expect(await gateway.submit(account, large)).toMatchObject({
+        kind: 'refused',
+        refusal: {
+          reasons: [{ code: 'BUYING_POWER', field: 'quantity', metadata: { available: expect.any(String) } }],
+        },
+      })
+      const { rows } = await reads.listOrders(account, null, null)
+      expect(rows.filter((row) => row.clientOrderId === 'desk-1' && row.quantity === '2')).toHaveLength(1)
+      expect((await reads.listPositions(account)).map(({ symbol }) => symbol)).toContain('AAPL')
+      const [contract] = (await reads.listOptionContracts('AAPL', null)).rows
+      const spelt = contract?.symbol.replaceAll(' ', '') ?? ''
+      expect(await reads.getInstrument(spelt)).toEqual(contract)
+      expect(contract).toMatchObject({ kind: 'option', multiplier: '100', option: { underlying: 'AAPL' } })
     })
 
     test('a grant is given, seen and taken back', async () => {
