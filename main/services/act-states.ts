@@ -79,17 +79,24 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     case 'refused': {
       const { refusal } = placement
       // An id that is taken means that the order is there already.
-      if (act.draft.kind === 'new' && speaksOfDuplicate(refusal)) return noAnswer(act, refusal.failure, now)
+      if (isRepeat(act) || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
+        return noAnswer(act, refusal.failure, now)
       const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(now) }
       return change(act, refused, { kind: 'refused', detail: wordsOf(refusal.failure, refusal) })
     }
     case 'not-sent': {
       const { failure } = placement
+      if (isRepeat(act)) return noAnswer(act, failure, now)
       return change(act, { ...act, state: 'refused', failure }, { kind: 'refused', detail: wordsOf(failure) })
     }
     case 'unknown':
       return noAnswer(act, placement.failure, now)
   }
+}
+
+/** Its first sending was looked for in vain: what is said of the second tells nothing about the first. */
+function isRepeat({ state, looks }: Act): boolean {
+  return state === 'sending' && looks !== null
 }
 
 /** Kept in the record even where the state is past it. */
