@@ -16,9 +16,9 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
 }
 
 /** Waits before each look for an act of unknown outcome, in milliseconds: late orders have up to a minute. */
-export const looksMs: readonly number[] = [1000, 3000, 7000, 15_000, 30_000]
+export const looksMs = [1000, 3000, 7000, 15_000, 30_000] as const
 /** The same for one that was refused: 5 s, 20 s and a minute after the refusal. */
-export const quietLooksMs: readonly number[] = [5000, 15_000, 40_000]
+export const quietLooksMs = [5000, 15_000, 40_000] as const
 
 /** What can happen to an act after its review. */
 export type Happening =
@@ -79,17 +79,24 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     case 'refused': {
       const { refusal } = placement
       // An id that is taken means that the order is there already.
-      if (act.draft.kind === 'new' && speaksOfDuplicate(refusal)) return noAnswer(act, refusal.failure, now)
+      if (isRepeat(act) || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
+        return noAnswer(act, refusal.failure, now)
       const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(now) }
       return change(act, refused, { kind: 'refused', detail: wordsOf(refusal.failure, refusal) })
     }
     case 'not-sent': {
       const { failure } = placement
+      if (isRepeat(act)) return noAnswer(act, failure, now)
       return change(act, { ...act, state: 'refused', failure }, { kind: 'refused', detail: wordsOf(failure) })
     }
     case 'unknown':
       return noAnswer(act, placement.failure, now)
   }
+}
+
+/** Its first sending was looked for in vain: what is said of the second tells nothing about the first. */
+function isRepeat({ state, looks }: Act): boolean {
+  return state === 'sending' && looks !== null
 }
 
 /** Kept in the record even where the state is past it. */
@@ -102,7 +109,7 @@ function noAnswer(act: Act, failure: Failure, now: number): ActChange {
 }
 
 function unknown(act: Act, failure: Failure, now: number): Act {
-  const looks = nextLook({ done: 0, of: looksMs.length }, now + (looksMs[0] ?? 0))
+  const looks = nextLook({ done: 0, of: looksMs.length }, now + looksMs[0])
   return { ...act, state: 'unknown', failure, looks }
 }
 
@@ -123,7 +130,7 @@ function looked(act: Act, now: number): ActChange | null {
 }
 
 function quietLooks(now: number): Act['looks'] {
-  return nextLook({ done: 0, of: quietLooksMs.length }, now + (quietLooksMs[0] ?? 0))
+  return nextLook({ done: 0, of: quietLooksMs.length }, now + quietLooksMs[0])
 }
 
 function nextLook(looks: { done: number; of: number }, at: number): Act['looks'] {

@@ -61,7 +61,7 @@ export function createOrderStore(database: Database): OrderStore {
         database.run("UPDATE reviews SET ended = 'used' WHERE id = ?", reviewId)
         database.run(
           `UPDATE acts SET value = json_set(value, '$.state', 'sending', '$.sentAt', coalesce(value ->> 'sentAt', ?),
-             '$.refusal', NULL, '$.failure', NULL, '$.looks', NULL) WHERE review_id = ?`,
+             '$.refusal', NULL, '$.failure', NULL) WHERE review_id = ?`,
           at,
           reviewId,
         )

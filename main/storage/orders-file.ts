@@ -28,8 +28,8 @@ export async function openOrderStore(folder: string): Promise<OrderStore> {
   }
 }
 
-/** Read through once, and on the disk before a commit returns. */
-function openDurably(file: string): Database {
+/** Read through once; a commit is on the disk before it returns. Fails with store-unavailable. */
+export function openDurably(file: string): Database {
   const database = openDatabase(file, orderMigrations)
   try {
     database.run('PRAGMA synchronous = FULL')

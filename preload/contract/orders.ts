@@ -388,7 +388,10 @@ export const act = z.object({
   refusal: refusal.nullable(),
   /** Why the outcome is not known; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),
-  /** Of an unknown one, and of a refused one as well: a server can say no and place an order all the same. `nextAt` null: none to come. */
+  /**
+   * Of an unknown one, and of a refused one as well: a server can say no and place an order all the same.
+   * `nextAt` null: none to come. A repeat on its way has those of its first sending.
+   */
   looks: z.object({ done: z.int().nonnegative(), of: z.int().positive(), nextAt: instant.nullable() }).nullable(),
 })
 export type Act = z.infer<typeof act>

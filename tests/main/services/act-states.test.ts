@@ -129,6 +129,13 @@ describe('the answer to a sending', () => {
   })
 })
 
+test('a repeat that is refused, or does not leave, says nothing of the first sending: that is looked for again', () => {
+  const repeat = anAct({ looks: { done: 5, of: 5, nextAt: null } })
+  for (const placement of [refused('BUYING_POWER'), notSent, unknown])
+    expect(answered(placement, repeat)).toMatchObject({ state: 'unknown', looks: { done: 0, of: 5 } })
+  expect(answered(placed, repeat).state).toBe('accepted')
+})
+
 describe('looks', () => {
   test('five that find nothing end in not-found, after 56 seconds and no sooner', () => {
     let act = answered(unknown)

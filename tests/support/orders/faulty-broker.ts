@@ -89,7 +89,13 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
     }
     made += 1
     const at = brokerTime()
-    const order = anOrder({ orderId: `${name}-made-${made}`, clientOrderId: id, createdAt: at, updatedAt: at, ...change })
+    const order = anOrder({
+      orderId: `${name}-made-${made}`,
+      clientOrderId: id,
+      createdAt: at,
+      updatedAt: at,
+      ...change,
+    })
     orders.push({ order, visibleAt: lag() })
     return placed(order)
   }

@@ -1,0 +1,161 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { FailureError } from '../../../preload/contract/failure-error.ts'
+import type { Act } from '../../../preload/contract/orders.ts'
+import { changeOf } from '../../../main/services/act-states.ts'
+import { instantAt } from '../../../main/services/moments.ts'
+import { createReconciling } from '../../../main/services/reconciling.ts'
+import { createSettling } from '../../../main/services/settling.ts'
+import type { BrokerOrder, TradingReads } from '../../../main/services/trading-ports.ts'
+import { openOrderStore } from '../../../main/storage/orders-file.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { anAct, anActId, anOrder, bugLog, start } from '../../support/orders/trading-fixtures.ts'
+import { memoryActs } from '../../support/orders/memory-acts.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+/** An act of unknown outcome, and a broker whose list is as `list` says. */
+async function lost(list: () => Promise<BrokerOrder[]>, before: Act = anAct()) {
+  const clock = createFakeClock(start)
+  const unknown = changeOf(
+    before,
+    { kind: 'answered', placement: { kind: 'unknown', failure: { code: 'timed-out' } } },
+    start,
+  )
+  const act = unknown?.act ?? before
+  const disk = { failing: 0 }
+  const store = memoryActs(await openOrderStore(temporaryFolder()), act, disk)
+  const looks: number[] = []
+  const bugs: unknown[] = []
+  const unread = (): never => {
+    throw new Error('nothing here reads this')
+  }
+  const reads: TradingReads = {
+    async listOrders() {
+      looks.push(clock.now() - start)
+      return { rows: await list(), nextPageToken: null, total: null }
+    },
+    getOrder: unread,
+    listExecutions: unread,
+    listPositions: unread,
+    getBalances: unread,
+    getInstrument: unread,
+    listOptionContracts: unread,
+  }
+  const settling = createSettling({ store, clock, log: bugLog(bugs), publish: () => undefined })
+  const reconciling = createReconciling({ reads, store, settling, clock, log: bugLog(bugs) })
+  onTestFinished(() => store.close())
+  return {
+    clock,
+    act,
+    disk,
+    looks,
+    bugs,
+    store,
+    settling,
+    reconciling,
+    state: async () => (await store.act(act.actId))?.state,
+  }
+}
+
+test('looks after 1, 3, 7, 15 and 30 seconds, then no more', async () => {
+  const { reconciling, act, clock, looks, state } = await lost(async () => [])
+  reconciling.lookFor(act)
+  // Asked for twice is looked for once.
+  reconciling.lookFor(act)
+  await clock.advance(300_000)
+  expect(looks).toEqual([1000, 4000, 11_000, 26_000, 56_000])
+  expect(await state()).toBe('not-found')
+})
+
+test('a look that does not get through proves nothing: it comes again, ever more seldom, and is not counted', async () => {
+  const { reconciling, act, clock, looks, state } = await lost(() =>
+    Promise.reject(new FailureError({ code: 'timed-out' })),
+  )
+  reconciling.lookFor(act)
+  await clock.advance(600_000)
+  expect(looks.slice(0, 4)).toEqual([1000, 3000, 7000, 15_000])
+  expect(Math.max(...looks.slice(1).map((at, index) => at - (looks[index] ?? 0)))).toBe(120_000)
+  expect(await state()).toBe('unknown')
+})
+
+test('a bug in a reading, or a disk that is full, does not end the looks', async () => {
+  let isBroken = true
+  const world = await lost(async () => {
+    if (isBroken) throw new Error('a bug')
+    return [anOrder({ clientOrderId: anAct().actId })]
+  })
+  world.reconciling.lookFor(world.act)
+  await world.clock.advance(1000)
+  expect(world.bugs).toHaveLength(1)
+  isBroken = false
+  world.disk.failing = 2
+  await world.clock.advance(60_000)
+  expect(await world.state()).toBe('accepted')
+  expect(world.bugs).toHaveLength(1)
+  world.disk.failing = -1
+  world.reconciling.close()
+})
+
+test('a bug of the store is told, and the looks go on', async () => {
+  const world = await lost(async () => [])
+  world.disk.failing = -1
+  world.reconciling.lookFor(world.act)
+  await world.clock.advance(1000)
+  expect(world.bugs).toHaveLength(1)
+  world.disk.failing = 0
+  await world.clock.advance(120_000)
+  expect(await world.state()).toBe('not-found')
+})
+
+test('what was found meanwhile is not looked for any more, and nothing is looked for after the end', async () => {
+  const order = anOrder({ clientOrderId: anAct().actId })
+  const found = await lost(async () => [])
+  found.reconciling.lookFor(found.act)
+  await found.settling.take(found.act.actId, { kind: 'found', order })
+  await found.clock.advance(5000)
+  expect(found.looks).toEqual([])
+
+  const ended = await lost(async () => [])
+  ended.reconciling.lookFor(ended.act)
+  ended.reconciling.close()
+  ended.reconciling.lookFor(ended.act)
+  await ended.clock.advance(60_000)
+  expect(ended.looks).toEqual([])
+})
+
+test('an end in the middle of a look changes nothing afterwards', async () => {
+  for (const ending of ['answered', 'broken'] as const) {
+    const gate = Promise.withResolvers<BrokerOrder[]>()
+    const world = await lost(() => gate.promise)
+    world.reconciling.lookFor(world.act)
+    await world.clock.advance(1000)
+    world.reconciling.close()
+    if (ending === 'answered') gate.resolve([])
+    else gate.reject(new FailureError({ code: 'connection-reset' }))
+    await world.clock.advance(60_000)
+    expect((await world.store.act(world.act.actId))?.looks).toMatchObject({ done: 0, nextAt: instantAt(start + 1000) })
+  }
+})
+
+test('a look that waits its turn when the end comes is not begun', async () => {
+  const gate = Promise.withResolvers<BrokerOrder[]>()
+  const world = await lost(() => gate.promise)
+  world.reconciling.lookFor(world.act)
+  world.reconciling.lookFor({ ...world.act, actId: anActId(7) })
+  await world.clock.advance(1000)
+  world.reconciling.close()
+  gate.resolve([])
+  await world.clock.advance(60_000)
+  expect(world.looks).toEqual([1000])
+  expect(world.bugs).toEqual([])
+})
+
+test('a look at once gives the act as it is, found or not, and counts for nothing', async () => {
+  let rows: BrokerOrder[] = []
+  const { reconciling, act } = await lost(async () => rows)
+  for (let press = 0; press < 9; press += 1)
+    expect(await reconciling.lookNow(act)).toMatchObject({ state: 'unknown', looks: { done: 0 } })
+  const stranger = anAct({ actId: anActId(7) })
+  expect(await reconciling.lookNow(stranger)).toEqual(stranger)
+  rows = [anOrder({ clientOrderId: act.actId })]
+  expect(await reconciling.lookNow(act)).toMatchObject({ state: 'accepted' })
+})
