@@ -127,6 +127,8 @@ test('a value that was shown a moment ago holds while the present one is no wors
   const shown = { shown: (guard: GuardName) => (guard === 'value' ? [decimal('2192.40')] : []) }
   expect(guardOf('value', market, typed, shown)).toMatchObject({ value: '2191.92', state: 'overridden' })
   expect(guardOf('value', market, typed)).toMatchObject({ state: 'breached' })
+  // Something else was typed than what was shown.
+  expect(guardOf('value', market, [{ guard: 'value', typed: '1' }], shown)).toMatchObject({ state: 'breached' })
   expect(guardOf('value', market, typed, { ...shown, quote: quoted({ ask: '182.80' }) })?.state).toBe('breached')
 })
 

@@ -1,5 +1,4 @@
 import {
-  anything,
   assert,
   bigInt,
   constantFrom,
@@ -35,13 +34,13 @@ test('whatever is taken is the text that was typed, and a number', () => {
       const { value } = readPositive(typed)
       return value === null || value === typed.replaceAll(/[ \t]/g, '')
     }),
-    { numRuns: 5_000, seed: 5 },
+    { numRuns: 2_000, seed: 5 },
   )
   assert(
     property(stringMatching(/^[1-9]\d{0,9}(\.\d{1,8})?$/), (typed) => {
       expect(readPositive(typed)).toEqual({ value: typed, trouble: null })
     }),
-    { numRuns: 5_000, seed: 5 },
+    { numRuns: 2_000, seed: 5 },
   )
 })
 
@@ -51,7 +50,7 @@ test('a symbol has only ASCII letters, whatever was typed', () => {
       const { value } = readSymbol(typed)
       return value === null || value.kind === 'id' || /^[A-Z0-9.\-/ ]{1,24}$/.test(value.symbol)
     }),
-    { numRuns: 10_000, seed: 5 },
+    { numRuns: 3_000, seed: 5 },
   )
 })
 
@@ -68,7 +67,7 @@ test('a product of any price, quantity and multiplier has every digit', () => {
       const [whole = '', part = ''] = check.notional?.value.split('.') ?? []
       expect(BigInt(whole + part.padEnd(4, '0'))).toBe(price * BigInt(quantity) * BigInt(multiplier))
     }),
-    { numRuns: 2_000, seed: 5 },
+    { numRuns: 500, seed: 5 },
   )
 })
 
@@ -106,7 +105,6 @@ test('whatever a row holds, it is read without a throw, into what the contract a
   const value = oneof(
     likely,
     jsonValue({ maxDepth: 3 }).map((one) => json.parse(one)),
-    anything().map(() => null),
   )
   const rows = record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
   assert(
@@ -116,6 +114,6 @@ test('whatever a row holds, it is read without a throw, into what the contract a
       const kinds: Record<string, string> = { NEW: 'new', CANCEL: 'cancel', MODIFY: 'modify' }
       expect([null, kinds[word]]).toContain(result.draft?.kind ?? null)
     }),
-    { numRuns: 3_000, seed: 5 },
+    { numRuns: 500, seed: 5 },
   )
 })

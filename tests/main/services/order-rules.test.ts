@@ -154,6 +154,14 @@ test('an expiry without good till date is refused', () => {
   expect(codes(checkOrder(rowOf(draftOf({ expiresAt: later })), contextOf()).check)).toEqual(['expiresAt forbidden'])
 })
 
+test('every wrong field is told, each once: what is wrong with its value before that it is to be read', () => {
+  const { check } = checkOrder(rowOf(draftOf({ side: '', quantity: 'ten', limitPrice: '0' })), contextOf())
+  expect(codes(check)).toEqual(['quantity not-a-number', 'limitPrice not-positive', 'side missing'])
+  const proposed = proposedRow({ limit_price: '100.001', quantity: '12' })
+  const far = checkOrder(rowOf(draftOf({ limitPrice: '100.001' })), contextOf({ proposed, proposedIn: margin }))
+  expect(codes(far.check)).toEqual(['limitPrice too-precise'])
+})
+
 test('before there is an order type no price is called wrong or missing', () => {
   const checked = checkOrder(rowOf(draftOf({ orderType: '', stopPrice: '1' })), contextOf())
   expect(codes(checked.check)).toEqual(['orderType missing'])
@@ -165,6 +173,8 @@ test('a crossing time in force cannot be made up by hand', () => {
   expect(codes(checkOrder(row, contextOf()).check)).toEqual(['timeInForce not-a-choice'])
   const proposed = proposedRow({ time_in_force: 'AT_CROSSING', quantity: '12' })
   expect(codes(checkOrder(row, contextOf({ proposed })).check)).toEqual([])
+  const another = proposedRow({ time_in_force: 'GOOD_TILL_CROSSING', quantity: '12' })
+  expect(codes(checkOrder(row, contextOf({ proposed: another })).check)).toEqual(['timeInForce not-a-choice'])
   const other = proposedRow({ order_id: 'x1' }, 'CANCEL')
   expect(codes(checkOrder(row, contextOf({ proposed: other })).check)).toEqual(['timeInForce not-a-choice'])
 })
@@ -220,6 +230,10 @@ test('a symbol the broker does not know is refused', () => {
 test('an account that is not active sends nothing, and neither does one that is not known', () => {
   for (const accountStatus of ['CLOSED', 'INACTIVE', null])
     expect(codes(checkOrder(rowOf(), contextOf({ accountStatus })).check)).toEqual(['accountId account-closed'])
+  const { check } = checkOrder(rowOf(), contextOf({ accountStatus: 'CLOSED' }))
+  expect(check.problems).toEqual([{ field: 'accountId', code: 'account-closed', detail: 'CLOSED' }])
+  const { check: unknown } = checkOrder(rowOf(), contextOf({ accountStatus: null }))
+  expect(unknown.problems).toStrictEqual([{ field: 'accountId', code: 'account-closed' }])
 })
 
 test('a proposal of another account, or of a thread of another account, cannot be sent here', () => {
