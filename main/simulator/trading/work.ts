@@ -58,9 +58,9 @@ function nextMoment(order: Order, course: Course, until: number): Moment {
     const at = order.createdAt + ACCEPT_MS
     return { at, isMatched: auctionOf(order) === undefined && mayTradeAt(order, at) }
   }
-  const match = nextMatch(order, course, until)
-  const at = Math.max(order.workedUntil, Math.min(order.request?.at ?? Infinity, endOf(order), match))
-  return { at, isMatched: at === match }
+  const meeting = nextMatch(order, course, until)
+  const at = Math.max(order.workedUntil, Math.min(order.request?.at ?? Infinity, endOf(order), meeting))
+  return { at, isMatched: at === meeting }
 }
 
 /** The next beat on which something could happen; those on which the price is in the quiet band are passed over. */

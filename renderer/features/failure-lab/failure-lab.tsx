@@ -8,7 +8,7 @@ import { FaultGroup } from './fault-group.tsx'
 import { callWords, faultGroups } from './fault-words.ts'
 import { useLab } from './use-lab.ts'
 
-const callSegments = (['all', 'ask', 'poll', 'read'] as const).map((value) => ({
+const callSegments = (['all', 'ask', 'poll', 'read', 'order'] as const).map((value) => ({
   value,
   label: callWords[value].label,
 }))

@@ -129,14 +129,19 @@ const anyHour = ['today_sessions', 'next_sessions'].flatMap((day) =>
 const pageOne = ['.metadata.next_page_token']
 
 /** Orders of every type: each has the fields of its own, which the one example lacks. */
-const submitted = [
-  ...['submit.market', 'submit.limit', 'submit.limit-gtd', 'submit.limit-extended-hours', 'submit.stop'],
-  ...['submit.stop-limit', 'submit.trailing-stop-price', 'submit.trailing-stop-bps', 'submit.trailing-stop-limit'],
-]
+const submitted = 'market limit limit-gtd limit-extended-hours stop stop-limit trailing-stop-price trailing-stop-bps'
+  .split(' ')
+  .concat('trailing-stop-limit')
 const orderFields = [
-  ...['limit_price', 'stop_price', 'trailing_offset', 'trailing_offset_type', 'limit_offset', 'expires_at'],
-  'extended_hours',
-].map((name) => `.data[].${name}`)
+  'limit_price',
+  'stop_price',
+  'trailing_offset',
+  'trailing_offset_type',
+  'limit_offset',
+  'expires_at',
+]
+  .concat('extended_hours')
+  .map((name) => `.data[].${name}`)
 
 const cases: [example: string, provoke: Provoke, optional?: string[]][] = [
   ['common/version', bodyOf('GET', '/version')],
@@ -152,7 +157,7 @@ const cases: [example: string, provoke: Provoke, optional?: string[]][] = [
   ['accounts/get', bodyOf('GET', '/accounts/19816')],
   ...submitted.map((name): (typeof cases)[number] => [
     'orders/submit.response',
-    withRequest(ORDERS, `orders/${name}.request`),
+    withRequest(ORDERS, `orders/submit.${name}.request`),
     orderFields,
   ]),
   ['orders/submit.option.response', withRequest(ORDERS, 'orders/submit.option-limit.request')],

@@ -25,13 +25,13 @@ describe('cancel', () => {
     })
   })
 
-  test('a fill within the time of the request wins', async () => {
+  test.each([100, 300])('a fill %i ms after the request wins', async (ms) => {
     const desk = openTrading()
     const { id } = await desk.submit({ ...large, quantity: '400' })
-    desk.wait(BEAT - 100)
+    desk.wait(BEAT - ms)
     expect(await desk.order(id)).toMatchObject({ status: 'PARTIALLY_FILLED' })
     await desk.cancel(id)
-    desk.wait(150)
+    desk.wait(ms)
     const { status } = await desk.order(id)
     desk.wait(10_000)
     expect([status, (await desk.order(id)).status]).toEqual(['FILLED', 'FILLED'])
@@ -94,6 +94,28 @@ describe('replace', () => {
     desk.wait(60_000)
     expect(await desk.order(changed.id)).toMatchObject({ status: 'FILLED', filled_quantity: '800' })
     expect(await desk.holds('F')).toBe('800')
+  })
+
+  test('what the old order fills while the change is on its way counts as well', async () => {
+    const desk = openTrading()
+    const old = await desk.submit({ ...large, quantity: '2000' })
+    desk.wait(BEAT - 100)
+    const { filled_quantity: before } = await desk.order(old.id)
+    const changed = await desk.replace(old.id, { quantity: '1900' })
+    desk.wait(300)
+    const { filled_quantity: after, status } = await desk.order(old.id)
+    expect([status, Number(after) > Number(before)]).toEqual(['REPLACED', true])
+    expect(await desk.order(changed.id)).toMatchObject({ status: 'PARTIALLY_FILLED', filled_quantity: after })
+    expect(await desk.holds('F')).toBe(after)
+  })
+
+  test('the replaced order does not stand in the way of its replacement', async () => {
+    const desk = openTrading()
+    const old = await desk.submit({ ...limit('260.00'), side: 'SELL', quantity: '50' })
+    desk.wait(1000)
+    const changed = await desk.replace(old.id, { limit_price: '270.00' })
+    desk.wait(1000)
+    expect(await desk.order(changed.id)).toMatchObject({ status: 'NEW', limit_price: '270.00', leaves_quantity: '50' })
   })
 
   test('a fill of the whole order wins, and the change is rejected as too late', async () => {

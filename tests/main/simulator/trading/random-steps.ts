@@ -27,7 +27,7 @@ const submitting = z.object({
   timeInForce: z.string(),
   percent: z.number(),
   /** Milliseconds until the next step. */
-  then: z.number(),
+  ms: z.number(),
 })
 export const stepShape = z.union([
   submitting,
@@ -51,7 +51,7 @@ const oneStep: fc.Arbitrary<Step> = fc.oneof(
       type: fc.constantFrom(...types),
       timeInForce: fc.constantFrom(...times),
       percent,
-      then: fc.constantFrom(50, 250, 2500),
+      ms: fc.constantFrom(50, 250, 2500),
     }),
   },
   {
@@ -100,7 +100,7 @@ async function submit(desk: Desk, step: z.infer<typeof submitting>): Promise<voi
   await desk.send('POST', desk.path(), [
     { symbol, side, quantity, order_type: type, time_in_force: timeInForce, ...fields },
   ])
-  desk.wait(step.then)
+  desk.wait(step.ms)
 }
 
 function partOf(price: string, part: number): string {
