@@ -48,13 +48,10 @@ describe('an order is of an act', () => {
 
   test('a cancel: when its order is canceled, or about to be; a fill was not its doing', () => {
     const cancel = anAct({ draft: cancelDraft(id) })
-    for (const [status, is] of [
-      ['CANCELED', true],
-      ['PENDING_CANCEL', true],
-      ['FILLED', false],
-      ['NEW', false],
-    ] as const)
-      expect(isOrderOf(cancel, anOrder({ orderId: id, status })), status).toBe(is)
+    const statuses = ['CANCELED', 'PENDING_CANCEL', 'FILLED', 'NEW']
+    expect(statuses.filter((status) => isOrderOf(cancel, anOrder({ orderId: id, status })))).toEqual(
+      statuses.slice(0, 2),
+    )
     expect(isOrderOf(cancel, anOrder({ orderId: 'another', status: 'CANCELED' }))).toBe(false)
   })
 

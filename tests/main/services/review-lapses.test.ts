@@ -23,7 +23,7 @@ const id = anActId(1)
 
 interface Case {
   readonly draft?: OrderDraft
-  readonly then?: Parameters<typeof aCheck>[1]
+  readonly before?: Parameters<typeof aCheck>[1]
   readonly now?: Parameters<typeof aCheck>[1]
   /** Milliseconds from the review to the sending. */
   readonly later?: number
@@ -31,7 +31,7 @@ interface Case {
   readonly proposedBefore?: number
 }
 
-function lapses({ draft = newDraft(), then = {}, now = {}, later = 5000, proposedBefore }: Case): ReviewLapse[] {
+function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, proposedBefore }: Case): ReviewLapse[] {
   const sentAt = start + later
   const checked = (check: OrderCheck): FreshOrder['checked'] => ({
     row: aRow(draft),
@@ -46,8 +46,8 @@ function lapses({ draft = newDraft(), then = {}, now = {}, later = 5000, propose
     connection: 'live',
     at: instantAt(start),
   } as const
-  const before = checked(aCheck(start, then))
-  const { review } = writeReview(head, [{ actId: id, checked: before, call: callOf(draft, id), proposal: null }])
+  const shown = checked(aCheck(start, before))
+  const { review } = writeReview(head, [{ actId: id, checked: shown, call: callOf(draft, id), proposal: null }])
   const proposal = proposedBefore === undefined ? null : aProposal(start - proposedBefore)
   return lapsesOf(review, [{ actId: id, checked: checked(aCheck(sentAt, now)), proposal }], sentAt)
 }
@@ -61,8 +61,8 @@ describe('a review lapses', () => {
     ['when the clock was set back', { later: -5000 }, ['quote-too-old']],
     ['when the quote cannot be had any more', { now: { quote: null } }, ['quote-too-old']],
     ['when the quote at hand is old', { now: { quote: aQuote(start - 11_000) } }, ['quote-too-old']],
-    ['when there is a quote where there was none', { then: { quote: null } }, ['quote-moved']],
-    ['not for want of a quote that was never there', { then: { quote: null }, now: { quote: null } }, []],
+    ['when there is a quote where there was none', { before: { quote: null } }, ['quote-moved']],
+    ['not for want of a quote that was never there', { before: { quote: null }, now: { quote: null } }, []],
     ['when the ask went up', { now: { quote: aQuote(start + 5000, { ask: '183.60' }) } }, ['quote-moved']],
     ['when the ask went down', { now: { quote: aQuote(start + 5000, { ask: '181.60' }) } }, ['quote-moved']],
     ['not when it moved a little', { now: { quote: aQuote(start + 5000, { ask: '182.80' }) } }, []],
@@ -102,17 +102,17 @@ describe('a review lapses', () => {
     ],
     [
       'when the order to cancel was filled a little',
-      { draft: cancelDraft(target.orderId), then: { target }, now: { target: { ...target, filled: '1' } } },
+      { draft: cancelDraft(target.orderId), before: { target }, now: { target: { ...target, filled: '1' } } },
       ['order-changed'],
     ],
     [
       'when the order to cancel is gone',
-      { draft: cancelDraft(target.orderId), then: { target }, now: { target: null } },
+      { draft: cancelDraft(target.orderId), before: { target }, now: { target: null } },
       ['order-changed'],
     ],
     [
       'of a cancel: never for a quote',
-      { draft: cancelDraft(target.orderId), then: { target }, now: { target, quote: null }, later: 120_000 },
+      { draft: cancelDraft(target.orderId), before: { target }, now: { target, quote: null }, later: 120_000 },
       [],
     ],
   ])('%s', (_when, one, expected) => expect(lapses(one)).toEqual(expected))

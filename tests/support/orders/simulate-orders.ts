@@ -62,13 +62,13 @@ export async function simulateOrders(
   let jumped = 0
   let crashes = 0
   let repeats = 0
-  let ids = 0
+  let minted = 0
   let isQuiet = false
 
   const wall = (): number => start + time.passed() + jumped
   const newId = (): string => {
-    ids += 1
-    return `${seed.toString(16).padStart(8, '0')}-0000-4000-8000-${ids.toString(16).padStart(12, '0')}`
+    minted += 1
+    return `${seed.toString(16).padStart(8, '0')}-0000-4000-8000-${minted.toString(16).padStart(12, '0')}`
   }
 
   /** A price that has moved, or a proposal that ages, now and then. */
