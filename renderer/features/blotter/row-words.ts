@@ -1,6 +1,5 @@
-import { orderType, timeInForce } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
-import { orderTypeWords, shortTimeInForce } from '../../ui/order/order-words.ts'
+import { isOrderType, isTimeInForce, orderTypeWords, shortTimeInForce } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { symbolOf, type BlotterRow } from './blotter-rows.ts'
 
@@ -53,11 +52,9 @@ function setBy({ act }: BlotterRow): RowWords['setBy'] {
 }
 
 function wordType(type: string): string {
-  const known = orderType.safeParse(type)
-  return known.success ? orderTypeWords[known.data] : revealHidden(type, 30)
+  return isOrderType(type) ? orderTypeWords[type] : revealHidden(type, 30)
 }
 
 function wordTime(time: string): string {
-  const known = timeInForce.safeParse(time)
-  return known.success ? shortTimeInForce[known.data] : revealHidden(time, 20)
+  return isTimeInForce(time) ? shortTimeInForce[time] : revealHidden(time, 20)
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { decimalString } from '../../../preload/contract/words.ts'
-import type { Guards } from '../../../preload/contract/orders.ts'
+import type { RequestInput } from '../../../preload/contract/index.ts'
+import { decimalPattern } from '../../../preload/contract/patterns.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
@@ -10,6 +10,7 @@ import { FailureCard } from '../../ui/failure-card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 
+type Guards = RequestInput<'guards.set'>['guards']
 type Name = keyof Guards
 
 const fields: readonly { name: Name; label: string; help: string; required: boolean }[] = [
@@ -32,7 +33,7 @@ export function GuardsDialog({ account, onClose }: { account: Account; onClose: 
     const text = textOf(name).trim()
     const isRequired = fields.some((field) => field.name === name && field.required)
     if (text === '') return isRequired && read.value !== null ? 'A number above zero' : null
-    return decimalString.safeParse(text).success && !/^-|^[0.]+$/.test(text) ? null : 'A number above zero'
+    return decimalPattern.test(text) && !/^-|^[0.]+$/.test(text) ? null : 'A number above zero'
   }
   const isWrong = fields.some(({ name }) => wrongOf(name) !== null)
   const keep = async () => {
@@ -79,8 +80,8 @@ export function GuardsDialog({ account, onClose }: { account: Account; onClose: 
 
 function readGuards(textOf: (name: Name) => string): Guards | null {
   const limit = (name: Name) => {
-    const read = decimalString.safeParse(textOf(name).trim())
-    return read.success ? read.data : null
+    const text = textOf(name).trim()
+    return decimalPattern.test(text) ? text : null
   }
   const [throughQuote, proposedPrice] = [limit('throughQuote'), limit('proposedPrice')]
   if (throughQuote === null || proposedPrice === null) return null

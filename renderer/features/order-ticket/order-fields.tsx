@@ -1,11 +1,5 @@
-import {
-  orderType,
-  timeInForce,
-  trailingOffsetType,
-  type NewOrderDraft,
-  type TicketField,
-} from '../../../preload/contract/orders.ts'
-import { orderTypeWords, timeInForceWords } from '../../ui/order/order-words.ts'
+import type { NewOrderDraft, TicketField } from '../../../preload/contract/orders.ts'
+import { isTimeInForce, orderTypeWords, timeInForceWords } from '../../ui/order/order-words.ts'
 import { AuthorTag } from './author-tag.tsx'
 import { authorOf } from './draft-fields.ts'
 import { ExpiryField } from './expiry-field.tsx'
@@ -15,14 +9,9 @@ import { SelectField, TextField } from './ticket-field.tsx'
 import { describeProblem, numberUnits } from './ticket-words.ts'
 import type { TicketLine } from './ticket.ts'
 
-const types = orderType.options.map((value) => ({ value, label: orderTypeWords[value] }))
-const usualTimes = timeInForce.options
-  .filter((value) => !value.includes('CROSSING'))
-  .map((value) => ({ value, label: timeInForceWords[value] }))
-const offsets = trailingOffsetType.options.map((value) => ({
-  value,
-  label: value === 'PRICE' ? 'Dollars' : 'Basis points',
-}))
+const types = choicesOf(orderTypeWords)
+const usualTimes = choicesOf(timeInForceWords).filter(({ value }) => !value.includes('CROSSING'))
+const offsets = choicesOf({ PRICE: 'Dollars', BPS: 'Basis points' })
 
 /** Fields of a new order; main says which this order type takes and what is wrong. */
 export function OrderFields({
@@ -136,13 +125,16 @@ export function wrongOf(line: TicketLine, field: TicketField): string | null {
 
 /** The crossing ones are not explained by the broker: only one that stands there already is kept. */
 function timesFor(present: string): readonly { value: string; label: string }[] {
-  const known = timeInForce.safeParse(present)
-  if (!known.success || usualTimes.some(({ value }) => value === present)) return usualTimes
-  return [...usualTimes, { value: known.data, label: timeInForceWords[known.data] }]
+  if (!isTimeInForce(present) || usualTimes.some(({ value }) => value === present)) return usualTimes
+  return [...usualTimes, { value: present, label: timeInForceWords[present] }]
 }
 
 function unitOf(field: TicketField, draft: NewOrderDraft, line: TicketLine): string | undefined {
   if (field === 'quantity') return line.check?.instrument?.kind === 'option' ? 'contracts' : 'shares'
   if (field === 'trailingOffset') return draft.trailingOffsetType === 'BPS' ? 'bps' : 'USD'
   return numberUnits[field]
+}
+
+function choicesOf(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
 }

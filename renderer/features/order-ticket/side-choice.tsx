@@ -1,11 +1,12 @@
 import { OctagonX } from 'lucide-react'
 import { useId } from 'react'
-import { side as sides } from '../../../preload/contract/orders.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { sideWords } from '../../ui/order/order-words.ts'
 import { SideMark } from '../../ui/order/side-plate.tsx'
 import { AuthorTag } from './author-tag.tsx'
 import type { Author } from './draft-fields.ts'
+
+const sides = ['BUY', 'SELL', 'SELL_SHORT'] as const
 
 /** Side: word, colour and shape, as native radio buttons. */
 export function SideChoice({
@@ -28,7 +29,7 @@ export function SideChoice({
         <AuthorTag author={author} />
       </div>
       <div className="side-choice">
-        {sides.options.map((side) => (
+        {sides.map((side) => (
           <label key={side} className={`side-choice-one side-choice-${sideWords[side].tone}`}>
             <input
               type="radio"

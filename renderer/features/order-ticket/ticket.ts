@@ -5,23 +5,30 @@ import type {
   GuardName,
   OrderCheck,
   OrderDraft,
-  Origin,
   Proposal,
   ProposalRow,
   Review,
   ReviewLapse,
   TicketField,
-  TicketRow,
   Warning,
 } from '../../../preload/contract/orders.ts'
-import type { AccountId, ActId } from '../../../preload/contract/words.ts'
+import type { RequestInput } from '../../../preload/contract/index.ts'
+import type { AccountId, ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { actListOf } from '../../bridge/acts.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { createStore, type Store } from '../../bridge/store.ts'
 import { keepTaken, withField } from './draft-fields.ts'
 
+type TicketRow = RequestInput<'orders.check'>['rows'][number] & { draft: OrderDraft }
+/** The proposal of a message. */
+export interface ProposalPlace {
+  threadId: ThreadId
+  messageId: string
+  actionId: string
+}
+
 /** Where a ticket comes from. */
-export type TicketSource = { kind: 'proposal'; origin: Omit<Origin, 'row'> } | { kind: 'hand'; draft: OrderDraft }
+export type TicketSource = { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft }
 
 /** One order of a ticket. */
 export interface TicketLine {
@@ -103,7 +110,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     else void read(source.origin)
   }
 
-  async function read(origin: Omit<Origin, 'row'>): Promise<void> {
+  async function read(origin: ProposalPlace): Promise<void> {
     try {
       const proposal = await bridge.orders.proposal(origin)
       const lines = proposal.rows.map((row, index) =>
@@ -312,6 +319,6 @@ function lineOf(row: TicketRow | null, proposed: ProposalRow | null): TicketLine
   return { row, first: row?.draft ?? null, proposed, ticked: false, check: null }
 }
 
-function rowOf(draft: OrderDraft, origin: Origin | null): TicketRow {
+function rowOf(draft: OrderDraft, origin: TicketRow['origin']): TicketRow {
   return { draft, origin, overrides: [], acknowledged: [], retyped: [] }
 }

@@ -1,6 +1,5 @@
 import { TicketCheck } from 'lucide-react'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import { origin as originOf } from '../../../preload/contract/orders.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
 import { createTicket, type TicketSource } from '../../features/order-ticket/ticket.ts'
@@ -61,10 +60,6 @@ export default function TicketTab({
 function sourceOf(selection: Selection): TicketSource | null {
   if (selection.kind === 'ticket') return { kind: 'hand', draft: selection.draft }
   if (selection.kind === 'symbol' || selection.threadId === null) return null
-  const origin = originOf.omit({ row: true }).safeParse({
-    threadId: selection.threadId,
-    messageId: selection.messageId,
-    actionId: selection.part.actionId,
-  })
-  return origin.success ? { kind: 'proposal', origin: origin.data } : null
+  const { threadId, messageId, part } = selection
+  return { kind: 'proposal', origin: { threadId, messageId, actionId: part.actionId } }
 }

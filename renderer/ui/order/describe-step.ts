@@ -1,7 +1,7 @@
-import { ticketField, type RecordStep } from '../../../preload/contract/orders.ts'
+import type { RecordStep } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../numbers.ts'
 import { revealHidden } from '../reveal-hidden.ts'
-import { fieldWords, pillOfStatus } from './order-words.ts'
+import { fieldWords, isTicketField, pillOfStatus } from './order-words.ts'
 
 /** A step of a record as a sentence; also its line in a copied record. */
 export function describeStep({ kind, detail }: RecordStep): string {
@@ -48,8 +48,7 @@ export function describeStep({ kind, detail }: RecordStep): string {
 }
 
 function nameField(name: string | undefined): string {
-  const field = ticketField.safeParse(name)
-  return field.success ? fieldWords[field.data].toLowerCase() : 'a field'
+  return name !== undefined && isTicketField(name) ? fieldWords[name].toLowerCase() : 'a field'
 }
 
 function withRequest(id: string | undefined): string {

@@ -31,9 +31,19 @@ export const sideWords: Record<Side, { word: string; tone: 'buy' | 'sell' }> = {
   SELL_SHORT: { word: 'SELL SHORT', tone: 'sell' },
 }
 
-/** Whether a side is one this version knows. */
+// By the tables and not by the contract's schemas: the page loads no zod.
+
 export function isSide(text: string): text is Side {
   return Object.hasOwn(sideWords, text)
+}
+export function isOrderType(text: string): text is OrderType {
+  return Object.hasOwn(orderTypeWords, text)
+}
+export function isTimeInForce(text: string): text is TimeInForce {
+  return Object.hasOwn(timeInForceWords, text)
+}
+export function isTicketField(text: string): text is TicketField {
+  return Object.hasOwn(fieldWords, text)
 }
 
 export const orderTypeWords: Record<OrderType, string> = {

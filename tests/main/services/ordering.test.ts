@@ -106,6 +106,7 @@ async function world(): Promise<World> {
     watching: () => ({
       watch: unread,
       unwatch: unread,
+      wake: () => undefined,
       ofThread: unread,
       onPlaced: async () => undefined,
       close: () => undefined,

@@ -98,6 +98,7 @@ const ordering = createOrdering({
   },
   watching: () => ({
     watch: notRead,
+    wake: () => undefined,
     unwatch: notRead,
     ofThread: notRead,
     onPlaced: async (_accountId, orders) => {
