@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Act, Proposal, RecordStep, Review, ReviewedOrder, TicketRow } from '../../preload/contract/orders.ts'
+import type {
+  Act,
+  Difference,
+  OrderDraft,
+  Proposal,
+  RecordStep,
+  Review,
+  ReviewedOrder,
+  TicketRow,
+} from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import type { AccountId, ActId, Instant, ReviewId } from '../../preload/contract/words.ts'
 import type { CheckedOrder, OrderCall } from './checking-orders.ts'
@@ -80,7 +89,7 @@ function actOf(
     draft,
     sentence: check.sentence ?? '',
     origin,
-    changed: difference.map(({ field }) => field),
+    changed: difference.filter(isChanged).map(({ field }) => field),
     payload,
     sha256,
     reviewedAt: at,
@@ -101,11 +110,17 @@ function stepsOf({ checked, call, proposal }: ReadyOrder, sha256: string, at: In
   return [
     ...(proposal?.asked ? [step('asked', { text: proposal.asked.text }, proposal.asked.at ?? at)] : []),
     ...(proposal && proposed
-      ? [step('proposed', { raw: JSON.stringify(proposed.raw) }, proposal.proposedAt ?? at)]
+      ? [
+          step(
+            'proposed',
+            { sentence: wordsOf(proposed.draft), raw: JSON.stringify(proposed.raw) },
+            proposal.proposedAt ?? at,
+          ),
+        ]
       : []),
-    ...difference.map(({ field, proposed: from, sent: to }) =>
-      step('changed', { field, from: from ?? '', to: to ?? '' }),
-    ),
+    ...difference
+      .filter(isChanged)
+      .map(({ field, proposed: from, sent: to }) => step('changed', { field, from: from ?? '', to: to ?? '' })),
     ...row.overrides.map(({ guard, typed }) => step('overridden', { guard, value: typed })),
     ...row.acknowledged.map((warning) => step('acknowledged', { warning })),
     step('reviewed', {
@@ -123,4 +138,17 @@ function quoteWords(state: CheckedOrder['check']['quote']): Record<string, strin
   if (state?.kind !== 'quoted') return {}
   const { bid, ask, last, receivedAt } = state.quote
   return { bid: bid ?? '', ask: ask ?? '', last: last ?? '', quotedAt: receivedAt }
+}
+
+function isChanged({ proposed, sent }: Difference): boolean {
+  return proposed !== sent
+}
+
+/** A proposal as its own fields tell it. */
+function wordsOf(draft: OrderDraft | null): string {
+  if (draft === null) return 'a row that could not be used'
+  if (draft.kind === 'cancel') return `to cancel order ${draft.orderId}`
+  if (draft.kind === 'modify') return `to change order ${draft.orderId}`
+  const { side, quantity, symbol, orderType, limitPrice, stopPrice, timeInForce } = draft
+  return [side, quantity, symbol, orderType, limitPrice, stopPrice, timeInForce].filter((word) => word !== '').join(' ')
 }

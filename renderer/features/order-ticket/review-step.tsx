@@ -216,7 +216,7 @@ function OrderReview({
       <section aria-label="Exactly what will be sent">
         <h3 className="ticket-title">
           Exactly what will be sent
-          <span className="meta figures">
+          <span className="meta figures ellipsis">
             {order.method} {order.path}, {countOf(bytes, 'byte', 'bytes')}
           </span>
           <CopyButton text={order.payload} />

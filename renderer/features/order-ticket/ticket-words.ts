@@ -55,7 +55,7 @@ export function describeProblem({ field, code, detail }: Problem): string {
     case 'needs-limit':
       return 'Extended hours take limit and stop limit orders only'
     case 'needs-retype':
-      return said === '' ? 'Proposed by Omni: type it anew' : `Proposed by Omni, ${said}: type it anew`
+      return wordRetype(field, said)
   }
 }
 
@@ -70,10 +70,7 @@ export function describeWarning({ code, detail }: Warning): { fact: string; mean
     case 'no-quote':
       return { fact: 'No quote.', meaning: 'Value, share of buying power and guards against the quote are not known.' }
     case 'stale-quote':
-      return {
-        fact: 'The quote is old.',
-        meaning: said === '' ? 'It is read again at Send.' : `${said}; it is read again at Send.`,
-      }
+      return { fact: 'The quote is old.', meaning: `${said === '' ? '' : `${said} s; `}it is read again at Send.` }
     case 'extended-hours':
       return {
         fact: 'Extended hours.',
@@ -84,11 +81,15 @@ export function describeWarning({ code, detail }: Warning): { fact: string; mean
     case 'market-closed':
       return { fact: 'The market is closed.', meaning: said === '' ? 'The order waits or is refused.' : said }
     case 'stop-wrong-side':
-      return { fact: 'The stop is on the other side of the market.', meaning: 'It would trigger at once.' }
+      return {
+        fact: 'The stop is on the other side of the market.',
+        meaning: `It would trigger at once${said === '' ? '' : `; the last trade was at ${groupThousands(said)}`}.`,
+      }
     case 'marketable-limit':
       return {
         fact: 'The limit fills at once.',
-        meaning: said === '' ? 'It is through the far side of the quote.' : said,
+        meaning:
+          said === '' ? 'It reaches the other side of the quote.' : `The other side stands at ${groupThousands(said)}.`,
       }
     case 'sells-more-than-held':
       return {
@@ -168,4 +169,13 @@ export const numberUnits: Partial<Record<TicketField, string>> = {
   limitPrice: 'USD',
   stopPrice: 'USD',
   limitOffset: 'USD',
+}
+
+/** Why a proposed value may not go unread. */
+function wordRetype(field: TicketField, said: string): string {
+  if (said === 'number') return 'Omni sent a number, not text: type it anew'
+  if (said === 'instrument_id') return 'Omni named another instrument too: type it anew'
+  if (said === '') return 'Not vouched for by a trade: type it anew'
+  if (field === 'quantity') return `Over your size of ${groupThousands(said)}: type it anew`
+  return `${groupThousands(said)}\u00A0% from the last trade: type it anew`
 }

@@ -23,11 +23,11 @@ export function describeStep({ kind, detail }: RecordStep): string {
     case 'reviewed':
       return `Reviewed, payload ${of('sha256', 8)}`
     case 'sent':
-      return `Sent once, client id ${of('actId', 8)}`
+      return `Sent once, payload ${of('sha256', 8)}`
     case 'no-answer':
-      return `No acknowledgement${detail['reason'] === undefined ? '' : `: ${of('reason')}`}. Outcome unknown`
+      return `No acknowledgement${of('message') === '' ? '' : `: “${of('message')}”`}. Outcome unknown`
     case 'looked':
-      return `Look ${of('look', 4)}: ${of('count', 12)} orders since ${of('since', 40)}, not among them`
+      return `Look ${of('look', 4)} of ${of('of', 4)}: not among the orders of the account`
     case 'found':
       return `Found by its client id: order ${of('orderId', 8)}`
     case 'accepted':
@@ -37,7 +37,7 @@ export function describeStep({ kind, detail }: RecordStep): string {
     case 'status':
       return pillOfStatus(of('status', 40)).word
     case 'filled':
-      return `Filled ${figure('quantity')} at ${figure('price')}`
+      return `Filled ${figure('filled')} of ${figure('quantity')}${of('price') === '' ? '' : `, ${figure('price')} on average`}`
     case 'not-found':
       return 'No look found it. It is for you to decide'
     case 'left':
