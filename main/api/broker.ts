@@ -9,6 +9,7 @@ import { listDailySummaries, listSnapshots } from './endpoints/market-data.ts'
 import { readMarketClock } from './endpoints/market-hours.ts'
 import { createMessage, getMessage, listMessages } from './endpoints/messages.ts'
 import { activeResponse, cancelResponse, getResponse } from './endpoints/responses.ts'
+import { listPriceChanges } from './endpoints/screener.ts'
 import { createThread, getThread, listThreads } from './endpoints/threads.ts'
 import { readVersion } from './endpoints/version.ts'
 
@@ -35,5 +36,6 @@ export function createBroker(client: Client): Broker {
     getInstrument: (...input) => getInstrument(client, ...input),
     getFundamentals: (...input) => getFundamentals(client, ...input),
     listCompanyEvents: (...input) => listCompanyEvents(client, ...input),
+    listPriceChanges: (...input) => listPriceChanges(client, ...input),
   }
 }

@@ -34,6 +34,11 @@ export function readOnce(name: string, path: string, query: Query = {}): Call {
   return { ...read(name, path, query), kind: 'single-read' }
 }
 
+/** A POST that changes nothing; the caller repeats it. */
+export function readByPost(name: string, path: string, body: Json): Call {
+  return { ...post(name, path, body), kind: 'single-read' }
+}
+
 /** A POST; sent once. */
 export function post(name: string, path: string, body: Json): Call {
   return write(name, 'POST', path, JSON.stringify(body))

@@ -1,9 +1,10 @@
-import type { ChartEvent } from '../../preload/contract/charts.ts'
+import type { ChartEvent, DerivedPoint } from '../../preload/contract/charts.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
 import type { DecimalString, Ticker } from '../../preload/contract/words.ts'
+import { derivePoints } from './derive-points.ts'
 import { addDays, newYorkDate } from './new-york.ts'
-import type { Broker, Clock, InstrumentFacts, Line } from './ports.ts'
+import type { Clock, InstrumentFacts, Line } from './ports.ts'
 
 /** Company events of five years: as far as a chart goes back. */
 const eventDays = 5 * 366
@@ -18,6 +19,7 @@ export interface ChartFacts {
   readonly instrument: InstrumentFacts | null
   readonly yearRange: { high: DecimalString; low: DecimalString } | null
   readonly events: readonly ChartEvent[]
+  readonly derived: readonly DerivedPoint[]
   /** The broker knows no such symbol. */
   readonly isUnknown: boolean
   /** Why something could not be read; null: all was. */
@@ -32,7 +34,7 @@ export function createChartFacts(parts: { line: Line; clock: Clock }): (symbol: 
   return async (symbol) => {
     const known = kept.get(symbol)
     if (known !== undefined && known.until > clock.now()) return known.facts
-    const facts = await readFacts(line.broker, symbol, clock.now())
+    const facts = await readFacts(line, symbol, clock.now())
     if (facts.failure !== null) return facts
     if (kept.size >= mostKept) kept.clear()
     kept.set(symbol, { facts, until: clock.now() + keepMs })
@@ -42,21 +44,23 @@ export function createChartFacts(parts: { line: Line; clock: Clock }): (symbol: 
 
 /** Nothing but the reason. */
 export function noFacts(failure: Failure): ChartFacts {
-  return { instrument: null, yearRange: null, events: [], isUnknown: false, failure }
+  return { instrument: null, yearRange: null, events: [], derived: [], isUnknown: false, failure }
 }
 
-async function readFacts(broker: Broker, symbol: Ticker, now: number): Promise<ChartFacts> {
+async function readFacts({ broker, history }: Line, symbol: Ticker, now: number): Promise<ChartFacts> {
   const from = addDays(newYorkDate(now), -eventDays)
-  const [instrument, fundamentals, events] = await Promise.all([
+  const [instrument, fundamentals, events, changes] = await Promise.all([
     orNone(broker.getInstrument(symbol)),
     orNone(broker.getFundamentals(symbol)),
     orNone(broker.listCompanyEvents(symbol, from)),
+    history === null ? orNone(broker.listPriceChanges(symbol)) : null,
   ])
   const { yearHigh: high = null, yearLow: low = null } = fundamentals.value ?? {}
   return {
     instrument: instrument.value,
     yearRange: high !== null && low !== null ? { high, low } : null,
     events: events.value ?? [],
+    derived: derivePoints(changes?.value ?? null, now),
     isUnknown: instrument.none?.code === 'not-found',
     failure: instrument.failure ?? fundamentals.failure ?? events.failure,
   }

@@ -103,6 +103,7 @@ export function createCharting(parts: {
       session: sessionOf(session.summary),
       yearRange,
       events: [...events],
+      derived: [...facts.derived],
       readAt: nowOf(clock),
       failure: facts.failure ?? session.failure ?? (found.history.kind === 'failed' ? found.history.failure : null),
     }
@@ -121,6 +122,7 @@ export function createCharting(parts: {
       session: chart.session ?? before.session,
       yearRange: chart.yearRange ?? before.yearRange,
       events: chart.events.length > 0 ? chart.events : before.events,
+      derived: chart.derived.length > 0 ? chart.derived : before.derived,
       readAt: before.readAt,
     }
   }

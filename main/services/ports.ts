@@ -5,6 +5,7 @@ import type {
   BarStart,
   Chart,
   ChartEvent,
+  Lookback,
   Resolution,
   Timeframe,
 } from '../../preload/contract/charts.ts'
@@ -175,6 +176,11 @@ export interface Broker {
   getFundamentals(symbol: Ticker): Promise<{ yearHigh: DecimalString | null; yearLow: DecimalString | null }>
   /** Earnings, dividends and splits since a date, oldest first. */
   listCompanyEvents(symbol: Ticker, from: TradingDate): Promise<readonly ChartEvent[]>
+  /** A price, and its changes in per cent since some moments of the past; null: not listed. */
+  listPriceChanges(symbol: Ticker): Promise<{
+    readonly price: DecimalString | null
+    readonly changes: readonly { readonly lookback: Lookback; readonly percent: DecimalString }[]
+  } | null>
 }
 
 /** What the app can do with an answer; sent with every turn. */

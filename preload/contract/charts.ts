@@ -104,6 +104,30 @@ export const chartEvent = z.discriminatedUnion('kind', [
 ])
 export type ChartEvent = z.infer<typeof chartEvent>
 
+/** How far back a change in per cent of the broker's screener reaches. */
+export const lookback = z.enum([
+  'ONE_DAY',
+  'ONE_WEEK',
+  'ONE_MONTH',
+  'THREE_MONTHS',
+  'SIX_MONTHS',
+  'YEAR_TO_DATE',
+  'ONE_YEAR',
+])
+export type Lookback = z.infer<typeof lookback>
+
+/** A past price computed from a present one and the broker's change in per cent. Not a bar: nothing is known between two of them. */
+export const derivedPoint = z.object({
+  lookback,
+  /** The trading day it is about: the broker names none. */
+  date: tradingDate,
+  /** To the cent, or to the hundredth of a cent below one dollar. */
+  price: decimalString,
+  /** In per cent, as the broker sent it. */
+  changePercent: decimalString,
+})
+export type DerivedPoint = z.infer<typeof derivedPoint>
+
 /** Everything a symbol view shows besides the live quote. null: the broker does not say. */
 export const chart = z.object({
   symbol: ticker,
@@ -135,6 +159,8 @@ export const chart = z.object({
   /** Highest and lowest of 52 weeks, from the fundamentals. */
   yearRange: z.object({ high: decimalString, low: decimalString }).nullable(),
   events: z.array(chartEvent),
+  /** Oldest first; only where the broker has no history. */
+  derived: z.array(derivedPoint).default([]),
   /** When all this was read; older than now when the broker could not be reached. */
   readAt: instant,
   /** The broker could not be reached: this was kept from `readAt`. null: it is fresh. */

@@ -133,6 +133,7 @@ test('a broker without a history: the quote, the ranges and the reason, and no b
   await expect(view.getByText('No price history from Clear Street')).toBeVisible()
   await expect(view.getByText(/s old/)).toBeVisible()
   await expect(view.getByRole('radio', { name: '3M' })).toBeDisabled()
+  await expect(view.getByRole('table', { name: /^Derived, not a history/ }).getByRole('row')).toHaveCount(8)
   await expect(view.getByRole('application')).toHaveCount(0)
   await keepPicture(page, 'symbol-no-history')
   await expectAccessible(page)

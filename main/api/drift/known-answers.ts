@@ -211,6 +211,8 @@ const companyEvents = named(
   fields(names('instrument_id reporting_currency earnings dividends splits')),
 )
 
+const screenerRow = named('screener row', list(fields({ ...names('name value type'), field: null })))
+
 const simulatorBars = named(
   'bars',
   fields({
@@ -276,5 +278,6 @@ export const knownAnswers: ReadonlyMap<string, Look> = new Map([
   ['list daily summaries', envelope(list(dailySummary))],
   ['get fundamentals', envelope(fundamentals)],
   ['list company events', envelope(companyEvents)],
+  ['list price changes', envelope(list(screenerRow))],
   ['read simulator bars', envelope(simulatorBars)],
 ])

@@ -13,6 +13,7 @@ import { threadRoutes } from './omni/threads.ts'
 import { orderRoutes } from './orders.ts'
 import { positionRoutes } from './positions.ts'
 import { quoteRoutes } from './quotes.ts'
+import { screenerRoutes } from './screener.ts'
 import { timeRoutes } from './time.ts'
 
 /** Everything the simulated broker answers. */
@@ -26,6 +27,7 @@ export function createRoutes(broker: Broker): Route[] {
     ...optionRoutes(),
     ...companyRoutes(broker),
     ...quoteRoutes(broker),
+    ...screenerRoutes(broker),
     ...threadRoutes(broker),
     ...messageRoutes(broker),
     ...responseRoutes(broker),

@@ -19,6 +19,7 @@ import {
   submitOrder,
 } from '../../../main/api/endpoints/orders.ts'
 import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
+import { listPriceChanges } from '../../../main/api/endpoints/screener.ts'
 import { createSimulatorBars } from '../../../main/api/endpoints/simulator-bars.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
@@ -89,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   of('listSnapshots', 'poll', 'market/snapshot.equity', ({ client }) => listSnapshots(client, ['AAPL'])),
   of('listDailySummaries', 'read', 'market/daily-summary', ({ client }) => listDailySummaries(client, ['AAPL'])),
   of('getFundamentals', 'read', 'market/fundamentals', ({ client }) => getFundamentals(client, 'AAPL')),
+  of('listPriceChanges', 'poll', 'screener/search.response', ({ client }) => listPriceChanges(client, 'AAPL')),
   of('listCompanyEvents', 'read', 'market/events.instrument', ({ client }) =>
     listCompanyEvents(client, 'AAPL', '2026-01-01'),
   ),

@@ -219,6 +219,10 @@ const readings: Readonly<Record<string, Reading>> = {
       { kind: 'dividend', date: '2026-02-08', amount: '0.25' },
     ],
   },
+  'screener/search.response.json': {
+    ask: (line) => line.broker.listPriceChanges(ticker.parse('AAPL')),
+    value: { price: '209.35', changes: [{ lookback: 'ONE_WEEK', percent: '1.25' }] },
+  },
   'market/option-contracts.json': {
     ask: (line) => listOptionContracts(line.client, 'AAPL', null),
     value: {

@@ -211,6 +211,7 @@ function chartOf(symbol: string, second: number): Chart {
     session: null,
     yearRange: null,
     events: [],
+    derived: [],
     readAt: instant.parse(new Date(Date.UTC(2026, 10, 20, 20, 0, second)).toISOString()),
     failure: null,
   }

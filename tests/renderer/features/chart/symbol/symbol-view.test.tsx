@@ -80,6 +80,16 @@ test('without bars, lines that were asked for are named as not drawn', async () 
   expect(screen.getByText('Not drawn without bars: SMA 50, against AMD.')).toBeTruthy()
 })
 
+test('points worked out from changes are named derived, in a table and never as a line', async () => {
+  const derived = [{ lookback: 'ONE_YEAR', date: '2025-11-20', price: '101.25', changePercent: '-20' }]
+  fake.answer({ 'charts.open': () => withoutHistory({ derived }) })
+  await draw()
+  const table = screen.getByRole('table', { name: /^Derived, not a history/ })
+  const cells = within(within(table).getAllByRole('row')[1] ?? table).getAllByRole('cell')
+  expect(cells.map(({ textContent }) => textContent)).toEqual(['20 Nov 2025', '101.25', '\u221220\u00A0%'])
+  expect(screen.queryByRole('application')).toBeNull()
+})
+
 test('what was recorded here can still be chosen, and the rest becomes a question that the reader sends', async () => {
   fake.answer({ 'charts.open': () => withoutHistory({ available: ['1D'] }) })
   const { user, onWrite } = await draw()
