@@ -75,7 +75,13 @@ async function driftWhileScrolling(page: Page, rounds: number, step: number): Pr
         if (pinned === undefined) throw new Error('nothing is drawn')
         const before = pinned.getBoundingClientRect().top
         box.scrollBy(0, -by)
-        for (let still = 0; still < 4; still++) await frame()
+        // A busy computer draws late: what counts is where it comes to rest.
+        let at = Number.NaN
+        for (let still = 0, frames = 0; still < 4 && frames < 120; frames++) {
+          await frame()
+          still = pinned.getBoundingClientRect().top === at ? still + 1 : 0
+          at = pinned.getBoundingClientRect().top
+        }
         if (pinned.isConnected) most = Math.max(most, Math.abs(pinned.getBoundingClientRect().top - before - by))
       }
       return most
@@ -130,9 +136,9 @@ test.describe('while a long answer is written', () => {
     await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(80)
     const before = { heap: await heapOf(page), ...(await drawn(page)), polls }
     await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(before.polls + 120)
-    const after = { heap: await heapOf(page), ...(await drawn(page)) }
-    expect(after.elements).toBeLessThan(before.elements * 1.1)
-    expect(after.heap / before.heap).toBeLessThan(1.15)
+    expect((await drawn(page)).elements).toBeLessThan(before.elements * 1.1)
+    // What is on its way at the moment is no leak: a leak stays.
+    await expect.poll(async () => (await heapOf(page)) / before.heap, { timeout: 30_000 }).toBeLessThan(1.15)
     await expect(desk.answers.last()).toContainText('Poll')
   })
 })
