@@ -48,7 +48,12 @@ test('a disarmed account sends nothing; armed by its name, one order; a restart 
   const gate = ticketOf(page).getByText(`Live orders of ${named} are disarmed. This review is not sent.`)
   await expect(gate).toBeVisible()
   await expect(sendOf(page)).toBeDisabled()
+  // Name and colour of the account stand on thread, ticket and button alike.
   await expect(sendOf(page)).toContainText(`${named}, live`)
+  await expect(deskOf(page).conversation.getByText(named)).toBeVisible()
+  await expect(ticketOf(page).getByText(named).first()).toBeVisible()
+  for (const coloured of [ticketOf(page), sendOf(page), deskOf(page).conversation.locator('.account-swatch')])
+    await expect(coloured).toHaveClass(/account-colour-1/)
 
   await ticketOf(page).getByRole('button', { name: 'Arm this account' }).click()
   const typed = armDialog(page).getByLabel('Type the name of the account')
