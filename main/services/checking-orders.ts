@@ -68,19 +68,37 @@ export function createCheckingOrders(parts: {
   const freshQuotes = createFreshQuotes(parts)
   const shown = createShownValues(clock)
 
+  /** Each proposal is read once a check, however many of its rows are in it. */
+  function readOnce(): (origin: Origin) => Promise<Proposal> {
+    const known = new Map<string, Promise<Proposal>>()
+    return (origin) => {
+      const key = JSON.stringify([origin.threadId, origin.messageId, origin.actionId])
+      const reading = known.get(key) ?? findProposal(line.store, origin, clock.now())
+      known.set(key, reading)
+      return reading
+    }
+  }
+
   /** What the row says it came from, read again from the archive. */
-  async function originOf({ origin, draft }: TicketRow): Promise<Pick<Of, 'proposed' | 'proposedIn'>> {
+  async function originOf(
+    { origin, draft }: TicketRow,
+    find: (origin: Origin) => Promise<Proposal>,
+  ): Promise<Pick<Of, 'proposed' | 'proposedIn'>> {
     if (origin === null) return { proposed: null, proposedIn: null }
-    const { rows, accountId } = await findProposal(line.store, origin, clock.now())
+    const { rows, accountId } = await find(origin)
     const proposed = rows[origin.row]
     if (proposed?.draft?.kind !== draft.kind) throw new FailureError({ code: 'invalid-input', field: 'origin' })
     return { proposed, proposedIn: accountId }
   }
 
-  async function readRow(accountId: AccountId, row: TicketRow): Promise<Of> {
+  async function readRow(
+    accountId: AccountId,
+    row: TicketRow,
+    find: (origin: Origin) => Promise<Proposal>,
+  ): Promise<Of> {
     const { draft } = row
     const [origin, target] = await Promise.all([
-      originOf(row),
+      originOf(row, find),
       draft.kind === 'new' ? { value: null, failure: null } : facts.order(accountId, draft.orderId),
     ])
     const name = draft.kind === 'new' ? nameIn(draft.symbol) : (target.value?.symbol ?? null)
@@ -100,8 +118,9 @@ export function createCheckingOrders(parts: {
     proposal: async (_accountId, origin) => await findProposal(line.store, origin, clock.now()),
 
     async check(accountId, rows) {
+      const find = readOnce()
       const [read, buyingPower, heldOf, guards, unknown] = await Promise.all([
-        Promise.all(rows.map((row) => readRow(accountId, row))),
+        Promise.all(rows.map((row) => readRow(accountId, row, find))),
         facts.buyingPower(accountId),
         facts.held(accountId),
         guarding.get(accountId),

@@ -1,5 +1,5 @@
 import { DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ArchiveState } from '../../preload/contract/archive.ts'
 import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
 import { bridge } from '../bridge/bridge.ts'
@@ -14,6 +14,9 @@ import { useNow } from '../ui/use-now.ts'
 import { ArchiveBanner } from './archive-banner.tsx'
 import { chooseBanner } from './choose-banner.ts'
 
+// The built-in market has nothing to arm.
+const LiveStrip = lazy(() => import('./live-strip.tsx'))
+
 /** The permanent strip and, under it, the one banner that matters most now. */
 export function Banners({
   session,
@@ -24,6 +27,7 @@ export function Banners({
   onConnection,
   onLab,
   onData,
+  onOrders,
 }: {
   session: Session
   connection: ConnectionStatus | null
@@ -34,12 +38,20 @@ export function Banners({
   onConnection: () => void
   onLab: () => void
   onData: () => void
+  /** Opens the settings of live orders and guards. */
+  onOrders: () => void
 }) {
   const [hidden, setHidden] = useState(false)
   const banner = chooseBanner({ session, connection, archive, bridgeLost, sessionOnlyHidden: hidden })
   return (
     <>
-      <StandingStrip session={session} faultsOn={faultsOn} onConnection={onConnection} onLab={onLab} />
+      <StandingStrip
+        session={session}
+        faultsOn={faultsOn}
+        onConnection={onConnection}
+        onLab={onLab}
+        onOrders={onOrders}
+      />
       {banner === 'bridge-lost' && (
         <Banner tone="warning" icon={PlugZap} fact="The program behind this page does not answer.">
           What is shown stays readable; the page tries again by itself.
@@ -108,11 +120,13 @@ function StandingStrip({
   faultsOn,
   onConnection,
   onLab,
+  onOrders,
 }: {
   session: Session
   faultsOn: number
   onConnection: () => void
   onLab: () => void
+  onOrders: () => void
 }) {
   if (session.connection === 'simulator')
     return (
@@ -130,9 +144,15 @@ function StandingStrip({
       </Strip>
     )
   return (
-    <Strip icon={Shield}>
-      <b>Live account, no orders.</b> This version asks and shows; it cannot send an order.
-    </Strip>
+    <Suspense
+      fallback={
+        <Strip icon={Shield}>
+          <b>Live account.</b>
+        </Strip>
+      }
+    >
+      <LiveStrip session={session} onOrders={onOrders} />
+    </Suspense>
   )
 }
 

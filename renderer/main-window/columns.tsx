@@ -107,6 +107,7 @@ export function Columns({
               accountId={account.id}
               threadId={threadId}
               accountName={nameAccount(account)}
+              accountColour={account.colour}
               simulated={session.connection === 'simulator'}
               connection={state.connection}
               closed={state.archive?.rescue ? describeFileTrouble(state.archive.rescue.reason).fact : null}

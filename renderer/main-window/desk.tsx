@@ -108,6 +108,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           onLab={openLab}
           onConnection={() => openPage('connection')}
           onData={() => openPage('data')}
+          onOrders={() => openPage('orders')}
         />
       </section>
       {page !== null && state.settings !== null ? (

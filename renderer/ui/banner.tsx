@@ -33,16 +33,22 @@ export function Banner({
 export function Strip({
   icon,
   hatched = false,
+  tone = 'neutral',
   children,
   acts,
 }: {
   icon: LucideIcon
   hatched?: boolean
+  /** Negative: real orders can leave. */
+  tone?: 'neutral' | 'negative'
   children: ReactNode
   acts?: ReactNode
 }) {
   return (
-    <div className={joinClasses('strip', hatched && 'strip-hatched')} role="note">
+    <div
+      className={joinClasses('strip', hatched && 'strip-hatched', tone === 'negative' && 'strip-negative')}
+      role="note"
+    >
       <span className="strip-plate">
         <Glyph icon={icon} />
         <span>{children}</span>

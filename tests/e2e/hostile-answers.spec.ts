@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
 import { deskOf, expect, test } from '../support/e2e.ts'
-import { injections } from '../support/injection-transcripts.ts'
 import { guardPages } from '../support/page-guard.ts'
 import { scriptThreads, textPart } from '../support/scripted-threads.ts'
-import type { ScriptedThread } from '../support/scripted-threads.ts'
 
 const corpus: readonly {
   readonly name: string
@@ -125,47 +123,4 @@ test('nothing hostile runs, fetches or opens; the beginning is drawn, the rest o
     })
   }
   expect(guard.all()).toEqual([])
-})
-
-const mostInThread = 50
-
-test(`${injections.length} answers that order, beg or draw a dialog cause no request and open nothing`, async ({
-  page,
-  context,
-  broker,
-  start,
-}) => {
-  expect(new Set(injections).size).toBeGreaterThanOrEqual(300)
-  const guard = await guardPages(context, page)
-  const threads: readonly ScriptedThread[] = Array.from({ length: injections.length / mostInThread }, (_, group) => {
-    const texts = injections.slice(group * mostInThread, (group + 1) * mostInThread)
-    return {
-      title: texts[0] ?? '',
-      messages: [
-        { role: 'USER', parts: [textPart('What is in the news?')] },
-        { role: 'ASSISTANT', parts: texts.map(textPart) },
-        { role: 'USER', parts: [textPart('And now?')] },
-      ],
-      live: [...texts.map(textPart), { type: 'thinking', thoughts: [...texts] }],
-    }
-  })
-  scriptThreads(broker, threads)
-  await start({ on: 'broker' })
-  const desk = deskOf(page)
-  for (const index of threads.keys()) {
-    await desk.threads.locator(`[data-thread="thread-${index}"]`).click()
-    await expect(desk.stop).toBeVisible()
-    await expect(desk.answers.last().locator('.markdown')).toHaveCount(mostInThread)
-    await desk.conversation.getByRole('region', { name: 'Messages' }).evaluate((list) => (list.scrollTop = 0))
-    await expect(desk.answers.first().locator('.markdown')).toHaveCount(mostInThread)
-    // Nothing of it became a control of ours, took the focus, or stands over the window.
-    expect(await page.locator('dialog, [popover], article :is(form, input, [autofocus])').count()).toBe(0)
-    expect(await page.evaluate(() => document.activeElement?.closest('article') ?? null)).toBeNull()
-    await expect(page.getByRole('complementary', { name: 'Workbench' }).getByText('Data as it came')).toHaveCount(0)
-  }
-  expect(guard.all()).toEqual([])
-  // A symbol in sight has its quote read, like every other.
-  const ordinary =
-    /^\/v1\/(accounts|version|clock|calendars\/market-hours|market-data\/snapshot|omni-ai\/(threads|responses))\b/
-  expect(broker.exchanges.filter(({ method, path }) => method !== 'GET' || !ordinary.test(path))).toEqual([])
 })

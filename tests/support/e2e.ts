@@ -22,14 +22,17 @@ export interface Starting {
 /** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
 export const test = watched.extend<{
   clock: MovableClock
+  /** The broker stands for real money: without it a single write of an order fails the test. */
+  takesOrders: boolean
   broker: TestBroker
   profile: string
   start: (starting: Starting) => Promise<RunningHost>
 }>({
   // oxlint wants an object pattern; Playwright reads the names of the fixtures from it.
   clock: async ({ page: _page }, use) => use(createMovableClock()),
-  broker: async ({ clock }, use) => {
-    const broker = await openBroker({ clock })
+  takesOrders: [false, { option: true }],
+  broker: async ({ clock, takesOrders }, use) => {
+    const broker = await openBroker({ clock, ...(takesOrders ? { takesOrders } : {}) })
     await use(broker)
     await broker.close()
   },

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../preload/contract/threads.ts'
+import { AccountLabel } from '../../ui/account-swatch.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
@@ -6,14 +7,18 @@ import { formatStamp } from '../../ui/times.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { Dial } from './dial.tsx'
 
-/** The thread's title and its dial; offline also when it was last read from the server, and how far a first reading is. */
+/** The thread's title, its account and its dial; offline also when it was last read from the server, and how far a first reading is. */
 export function ConversationHead({
+  accountName,
+  accountColour,
   conversation,
   isNew,
   offline,
   researchOnly,
   onChooseResearchOnly,
 }: {
+  accountName: string
+  accountColour: number
   conversation: ConversationState | null
   isNew: boolean
   offline: boolean
@@ -28,6 +33,7 @@ export function ConversationHead({
       <h1 className="ellipsis" title={title} dir="auto">
         {title || 'Thread'}
       </h1>
+      <AccountLabel name={accountName} colour={accountColour} />
       {!offline && conversation !== null && conversation.reading !== null && (
         <ReadingNote reading={conversation.reading} />
       )}

@@ -39,6 +39,7 @@ export interface ConversationProps {
   /** null: a new thread. */
   threadId: ThreadId | null
   accountName: string
+  accountColour: number
   simulated: boolean
   connection: ConnectionStatus
   /** Why nothing can be asked here, in words; null: it can. */
@@ -113,6 +114,8 @@ export function Conversation(props: ConversationProps) {
     <ConversationActsContext value={acts}>
       <main className="conversation" aria-label="Conversation">
         <ConversationHead
+          accountName={props.accountName}
+          accountColour={props.accountColour}
           conversation={conversation}
           isNew={threadId === null}
           offline={offline}

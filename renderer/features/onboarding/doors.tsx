@@ -15,7 +15,7 @@ const builtIn = [
 ]
 const live = [
   { icon: KeyRound, text: 'The key stays in the system keychain, never in a file' },
-  { icon: Send, text: 'Omni proposes; this version sends no orders' },
+  { icon: Send, text: 'Omni proposes; orders leave only for an account you arm' },
   { icon: EyeOff, text: 'Omni sees balances and positions only if you agree' },
 ]
 const steps = [

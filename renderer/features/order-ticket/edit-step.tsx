@@ -111,8 +111,16 @@ function LineFields({ ticket, line, onGuards }: { ticket: Ticket; line: TicketLi
   const { row, check } = line
   if (row === null) return null
   const { draft } = row
+  const ofAccount = check?.problems.filter(({ field }) => field === 'accountId') ?? []
   return (
     <>
+      {ofAccount.length > 0 && (
+        <section role="alert">
+          <NoticeCard icon={FileWarning} tone="negative" title="This account cannot send it">
+            {ofAccount.map((problem) => `${describeProblem(problem)}.`).join(' ')}
+          </NoticeCard>
+        </section>
+      )}
       {check?.instrument !== null && check !== null && <QuoteLine check={check} />}
       {draft.kind === 'new' && <OrderFields line={line} draft={draft} onEdit={ticket.edit} />}
       {draft.kind !== 'new' && <TargetOrder line={line} />}

@@ -2,6 +2,7 @@ import { OctagonAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Proposal, Review, ReviewedOrder } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
+import { useArming } from '../../bridge/arming.ts'
 import { AccountSwatch } from '../../ui/account-swatch.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -18,13 +19,14 @@ import { formatClock, formatDuration } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { DifferenceTable } from './difference-table.tsx'
 import { ReviewFigures } from './figures.tsx'
+import { LiveGate } from './live-gate.tsx'
 import { guardWords, withUnit } from './ticket-words.ts'
 import type { Ticket, TicketState } from './ticket.ts'
 import { WarningNotes } from './warning-notes.tsx'
 import { WhyButton } from './why-button.tsx'
 
 /** A press that was meant for what stood here before does not send. */
-const armAfterMs = 400
+const settleMs = 400
 
 /** Second act: exactly what main stored, and the one button that sends it. */
 export function ReviewStep({
@@ -42,7 +44,13 @@ export function ReviewStep({
 }) {
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
-  const isArmed = useArmed()
+  const arming = useArming(review.accountId)
+  const canSend = review.connection === 'simulator' || arming?.state.kind === 'armed'
+  // The question whose button had the focus is gone with the answer.
+  useEffect(() => {
+    if (canSend && document.activeElement === document.body) back.current?.focus()
+  }, [canSend])
+  const isSettled = useSettled(canSend)
   const [first] = review.orders
   const isSending = state.busy === 'sending'
   return (
@@ -50,7 +58,7 @@ export function ReviewStep({
       className="ticket-step"
       role="presentation"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (event.key !== 'Escape' || event.defaultPrevented || isInDialog(event.target)) return
         event.preventDefault()
         ticket.back()
       }}
@@ -81,6 +89,7 @@ export function ReviewStep({
           </section>
         )}
       </div>
+      {review.connection === 'live' && <LiveGate account={account} arming={arming} />}
       <div className="ticket-foot review-foot">
         <Button ref={back} size="large" className="review-back" disabled={isSending} onClick={ticket.back}>
           Back
@@ -88,7 +97,7 @@ export function ReviewStep({
         <SendButton
           review={review}
           account={account}
-          disabled={!isArmed || isSending}
+          disabled={!isSettled || !canSend || isSending}
           onSend={() => void ticket.send()}
         />
       </div>
@@ -257,12 +266,16 @@ function overriddenAt(order: ReviewedOrder, guard: string): string | null {
   return order.overrides.find((each) => each.guard === guard)?.at ?? null
 }
 
-/** False for the first moment a review is in sight. */
-function useArmed(): boolean {
-  const [isArmed, setArmed] = useState(false)
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog') !== null
+}
+
+/** False for the first moment a review is in sight, and after it became one that can be sent. */
+function useSettled(canSend: boolean): boolean {
+  const [settled, setSettled] = useState<boolean | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => setArmed(true), armAfterMs)
+    const timer = setTimeout(() => setSettled(canSend), settleMs)
     return () => clearTimeout(timer)
-  }, [])
-  return isArmed
+  }, [canSend])
+  return settled === canSend
 }

@@ -34,7 +34,7 @@ export function InUseCard({
         note={
           simulator
             ? 'A seeded market, a scripted Omni and a broker inside this program. Nothing leaves this computer.'
-            : 'Your accounts at Clear Street. This version asks and shows; it sends no orders.'
+            : 'Your accounts at Clear Street. Orders of an account leave only while it is armed.'
         }
       >
         {simulator && <SimulatedTag />}

@@ -46,6 +46,7 @@ export async function drawConversation({
     accountId: account,
     threadId: threadA,
     accountName: 'Individual Margin ··9816',
+    accountColour: 1,
     simulated: true,
     connection: makeConnection(),
     closed: null,
