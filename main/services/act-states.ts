@@ -9,7 +9,7 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
   reviewed: ['sending', 'accepted'],
   sending: ['accepted', 'refused', 'unknown'],
   accepted: [],
-  refused: ['accepted'],
+  refused: ['sending', 'accepted'],
   unknown: ['accepted', 'not-found'],
   'not-found': ['sending', 'accepted', 'left'],
   left: ['sending', 'accepted'],
@@ -19,6 +19,11 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
 export const looksMs = [1000, 3000, 7000, 15_000, 30_000] as const
 /** The same for one that was refused: 5 s, 20 s and a minute after the refusal. */
 export const quietLooksMs = [5000, 15_000, 40_000] as const
+
+/** It was sent before, its looks have ended in vain, and the user may send it once more under the same id. */
+export function mayRepeat({ state, sentAt, looks }: Act): boolean {
+  return sentAt !== null && mayFollow[state].includes('sending') && (looks === null || looks.nextAt === null)
+}
 
 /** What can happen to an act after its review. */
 export type Happening =

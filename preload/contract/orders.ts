@@ -460,7 +460,7 @@ export const orderRequests = {
   'orders.record': request(mainWindow, z.object({ actId }), z.array(recordStep)),
   /** Looks for an act of unknown outcome now. */
   'orders.look': request(mainWindow, z.object({ actId }), act),
-  /** An act that no look found, reviewed again under the same id: only orders.submit sends it. */
+  /** An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. Fails with on-its-way while looks are to come. */
   'orders.reviewAgain': request(
     mainWindow,
     z.object({ actId }),
