@@ -21,6 +21,8 @@ export interface Starting {
 
 /** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
 export const test = watched.extend<{
+  /** The test broker may be sent orders. Without it a single one fails the test. */
+  takesOrders: boolean
   clock: MovableClock
   broker: TestBroker
   profile: string
@@ -28,8 +30,9 @@ export const test = watched.extend<{
 }>({
   // oxlint wants an object pattern; Playwright reads the names of the fixtures from it.
   clock: async ({ page: _page }, use) => use(createMovableClock()),
-  broker: async ({ clock }, use) => {
-    const broker = await openBroker({ clock })
+  takesOrders: [false, { option: true }],
+  broker: async ({ clock, takesOrders }, use) => {
+    const broker = await openBroker({ clock, ...(takesOrders ? { takesOrders } : {}) })
     await use(broker)
     await broker.close()
   },

@@ -42,7 +42,7 @@ export function EditStep({
 }) {
   const { lines, proposal, lapses, failure, busy } = state
   const line = lines[state.current]
-  const ready = readiness(lines)
+  const ready = mustWait(ticket, refused) ? waiting : readiness(lines)
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
@@ -70,7 +70,7 @@ export function EditStep({
           (line.row === null ? (
             <UnusableRow line={line} />
           ) : (
-            <LineFields key={state.current} ticket={ticket} line={line} onGuards={onGuards} />
+            <LineFields key={state.current} ticket={ticket} line={line} refused={refused} onGuards={onGuards} />
           ))}
         {failure !== null && (
           <section>
@@ -107,16 +107,26 @@ export function EditStep({
   )
 }
 
-function LineFields({ ticket, line, onGuards }: { ticket: Ticket; line: TicketLine; onGuards: () => void }) {
+function LineFields({
+  ticket,
+  line,
+  refused,
+  onGuards,
+}: {
+  ticket: Ticket
+  line: TicketLine
+  refused: Act | null
+  onGuards: () => void
+}) {
   const { row, check } = line
   if (row === null) return null
   const { draft } = row
   return (
     <>
       {check?.instrument !== null && check !== null && <QuoteLine check={check} />}
-      {draft.kind === 'new' && <OrderFields line={line} draft={draft} onEdit={ticket.edit} />}
+      {draft.kind === 'new' && <OrderFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'new' && <TargetOrder line={line} />}
-      {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} onEdit={ticket.edit} />}
+      {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'cancel' && <OrderFigures check={check} />}
       <GuardRows
         guards={check?.guards ?? []}
@@ -160,6 +170,13 @@ function UnusableProposal({ state }: { state: TicketState }) {
       </NoticeCard>
     </section>
   )
+}
+
+const waiting = { isReady: false, reason: 'Unchanged: waits for the looks' }
+
+/** The same order keeps its client id, and goes again only when it is known that the first one is not there. */
+function mustWait(ticket: Ticket, refused: Act | null): boolean {
+  return refused !== null && refused.looks !== null && refused.looks.nextAt !== null && ticket.isUnchanged(refused)
 }
 
 function readiness(lines: readonly TicketLine[]): { isReady: boolean; reason: string } {
