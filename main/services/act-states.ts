@@ -84,7 +84,8 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     case 'refused': {
       const { refusal } = placement
       // An id that is taken means that the order is there already.
-      if (isRepeat(act) || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
+      const isOfVanished = isRepeat(act) && act.refusal === null
+      if (isOfVanished || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
         return noAnswer(act, refusal.failure, now)
       const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(now) }
       return change(act, refused, { kind: 'refused', detail: wordsOf(refusal.failure, refusal) })
@@ -99,7 +100,7 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
   }
 }
 
-/** Its first sending was looked for in vain: what is said of the second tells nothing about the first. */
+/** Its first sending was looked for in vain: what is said of the second tells nothing about the first, but that a refusal is one again. */
 function isRepeat({ state, looks }: Act): boolean {
   return state === 'sending' && looks !== null
 }
@@ -115,7 +116,7 @@ function noAnswer(act: Act, failure: Failure, now: number): ActChange {
 
 function unknown(act: Act, failure: Failure, now: number): Act {
   const looks = nextLook({ done: 0, of: looksMs.length }, now + looksMs[0])
-  return { ...act, state: 'unknown', failure, looks }
+  return { ...act, state: 'unknown', refusal: null, failure, looks }
 }
 
 function accepted(act: Act, order: Order): Act {

@@ -59,14 +59,9 @@ export function createOrderStore(database: Database): OrderStore {
         )
         if (orders === null || orders['count'] !== sendable?.['count']) return false
         database.run("UPDATE reviews SET ended = 'used' WHERE id = ?", reviewId)
-        // A second refusal is one like the first; only of what was never found does it tell nothing.
-        database.run(
-          "UPDATE acts SET value = json_set(value, '$.looks', NULL) WHERE review_id = ? AND state = 'refused'",
-          reviewId,
-        )
         database.run(
           `UPDATE acts SET value = json_set(value, '$.state', 'sending', '$.sentAt', coalesce(value ->> 'sentAt', ?),
-             '$.refusal', NULL, '$.failure', NULL) WHERE review_id = ?`,
+             '$.failure', NULL) WHERE review_id = ?`,
           at,
           reviewId,
         )

@@ -385,6 +385,7 @@ export const act = z.object({
   sentAt: instant.nullable(),
   /** The broker's order, once it is known. */
   orderId: orderId.nullable(),
+  /** Of one that is refused, also while it is on its way once more. */
   refusal: refusal.nullable(),
   /** Why the outcome is not known; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),

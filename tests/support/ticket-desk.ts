@@ -28,9 +28,12 @@ export function ticketOf(page: Page): {
   payload: Locator
   record: Locator
   tick: (fact: RegExp) => Promise<void>
+  /** Types what the breached guard asks for. */
+  override: () => Promise<string>
 } {
   const form = page.getByRole('form', { name: 'Order ticket' })
   const field = (label: string): Locator => form.getByLabel(label, { exact: true })
+  const guards = form.getByRole('region', { name: 'Your guards' })
   return {
     form,
     field,
@@ -41,11 +44,18 @@ export function ticketOf(page: Page): {
     back: form.getByRole('button', { name: 'Back', exact: true }),
     send: form.getByRole('button', { name: /^Send / }),
     reason: form.locator('.ticket-foot').getByRole('status'),
-    guards: form.getByRole('region', { name: 'Your guards' }),
+    guards,
     payload: form.getByRole('region', { name: 'Payload' }),
     record: form.getByRole('region', { name: 'Record' }),
     async tick(fact) {
       await form.locator('.warning-note').filter({ hasText: fact }).getByRole('checkbox').check()
+    },
+    async override() {
+      const box = guards.getByRole('textbox', { name: /Over your guard/ })
+      await expect(box).toBeVisible()
+      const value = /Type the value ([\d.]+)/.exec(await guards.innerText())?.[1] ?? 'none'
+      await box.fill(value)
+      return value
     },
   }
 }

@@ -4,10 +4,10 @@ import { pillOfStatus } from '../../ui/order/order-words.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { authorOf } from './draft-fields.ts'
-import { wrongOf } from './order-fields.tsx'
 import { refusalAt } from './refusal-at.ts'
 import { TextField } from './ticket-field.tsx'
 import type { TicketLine } from './ticket.ts'
+import { wrongOf } from './wrong-of.ts'
 
 /** The order that is canceled or changed, as it stands now. */
 export function TargetOrder({ line }: { line: TicketLine }) {

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
-import { Verbatim } from '../../ui/verbatim.tsx'
+import { RawValue } from '../../ui/raw-value.tsx'
 import { AccountHead } from './account-head.tsx'
 import { BatchRows } from './batch-rows.tsx'
 import { ChangeFields, TargetOrder } from './change-fields.tsx'
@@ -139,6 +139,11 @@ function LineFields({
         acknowledged={row.acknowledged}
         onAcknowledge={ticket.acknowledge}
       />
+      {line.proposed !== null && line.proposed.problems.length > 0 && (
+        <section aria-label="The row as it came">
+          <RawValue value={line.proposed.raw} label="the row" />
+        </section>
+      )}
     </>
   )
 }
@@ -153,9 +158,9 @@ function UnusableRow({ line }: { line: TicketLine }) {
             <li key={`${problem.field} ${problem.code}`}>{describeProblem(problem)}</li>
           ))}
         </ul>
-        Nothing was sent. The row is below as it came.
+        Nothing was sent.
       </NoticeCard>
-      <Verbatim text={JSON.stringify(line.proposed?.raw ?? null, null, 2)} label="The row as it came" />
+      <RawValue value={line.proposed?.raw ?? null} label="the row" />
     </section>
   )
 }

@@ -7,8 +7,9 @@ import { helpFor } from './field-help.ts'
 import { refusalAt } from './refusal-at.ts'
 import { SideChoice } from './side-choice.tsx'
 import { SelectField, TextField } from './ticket-field.tsx'
-import { describeProblem, numberUnits } from './ticket-words.ts'
+import { numberUnits } from './ticket-words.ts'
 import type { TicketLine } from './ticket.ts'
+import { wrongOf } from './wrong-of.ts'
 
 const types = choicesOf(orderTypeWords)
 const usualTimes = choicesOf(timeInForceWords).filter(({ value }) => !value.includes('CROSSING'))
@@ -120,12 +121,6 @@ export function OrderFields({
 }
 
 const alwaysThere: readonly TicketField[] = ['quantity', 'limitPrice']
-
-/** The first problem of a field, in words. */
-export function wrongOf(line: TicketLine, field: TicketField): string | null {
-  const problem = line.check?.problems.find((each) => each.field === field)
-  return problem === undefined ? null : describeProblem(problem)
-}
 
 /** The crossing ones are not explained by the broker: only one that stands there already is kept. */
 function timesFor(present: string): readonly { value: string; label: string }[] {

@@ -355,6 +355,14 @@ describe('a refused order', () => {
     expect(await desk.states()).toEqual(['accepted'])
   })
 
+  test('whose repeat did not leave is looked for: the server may still place the first one', async () => {
+    const desk = await turnedDown(refused)
+    await desk.clock.advance(60_000)
+    desk.answer = async () => ({ kind: 'not-sent', failure: { code: 'connection-refused' } })
+    await sendAgain(desk)
+    expect(await desk.states()).toEqual(['unknown'])
+  })
+
   test('that was placed all the same is found by the look before its repeat', async () => {
     const desk = await turnedDown(refused)
     await desk.clock.advance(60_000)
