@@ -221,51 +221,60 @@ test('a ticket from its fields to its fill, and with a guard in its way', async 
   await inspect(page, 'ticket-filled')
 })
 
-test('a ticket of an order the server refuses, and of one whose acknowledgement is lost', async ({
-  page,
-  start,
-  broker,
-  clock,
-}) => {
-  test.slow()
-  await openProposal({ page, clock, start, broker }, [{ ...goodOrder, limit_price: '185.00' }])
-  const ticket = ticketOf(page)
-  await ticket.field('Quantity').fill('900')
-  await ticket.override()
-  await ticket.review.click()
-  await ticket.send.click()
-  const change = ticket.form.getByRole('button', { name: 'Change and review again' })
-  await expect(change).toBeVisible()
-  await inspect(page, 'ticket-refused')
-  await change.click()
-  await expect(await ticket.help('Quantity')).toContainText('BUYING_POWER')
-  await inspect(page, 'ticket-refused-fields')
-  const quiet = broker.intercept
-  broker.intercept = async (request) => (request.method === 'POST' ? cut() : await quiet(request))
-  await ticket.field('Quantity').fill('4')
-  await ticket.review.click()
-  await ticket.send.click()
-  await expect(ticket.form.getByText('Unknown, checking').first()).toBeVisible()
-  await inspect(page, 'ticket-unknown')
-})
+test.describe('with orders the test broker takes', () => {
+  test.use({ takesOrders: true })
 
-test('a ticket of five orders with rows nobody can use, and its review', async ({ page, start, broker, clock }) => {
-  test.slow()
-  const sell = { ...goodOrder, symbol: 'MSFT', side: 'SELL', quantity: '5', limit_price: '380.00' }
-  const bad = [0, 1, 8].map((index) => refusedOrders[index]?.[0] ?? null)
-  await openProposal({ page, clock, start, broker }, [{ ...goodOrder, limit_price: '184.00' }, 'buy ten', ...bad, sell])
-  const ticket = ticketOf(page)
-  const rows = ticket.form.getByRole('region', { name: 'Orders of this ticket' }).getByRole('listitem')
-  await expect(rows.nth(2)).toContainText('Omni sent “OTHER”')
-  await inspect(page, 'ticket-batch')
-  await rows.nth(3).getByRole('button').click()
-  await inspect(page, 'ticket-odd-row')
-  for (const box of await rows.getByRole('checkbox').all()) if (await box.isEnabled()) await box.uncheck()
-  for (const index of [0, 5]) await rows.nth(index).getByRole('checkbox').check()
-  await rows.nth(5).getByRole('button').click()
-  await expect(ticket.guards).toBeVisible()
-  if ((await ticket.guards.getByText('Breached').count()) > 0) await ticket.override()
-  await inspect(page, 'ticket-batch-sell')
+  test('a ticket of an order the server refuses, and of one whose acknowledgement is lost', async ({
+    page,
+    start,
+    broker,
+    clock,
+  }) => {
+    test.slow()
+    await openProposal({ page, clock, start, broker }, [{ ...goodOrder, limit_price: '185.00' }])
+    const ticket = ticketOf(page)
+    await ticket.field('Quantity').fill('900')
+    await ticket.override()
+    await ticket.review.click()
+    await ticket.send.click()
+    const change = ticket.form.getByRole('button', { name: 'Change and review again' })
+    await expect(change).toBeVisible()
+    await inspect(page, 'ticket-refused')
+    await change.click()
+    await expect(await ticket.help('Quantity')).toContainText('BUYING_POWER')
+    await inspect(page, 'ticket-refused-fields')
+    const quiet = broker.intercept
+    broker.intercept = async (request) => (request.method === 'POST' ? cut() : await quiet(request))
+    await ticket.field('Quantity').fill('4')
+    await ticket.review.click()
+    await ticket.send.click()
+    await expect(ticket.form.getByText('Unknown, checking').first()).toBeVisible()
+    await inspect(page, 'ticket-unknown')
+  })
+
+  test('a ticket of five orders with rows nobody can use, and its review', async ({ page, start, broker, clock }) => {
+    test.slow()
+    const sell = { ...goodOrder, symbol: 'MSFT', side: 'SELL', quantity: '5', limit_price: '380.00' }
+    const bad = [0, 1, 8].map((index) => refusedOrders[index]?.[0] ?? null)
+    await openProposal({ page, clock, start, broker }, [
+      { ...goodOrder, limit_price: '184.00' },
+      'buy ten',
+      ...bad,
+      sell,
+    ])
+    const ticket = ticketOf(page)
+    const rows = ticket.form.getByRole('region', { name: 'Orders of this ticket' }).getByRole('listitem')
+    await expect(rows.nth(2)).toContainText('Omni sent “OTHER”')
+    await inspect(page, 'ticket-batch')
+    await rows.nth(3).getByRole('button').click()
+    await inspect(page, 'ticket-odd-row')
+    for (const box of await rows.getByRole('checkbox').all()) if (await box.isEnabled()) await box.uncheck()
+    for (const index of [0, 5]) await rows.nth(index).getByRole('checkbox').check()
+    await rows.nth(5).getByRole('button').click()
+    await expect(ticket.guards).toBeVisible()
+    if ((await ticket.guards.getByText('Breached').count()) > 0) await ticket.override()
+    await inspect(page, 'ticket-batch-sell')
+  })
 })
 
 test('tickets that cancel and change, of an option, and of a market order without a quote', async ({
@@ -302,10 +311,11 @@ test('tickets that cancel and change, of an option, and of a market order withou
 
 test('a ticket in large letters and in forced colours', async ({ page, start, clock }) => {
   test.slow()
-  await openTicket({ page, clock, start }, 'Buy 10 AAPL at 185 limit')
+  const { desk } = await openTicket({ page, clock, start }, 'Buy 10 AAPL at 185 limit')
   const ticket = ticketOf(page)
   await expect(ticket.review).toBeEnabled()
-  await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => undefined)
+  await desk.dispatch('main-window', 'settings.change', { textScale: 2 })
+  await expect(page.locator('html')).toHaveCSS('font-size', '32px')
   await inspect(page, 'ticket-edit-large')
   await page.emulateMedia({ forcedColors: 'active' })
   await page.screenshot({ path: join(folder, 'ticket-edit-forced.png') })

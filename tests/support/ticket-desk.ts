@@ -75,13 +75,14 @@ export async function explore(desk: TicketDesk): Promise<RunningHost> {
 }
 
 /** A question asked of the built-in market, and the ticket of its answer. */
-export async function openTicket(desk: TicketDesk, question = 'Buy 10 AAPL at 182.50 limit'): Promise<void> {
-  await explore(desk)
+export async function openTicket(desk: TicketDesk, question = 'Buy 10 AAPL at 182.50 limit'): Promise<RunningHost> {
+  const host = await explore(desk)
   const { answers, ask, finished } = deskOf(desk.page)
   await ask(question)
   await finished()
   await answers.last().getByRole('button', { name: 'Open ticket' }).click()
   await expect(ticketOf(desk.page).form).toBeVisible()
+  return host
 }
 
 /** A thread at the test broker whose answer proposes these rows, its ticket open and the account armed. */
