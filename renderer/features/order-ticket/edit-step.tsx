@@ -42,7 +42,7 @@ export function EditStep({
 }) {
   const { lines, proposal, lapses, failure, busy } = state
   const line = lines[state.current]
-  const ready = mustWait(ticket, refused) ? waiting : readiness(lines)
+  const ready = waiting(ticket, refused) ?? readiness(lines)
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
@@ -150,11 +150,13 @@ function LineFields({
 
 /** A row that cannot become an order: why, and exactly what came. */
 function UnusableRow({ line }: { line: TicketLine }) {
+  const problems = line.proposed?.problems ?? []
   return (
     <section aria-label="This row cannot be used">
       <NoticeCard icon={FileWarning} tone="warning" title="This row cannot be used">
+        {problems.length === 0 && <p>It is not an order this version knows.</p>}
         <ul className="unusable-problems">
-          {(line.proposed?.problems ?? []).map((problem) => (
+          {problems.map((problem) => (
             <li key={`${problem.field} ${problem.code}`}>{describeProblem(problem)}</li>
           ))}
         </ul>
@@ -177,11 +179,11 @@ function UnusableProposal({ state }: { state: TicketState }) {
   )
 }
 
-const waiting = { isReady: false, reason: 'Unchanged: waits for the looks' }
-
 /** The same order keeps its client id, and goes again only when it is known that the first one is not there. */
-function mustWait(ticket: Ticket, refused: Act | null): boolean {
-  return refused !== null && refused.looks !== null && refused.looks.nextAt !== null && ticket.isUnchanged(refused)
+function waiting(ticket: Ticket, refused: Act | null): ReturnType<typeof readiness> | null {
+  if (refused === null || refused.looks === null || refused.looks.nextAt === null) return null
+  const left = countOf(refused.looks.of - refused.looks.done, 'more look', 'more looks')
+  return ticket.isUnchanged(refused) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
 }
 
 function readiness(lines: readonly TicketLine[]): { isReady: boolean; reason: string } {

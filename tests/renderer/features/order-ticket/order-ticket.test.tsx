@@ -92,7 +92,7 @@ test('what the server refused stands at its field until another value stands the
 test('the same order waits while the server may still place it; a changed one does not', async () => {
   const { user } = await refuse({ looks: { done: 1, of: 3, nextAt: '2026-11-20T19:32:30.000Z' } })
   await screen.findByText(/can go again after 2 more looks/)
-  screen.getByText('Unchanged: waits for the looks')
+  screen.getByText('Unchanged: waits for 2 more looks')
   expect(isDisabled('Review')).toBe(true)
   await user.type(screen.getByLabelText('Quantity'), '0')
   await waitFor(() => expect(isDisabled('Review')).toBe(false))
