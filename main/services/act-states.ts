@@ -9,7 +9,7 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
   reviewed: ['sending', 'accepted'],
   sending: ['accepted', 'refused', 'unknown'],
   accepted: [],
-  refused: ['accepted'],
+  refused: ['sending', 'accepted'],
   unknown: ['accepted', 'not-found'],
   'not-found': ['sending', 'accepted', 'left'],
   left: ['sending', 'accepted'],
@@ -19,6 +19,11 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
 export const looksMs = [1000, 3000, 7000, 15_000, 30_000] as const
 /** The same for one that was refused: 5 s, 20 s and a minute after the refusal. */
 export const quietLooksMs = [5000, 15_000, 40_000] as const
+
+/** It was sent before, its looks have ended in vain, and the user may send it once more under the same id. */
+export function mayRepeat({ state, sentAt, looks }: Act): boolean {
+  return sentAt !== null && mayFollow[state].includes('sending') && (looks === null || looks.nextAt === null)
+}
 
 /** What can happen to an act after its review. */
 export type Happening =
@@ -79,7 +84,8 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     case 'refused': {
       const { refusal } = placement
       // An id that is taken means that the order is there already.
-      if (isRepeat(act) || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
+      const isOfVanished = isRepeat(act) && act.refusal === null
+      if (isOfVanished || (act.draft.kind === 'new' && speaksOfDuplicate(refusal)))
         return noAnswer(act, refusal.failure, now)
       const refused: Act = { ...act, state: 'refused', refusal, looks: quietLooks(now) }
       return change(act, refused, { kind: 'refused', detail: wordsOf(refusal.failure, refusal) })
@@ -94,7 +100,7 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
   }
 }
 
-/** Its first sending was looked for in vain: what is said of the second tells nothing about the first. */
+/** Its first sending was looked for in vain: what is said of the second tells nothing about the first, but that a refusal is one again. */
 function isRepeat({ state, looks }: Act): boolean {
   return state === 'sending' && looks !== null
 }
@@ -110,7 +116,7 @@ function noAnswer(act: Act, failure: Failure, now: number): ActChange {
 
 function unknown(act: Act, failure: Failure, now: number): Act {
   const looks = nextLook({ done: 0, of: looksMs.length }, now + looksMs[0])
-  return { ...act, state: 'unknown', failure, looks }
+  return { ...act, state: 'unknown', refusal: null, failure, looks }
 }
 
 function accepted(act: Act, order: Order): Act {

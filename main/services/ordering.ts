@@ -13,7 +13,7 @@ import type {
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, ReviewId, ThreadId } from '../../preload/contract/words.ts'
-import { mayFollow } from './act-states.ts'
+import { mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
 import type { CheckingOrders } from './checking-orders.ts'
 import { nowOf } from './moments.ts'
@@ -46,7 +46,7 @@ export interface Ordering {
   record(accountId: AccountId, actId: ActId): Promise<RecordStep[]>
   /** Fails with gone, or as a read fails. */
   look(accountId: AccountId, actId: ActId): Promise<Act>
-  /** Fails with gone, and with on-its-way unless every look was in vain. */
+  /** Fails with gone, and with on-its-way until every look was in vain; what was refused before it left needs none. */
   reviewAgain(accountId: AccountId, actId: ActId): Promise<RequestOutput<'orders.reviewAgain'>>
   /** Changes nothing unless every look was in vain. Fails with gone. */
   leave(accountId: AccountId, actId: ActId): Promise<Act>
@@ -194,8 +194,7 @@ export function createOrdering(parts: {
     async reviewAgain(accountId, actId) {
       const act = await actOf(accountId, actId)
       const order = (await store.review(act.reviewId))?.review.orders.find((one) => one.actId === actId)
-      if (act.sentAt === null || order === undefined || !mayFollow[act.state].includes('sending'))
-        throw new FailureError({ code: 'on-its-way' })
+      if (order === undefined || !mayRepeat(act)) throw new FailureError({ code: 'on-its-way' })
       return await write(accountId, [rowOf(order)], () => actId, new Map([[actId, act]]))
     },
     async leave(accountId, actId) {

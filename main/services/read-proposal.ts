@@ -33,7 +33,9 @@ const cannotChange = [
  * A word for `actionType` that is not known makes no order of the row, whatever it holds.
  */
 export function readProposalRow(actionType: string, raw: Json, now: number): ProposalRow {
-  const row = raw !== null && typeof raw === 'object' && !Array.isArray(raw) ? raw : {}
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+    return { draft: null, accountId: null, problems: [], raw }
+  const row = raw
   const account = readAccount(row)
   const { draft, problems } = readOrder(actionType, row, now)
   return { draft, accountId: account.id, problems: [...account.problems, ...problems], raw }

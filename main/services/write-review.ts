@@ -65,13 +65,19 @@ function reviewedOrderOf({ actId, checked, call }: ReadyOrder, at: Instant): Rev
     draft,
     origin: row.origin,
     check,
-    overrides: row.overrides.map((override) => ({ ...override, at })),
+    overrides: overridesIn(checked).map((override) => ({ ...override, at })),
     acknowledged: row.acknowledged,
     retyped: row.retyped,
     difference: [...difference],
     ...call,
     sha256: hashOf(call),
   }
+}
+
+/** Those that lift a breach now: one typed for what stood there before is not on record with this order. */
+function overridesIn({ row, check }: CheckedOrder): TicketRow['overrides'] {
+  const lifted = new Set(check.guards.filter(({ state }) => state === 'overridden').map(({ guard }) => guard))
+  return row.overrides.filter(({ guard }) => lifted.has(guard))
 }
 
 function actOf(
@@ -121,7 +127,7 @@ function stepsOf({ checked, call, proposal }: ReadyOrder, sha256: string, at: In
     ...difference
       .filter(isChanged)
       .map(({ field, proposed: from, sent: to }) => step('changed', { field, from: from ?? '', to: to ?? '' })),
-    ...row.overrides.map(({ guard, typed }) => step('overridden', { guard, value: typed })),
+    ...overridesIn(checked).map(({ guard, typed }) => step('overridden', { guard, value: typed })),
     ...row.acknowledged.map((warning) => step('acknowledged', { warning })),
     step('reviewed', {
       sentence: check.sentence ?? '',

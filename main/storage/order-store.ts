@@ -6,8 +6,8 @@ import type { Database, Row } from './database.ts'
 import { openJson, readJson, readRow } from './read-json.ts'
 import { unavailable } from './store-failure.ts'
 
-/** An act whose first sending was never found goes again under its id. */
-const repeatable = "'not-found', 'left'"
+/** An act whose first sending was never found, or refused and no longer looked for, goes again under its id. */
+const isRepeatable = "(state IN ('not-found', 'left') OR (state = 'refused' AND next_look IS NULL))"
 
 /** Reviews and acts of an open orders.db. A row that cannot be read is damage, never left out: it may be an order on its way. */
 export function createOrderStore(database: Database): OrderStore {
@@ -33,7 +33,7 @@ export function createOrderStore(database: Database): OrderStore {
         for (const act of reviewed) {
           const changes = database.run(
             `INSERT INTO acts (id, value) VALUES (?, ?)
-             ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE state = excluded.state AND state IN (${repeatable})`,
+             ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE state = excluded.state AND ${isRepeatable}`,
             act.actId,
             JSON.stringify(act),
           )
@@ -54,14 +54,14 @@ export function createOrderStore(database: Database): OrderStore {
           reviewId,
         )
         const sendable = database.first(
-          `SELECT count(*) AS count FROM acts WHERE review_id = ? AND state IN ('reviewed', ${repeatable})`,
+          `SELECT count(*) AS count FROM acts WHERE review_id = ? AND (state = 'reviewed' OR ${isRepeatable})`,
           reviewId,
         )
         if (orders === null || orders['count'] !== sendable?.['count']) return false
         database.run("UPDATE reviews SET ended = 'used' WHERE id = ?", reviewId)
         database.run(
           `UPDATE acts SET value = json_set(value, '$.state', 'sending', '$.sentAt', coalesce(value ->> 'sentAt', ?),
-             '$.refusal', NULL, '$.failure', NULL) WHERE review_id = ?`,
+             '$.failure', NULL) WHERE review_id = ?`,
           at,
           reviewId,
         )

@@ -385,6 +385,7 @@ export const act = z.object({
   sentAt: instant.nullable(),
   /** The broker's order, once it is known. */
   orderId: orderId.nullable(),
+  /** Of one that is refused, also while it is on its way once more. */
   refusal: refusal.nullable(),
   /** Why the outcome is not known; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),
@@ -460,7 +461,7 @@ export const orderRequests = {
   'orders.record': request(mainWindow, z.object({ actId }), z.array(recordStep)),
   /** Looks for an act of unknown outcome now. */
   'orders.look': request(mainWindow, z.object({ actId }), act),
-  /** An act that no look found, reviewed again under the same id: only orders.submit sends it. */
+  /** An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. Fails with on-its-way while looks are to come. */
   'orders.reviewAgain': request(
     mainWindow,
     z.object({ actId }),

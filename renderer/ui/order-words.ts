@@ -31,13 +31,8 @@ const labels: Readonly<Record<OrderField, string>> = {
   extended_hours: 'Extended hours',
 }
 
-/** A field's name beside its value. */
-export function labelField(name: OrderField): string {
-  return labels[name]
-}
-
 /** A field's value in reading places; what came, quoted, where it cannot be used. */
-export function wordField({ name, value, sent }: ProposedField): string {
+function wordField({ name, value, sent }: ProposedField): string {
   if (value === null) return sent === null ? 'Missing' : quote(sent)
   switch (name) {
     case 'symbol':
@@ -58,7 +53,7 @@ export function wordField({ name, value, sent }: ProposedField): string {
 }
 
 /** What is odd about a field, in a sentence; null: nothing. */
-export function noteField({ name, value, sent, note }: ProposedField): string | null {
+function noteField({ name, value, sent, note }: ProposedField): string | null {
   const came = quote(sent ?? '')
   switch (note) {
     case null:
@@ -95,14 +90,14 @@ export function noteField({ name, value, sent, note }: ProposedField): string | 
 }
 
 /** `AAPL`; an option spelled out: `AAPL 15 Jan 2027 190 call`. */
-export function wordSymbol(symbol: string): string {
+function wordSymbol(symbol: string): string {
   const option = readOptionSymbol(symbol)
   if (option === null) return symbol
   return `${option.root} ${formatDate(option.expires)} ${groupThousands(option.strike)} ${option.right}`
 }
 
 /** Why no ticket can start from an order; null: it can. */
-export function wordOrderRefusal(order: ProposedOrder): string | null {
+function wordOrderRefusal(order: ProposedOrder): string | null {
   switch (order.refusal) {
     case null:
       return null

@@ -4,10 +4,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import { cut, deskOf, expect, test } from '../support/e2e.ts'
-import { everyProposal, refusedProposals, unknownParts } from '../support/proposal-threads.ts'
+import { everyProposal, goodOrder, refusedOrders, refusedProposals, unknownParts } from '../support/proposal-threads.ts'
 import { scriptThreads } from '../support/scripted-threads.ts'
-import type { MovableClock } from '../support/movable-clock.ts'
-import { fridayAfternoon, testKey } from '../support/test-broker.ts'
+import { testKey } from '../support/test-broker.ts'
+import { amendQuotes, openProposal, openTicket, setAfternoon, ticketOf } from '../support/ticket-desk.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
 const looks = [
@@ -35,15 +35,9 @@ async function inspect(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
-/** A trading afternoon, for the desk and for the page: prices move and the market clock counts. */
-async function setAfternoon(page: Page, clock: MovableClock): Promise<void> {
-  clock.jump(fridayAfternoon - clock.now())
-  await page.clock.install({ time: clock.now() })
-}
-
 test('the two doors, the key and its refusal, the choice of an account', async ({ page, start, broker, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   await start({ on: 'door' })
   await expect(page.getByText('NVDA')).toBeVisible()
   await inspect(page, 'doors')
@@ -71,7 +65,7 @@ test('a keychain that is locked: the choice of an account, the settings, replaci
   clock,
 }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   const locked = (): Promise<never> =>
     Promise.reject(new FailureError({ code: 'keychain-unavailable', detail: 'locked' }))
   const secrets = { read: locked, write: locked, remove: locked }
@@ -100,7 +94,7 @@ test('a keychain that is locked: the choice of an account, the settings, replaci
 
 test('a conversation that starts, runs, waits, finishes, fails and is stopped', async ({ page, start, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   await start({ on: 'simulator' })
   await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
   const desk = deskOf(page)
@@ -137,7 +131,7 @@ test('proposals of every kind, those nobody can use, and parts nobody knows', as
   clock,
 }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   scriptThreads(broker, [everyProposal, refusedProposals, unknownParts])
   await start({ on: 'broker' })
   const desk = deskOf(page)
@@ -160,7 +154,7 @@ test('proposals of every kind, those nobody can use, and parts nobody knows', as
 
 test('the failure lab, quiet and at work', async ({ page, start, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   await start({ on: 'simulator' })
   await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
   await page.getByRole('button', { name: 'Try how it fails' }).click()
@@ -175,7 +169,7 @@ test('the failure lab, quiet and at work', async ({ page, start, clock }) => {
 
 test('the desk without a network', async ({ page, start, broker, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   await start({ on: 'broker' })
   const desk = deskOf(page)
   await desk.ask('Price of KO')
@@ -190,7 +184,7 @@ test('the desk without a network', async ({ page, start, broker, clock }) => {
 
 test('every page of the settings', async ({ page, start, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   await start({ on: 'broker' })
   await page.getByRole('button', { name: 'Settings' }).click()
   const sections = page.getByRole('navigation', { name: 'Settings' }).getByRole('button')
@@ -201,4 +195,131 @@ test('every page of the settings', async ({ page, start, clock }) => {
     await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name }).click()
     await inspect(page, `settings-${name.toLowerCase().replaceAll(' ', '-')}`)
   }
+})
+
+test('a ticket from its fields to its fill, and with a guard in its way', async ({ page, start, clock }) => {
+  test.slow()
+  await openTicket({ page, clock, start }, 'Buy 10 AAPL at 185 limit')
+  const ticket = ticketOf(page)
+  await ticket.field('Quantity').fill('12')
+  await expect(ticket.review).toBeEnabled()
+  await inspect(page, 'ticket-edit')
+  await ticket.field('Limit price').fill('205.00')
+  await expect(ticket.guards).toContainText('Breached')
+  await inspect(page, 'ticket-breach')
+  await ticket.override()
+  await expect(ticket.guards).toContainText('Overridden')
+  await inspect(page, 'ticket-override')
+  await ticket.review.click()
+  await expect(ticket.send).toBeEnabled()
+  await inspect(page, 'ticket-review')
+  // Reading that took long: the quote is read again.
+  await ticket.back.click()
+  await ticket.review.click()
+  await ticket.send.click()
+  await expect(ticket.form.getByText('Filled', { exact: true }).first()).toBeVisible()
+  await inspect(page, 'ticket-filled')
+})
+
+test.describe('with orders the test broker takes', () => {
+  test.use({ takesOrders: true })
+
+  test('a ticket of an order the server refuses, and of one whose acknowledgement is lost', async ({
+    page,
+    start,
+    broker,
+    clock,
+  }) => {
+    test.slow()
+    await openProposal({ page, clock, start, broker }, [{ ...goodOrder, limit_price: '185.00' }])
+    const ticket = ticketOf(page)
+    await ticket.field('Quantity').fill('900')
+    await ticket.override()
+    await ticket.review.click()
+    await ticket.send.click()
+    const change = ticket.form.getByRole('button', { name: 'Change and review again' })
+    await expect(change).toBeVisible()
+    await inspect(page, 'ticket-refused')
+    await change.click()
+    await expect(await ticket.help('Quantity')).toContainText('BUYING_POWER')
+    await inspect(page, 'ticket-refused-fields')
+    const quiet = broker.intercept
+    broker.intercept = async (request) => (request.method === 'POST' ? cut() : await quiet(request))
+    await ticket.field('Quantity').fill('4')
+    await ticket.review.click()
+    await ticket.send.click()
+    await expect(ticket.form.getByText('Unknown, checking').first()).toBeVisible()
+    await inspect(page, 'ticket-unknown')
+  })
+
+  test('a ticket of five orders with rows nobody can use, and its review', async ({ page, start, broker, clock }) => {
+    test.slow()
+    const sell = { ...goodOrder, symbol: 'MSFT', side: 'SELL', quantity: '5', limit_price: '380.00' }
+    const bad = [0, 1, 8].map((index) => refusedOrders[index]?.[0] ?? null)
+    await openProposal({ page, clock, start, broker }, [
+      { ...goodOrder, limit_price: '184.00' },
+      'buy ten',
+      ...bad,
+      sell,
+    ])
+    const ticket = ticketOf(page)
+    const rows = ticket.form.getByRole('region', { name: 'Orders of this ticket' }).getByRole('listitem')
+    await expect(rows.nth(2)).toContainText('Omni sent “OTHER”')
+    await inspect(page, 'ticket-batch')
+    await rows.nth(3).getByRole('button').click()
+    await inspect(page, 'ticket-odd-row')
+    for (const box of await rows.getByRole('checkbox').all()) if (await box.isEnabled()) await box.uncheck()
+    for (const index of [0, 5]) await rows.nth(index).getByRole('checkbox').check()
+    await rows.nth(5).getByRole('button').click()
+    await expect(ticket.guards).toBeVisible()
+    if ((await ticket.guards.getByText('Breached').count()) > 0) await ticket.override()
+    await inspect(page, 'ticket-batch-sell')
+  })
+})
+
+test('tickets that cancel and change, of an option, and of a market order without a quote', async ({
+  page,
+  start,
+  broker,
+  clock,
+}) => {
+  test.slow()
+  amendQuotes(broker, (text) => text)
+  await setAfternoon({ page, clock })
+  scriptThreads(broker, [everyProposal])
+  await start({ on: 'broker' })
+  const { threads, answers } = deskOf(page)
+  const ticket = ticketOf(page)
+  const open = async (card: string, seen: string | RegExp): Promise<void> => {
+    await answers.locator('.action-card').filter({ hasText: card }).getByRole('button').click()
+    await expect(ticket.form).toContainText(seen)
+  }
+  await threads.getByText(everyProposal.title).first().click()
+  await open('Cancel order', 'BUY 25 AMD')
+  await inspect(page, 'ticket-cancel')
+  await open('Change order', 'New limit price')
+  await inspect(page, 'ticket-modify')
+  await open('AAPL 15 Jan 2027', 'contracts')
+  await inspect(page, 'ticket-option')
+  amendQuotes(broker, () => JSON.stringify({ data: [], metadata: { request_id: 'no-quotes' } }))
+  await open('10 AAPL LIMIT', 'AAPL')
+  await ticket.field('Order type').selectOption('MARKET')
+  clock.jump(20_000)
+  await expect(ticket.form).toContainText('Market order')
+  await inspect(page, 'ticket-no-quote')
+})
+
+test('a ticket in large letters and in forced colours', async ({ page, start, clock }) => {
+  test.slow()
+  const { desk } = await openTicket({ page, clock, start }, 'Buy 10 AAPL at 185 limit')
+  const ticket = ticketOf(page)
+  await expect(ticket.review).toBeEnabled()
+  await desk.dispatch('main-window', 'settings.change', { textScale: 2 })
+  await expect(page.locator('html')).toHaveCSS('font-size', '32px')
+  await inspect(page, 'ticket-edit-large')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.screenshot({ path: join(folder, 'ticket-edit-forced.png') })
+  await ticket.review.click()
+  await expect(ticket.send).toBeEnabled()
+  await page.screenshot({ path: join(folder, 'ticket-review-forced.png') })
 })

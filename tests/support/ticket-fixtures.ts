@@ -102,6 +102,8 @@ export function makeReview(change: Record<string, unknown> = {}, checkChange: Re
         origin: { ...proposedIn, row: 0 },
         check: makeCheck(checkChange),
         overrides: [],
+        acknowledged: [],
+        retyped: [],
         difference: [{ field: 'quantity', proposed: '10', sent: '10' }],
         method: 'POST',
         path: '/v1/accounts/100000019816/orders',

@@ -13,7 +13,7 @@ import {
 } from './read-value.ts'
 
 /** Words of the broker's order request; OTHER is listed there and never sent. */
-export const orderSides = ['BUY', 'SELL', 'SELL_SHORT'] as const
+const orderSides = ['BUY', 'SELL', 'SELL_SHORT'] as const
 export const orderTypes = ['MARKET', 'LIMIT', 'STOP', 'STOP_LIMIT', 'TRAILING_STOP', 'TRAILING_STOP_LIMIT'] as const
 export const timesInForce = [
   'DAY',
@@ -28,7 +28,7 @@ export const timesInForce = [
   'AT_CROSSING',
 ] as const
 /** PRICE: dollars. BPS: hundredths of a per cent. */
-export const trailingOffsetTypes = ['PRICE', 'BPS'] as const
+const trailingOffsetTypes = ['PRICE', 'BPS'] as const
 
 /** Names of the broker's order request. */
 export type OrderField =

@@ -5,6 +5,7 @@ import { SentenceWords } from '../../ui/order/sentence.tsx'
 import { nameRow } from './name-row.ts'
 import { describeProblem } from './ticket-words.ts'
 import type { TicketLine } from './ticket.ts'
+import { wrongOf } from './wrong-of.ts'
 
 /** Several orders in one ticket: a row, a tick-box and a reason each. */
 export function BatchRows({
@@ -57,7 +58,10 @@ export function BatchRows({
 }
 
 function faultOf(line: TicketLine): string | null {
-  const problem = line.row === null ? line.proposed?.problems[0] : line.check?.problems[0]
-  if (problem === undefined) return line.row === null ? 'Nothing usable' : null
-  return describeProblem(problem)
+  if (line.row === null) {
+    const problem = line.proposed?.problems[0]
+    return problem === undefined ? 'Nothing usable' : describeProblem(problem)
+  }
+  const field = line.check?.problems[0]?.field
+  return field === undefined ? null : wrongOf(line, field)
 }

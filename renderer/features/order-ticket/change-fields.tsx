@@ -1,12 +1,13 @@
-import type { ModifyDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
+import type { Act, ModifyDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { pillOfStatus } from '../../ui/order/order-words.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { authorOf } from './draft-fields.ts'
-import { wrongOf } from './order-fields.tsx'
+import { refusalAt } from './refusal-at.ts'
 import { TextField } from './ticket-field.tsx'
 import type { TicketLine } from './ticket.ts'
+import { wrongOf } from './wrong-of.ts'
 
 /** The order that is canceled or changed, as it stands now. */
 export function TargetOrder({ line }: { line: TicketLine }) {
@@ -47,10 +48,13 @@ function StatusPill({ status }: { status: string }) {
 export function ChangeFields({
   line,
   draft,
+  refused,
   onEdit,
 }: {
   line: TicketLine
   draft: ModifyDraft
+  /** The last act of this ticket, when the server refused it. */
+  refused: Act | null
   onEdit: (field: TicketField, text: string) => void
 }) {
   const { check, first, row } = line
@@ -61,7 +65,7 @@ export function ChangeFields({
         label={label}
         unit={unit}
         author={authorOf(name, draft, proposed, first ?? draft, row?.retyped ?? [])}
-        wrong={wrongOf(line, name)}
+        wrong={wrongOf(line, name) ?? refusalAt(name, draft, refused)}
         help="Blank stays as it is"
         value={draft[name]}
         onChange={(text) => onEdit(name, text)}

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
-import { Verbatim } from '../../ui/verbatim.tsx'
+import { RawValue } from '../../ui/raw-value.tsx'
 import { AccountHead } from './account-head.tsx'
 import { BatchRows } from './batch-rows.tsx'
 import { ChangeFields, TargetOrder } from './change-fields.tsx'
@@ -42,7 +42,7 @@ export function EditStep({
 }) {
   const { lines, proposal, lapses, failure, busy } = state
   const line = lines[state.current]
-  const ready = readiness(lines)
+  const ready = waiting(ticket, refused) ?? readiness(lines)
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
@@ -70,7 +70,7 @@ export function EditStep({
           (line.row === null ? (
             <UnusableRow line={line} />
           ) : (
-            <LineFields key={state.current} ticket={ticket} line={line} onGuards={onGuards} />
+            <LineFields key={state.current} ticket={ticket} line={line} refused={refused} onGuards={onGuards} />
           ))}
         {failure !== null && (
           <section>
@@ -107,7 +107,17 @@ export function EditStep({
   )
 }
 
-function LineFields({ ticket, line, onGuards }: { ticket: Ticket; line: TicketLine; onGuards: () => void }) {
+function LineFields({
+  ticket,
+  line,
+  refused,
+  onGuards,
+}: {
+  ticket: Ticket
+  line: TicketLine
+  refused: Act | null
+  onGuards: () => void
+}) {
   const { row, check } = line
   if (row === null) return null
   const { draft } = row
@@ -122,9 +132,9 @@ function LineFields({ ticket, line, onGuards }: { ticket: Ticket; line: TicketLi
         </section>
       )}
       {check?.instrument !== null && check !== null && <QuoteLine check={check} />}
-      {draft.kind === 'new' && <OrderFields line={line} draft={draft} onEdit={ticket.edit} />}
+      {draft.kind === 'new' && <OrderFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'new' && <TargetOrder line={line} />}
-      {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} onEdit={ticket.edit} />}
+      {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'cancel' && <OrderFigures check={check} />}
       <GuardRows
         guards={check?.guards ?? []}
@@ -137,23 +147,30 @@ function LineFields({ ticket, line, onGuards }: { ticket: Ticket; line: TicketLi
         acknowledged={row.acknowledged}
         onAcknowledge={ticket.acknowledge}
       />
+      {line.proposed !== null && line.proposed.problems.length > 0 && (
+        <section aria-label="The row as it came">
+          <RawValue value={line.proposed.raw} label="the row" />
+        </section>
+      )}
     </>
   )
 }
 
 /** A row that cannot become an order: why, and exactly what came. */
 function UnusableRow({ line }: { line: TicketLine }) {
+  const problems = line.proposed?.problems ?? []
   return (
     <section aria-label="This row cannot be used">
       <NoticeCard icon={FileWarning} tone="warning" title="This row cannot be used">
+        {problems.length === 0 && <p>It is not an order this version knows.</p>}
         <ul className="unusable-problems">
-          {(line.proposed?.problems ?? []).map((problem) => (
+          {problems.map((problem) => (
             <li key={`${problem.field} ${problem.code}`}>{describeProblem(problem)}</li>
           ))}
         </ul>
-        Nothing was sent. The row is below as it came.
+        Nothing was sent.
       </NoticeCard>
-      <Verbatim text={JSON.stringify(line.proposed?.raw ?? null, null, 2)} label="The row as it came" />
+      <RawValue value={line.proposed?.raw ?? null} label="the row" />
     </section>
   )
 }
@@ -168,6 +185,13 @@ function UnusableProposal({ state }: { state: TicketState }) {
       </NoticeCard>
     </section>
   )
+}
+
+/** The same order keeps its client id, and goes again only when it is known that the first one is not there. */
+function waiting(ticket: Ticket, refused: Act | null): ReturnType<typeof readiness> | null {
+  if (refused === null || refused.looks === null || refused.looks.nextAt === null) return null
+  const left = countOf(refused.looks.of - refused.looks.done, 'more look', 'more looks')
+  return ticket.isUnchanged(refused) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
 }
 
 function readiness(lines: readonly TicketLine[]): { isReady: boolean; reason: string } {

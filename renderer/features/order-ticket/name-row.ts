@@ -16,5 +16,5 @@ function nameDraft(draft: OrderDraft): string {
   const words = [draft.side, draft.quantity, draft.symbol, draft.orderType, draft.limitPrice].filter(
     (text) => text !== '',
   )
-  return words.length === 2 ? 'New order' : revealHidden(words.join(' '), 100)
+  return draft.symbol === '' && draft.quantity === '' ? 'New order' : revealHidden(words.join(' '), 100)
 }

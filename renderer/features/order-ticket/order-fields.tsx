@@ -1,13 +1,15 @@
-import type { NewOrderDraft, TicketField } from '../../../preload/contract/orders.ts'
+import type { Act, NewOrderDraft, TicketField } from '../../../preload/contract/orders.ts'
 import { isTimeInForce, orderTypeWords, timeInForceWords } from '../../ui/order/order-words.ts'
 import { AuthorTag } from './author-tag.tsx'
 import { authorOf } from './draft-fields.ts'
 import { ExpiryField } from './expiry-field.tsx'
 import { helpFor } from './field-help.ts'
+import { refusalAt } from './refusal-at.ts'
 import { SideChoice } from './side-choice.tsx'
 import { SelectField, TextField } from './ticket-field.tsx'
-import { describeProblem, numberUnits } from './ticket-words.ts'
+import { numberUnits } from './ticket-words.ts'
 import type { TicketLine } from './ticket.ts'
+import { wrongOf } from './wrong-of.ts'
 
 const types = choicesOf(orderTypeWords)
 const usualTimes = choicesOf(timeInForceWords).filter(({ value }) => !value.includes('CROSSING'))
@@ -17,10 +19,13 @@ const offsets = choicesOf({ PRICE: 'Dollars', BPS: 'Basis points' })
 export function OrderFields({
   line,
   draft,
+  refused,
   onEdit,
 }: {
   line: TicketLine
   draft: NewOrderDraft
+  /** The last act of this ticket, when the server refused it. */
+  refused: Act | null
   onEdit: (field: TicketField, text: string) => void
 }) {
   const { check, row, first } = line
@@ -32,7 +37,7 @@ export function OrderFields({
   const frame = (field: TicketField, label: string) => ({
     label,
     author: authorOf(field, draft, proposed, first ?? draft, row?.retyped ?? []),
-    wrong: wrongOf(line, field),
+    wrong: wrongOf(line, field) ?? refusalAt(field, draft, refused),
     help: helpFor(field, draft, check),
   })
   const number = (field: 'quantity' | 'limitPrice' | 'stopPrice' | 'trailingOffset' | 'limitOffset', label: string) =>
@@ -49,7 +54,7 @@ export function OrderFields({
       <SideChoice
         value={draft.side}
         author={frame('side', 'Side').author}
-        wrong={wrongOf(line, 'side')}
+        wrong={frame('side', 'Side').wrong}
         onChange={(side) => onEdit('side', side)}
       />
       <div className="ticket-grid">
@@ -116,12 +121,6 @@ export function OrderFields({
 }
 
 const alwaysThere: readonly TicketField[] = ['quantity', 'limitPrice']
-
-/** The first problem of a field, in words. */
-export function wrongOf(line: TicketLine, field: TicketField): string | null {
-  const problem = line.check?.problems.find((each) => each.field === field)
-  return problem === undefined ? null : describeProblem(problem)
-}
 
 /** The crossing ones are not explained by the broker: only one that stands there already is kept. */
 function timesFor(present: string): readonly { value: string; label: string }[] {

@@ -51,8 +51,12 @@ export function OrderTicket({
   // Coming back from the review, the focus is where the review was asked for.
   const wasReviewing = useRef(false)
   useEffect(() => {
-    if (wasReviewing.current && isEditing)
-      form.current?.querySelector<HTMLElement>('[data-act="review"]:not(:disabled), input, select')?.focus()
+    if (wasReviewing.current && isEditing) {
+      const fields = form.current
+      const review = fields?.querySelector<HTMLElement>('[data-act="review"]:not(:disabled)')
+      const field = review ?? fields?.querySelector<HTMLElement>('input, select')
+      field?.focus()
+    }
     wasReviewing.current = state.phase === 'reviewing'
   }, [state.phase, isEditing])
 

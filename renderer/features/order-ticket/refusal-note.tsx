@@ -1,9 +1,10 @@
 import { OctagonX } from 'lucide-react'
 import type { Act, Refusal } from '../../../preload/contract/orders.ts'
 import { NoticeCard } from '../../ui/notice-card.tsx'
-import { groupThousands } from '../../ui/numbers.ts'
+import { countOf } from '../../ui/numbers.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
+import { figuresOf } from './refusal-at.ts'
 
 /** What the server said when it refused, with its own numbers, at the field it speaks of. */
 export function RefusalNote({ act }: { act: Act }) {
@@ -27,18 +28,25 @@ export function RefusalNote({ act }: { act: Act }) {
                   : `${fieldWords[reason.field]}: ${revealHidden(reason.code, 60)}`}
               </b>
               {reason.description !== null && <span dir="auto"> “{revealHidden(reason.description, 300)}”</span>}
-              {Object.entries(reason.metadata).map(([name, value]) => (
+              {figuresOf(reason).map(({ name, value }) => (
                 <span key={name} className="refusal-figure figures">
-                  {revealHidden(name.replaceAll('_', ' '), 40)} <b>{groupThousands(revealHidden(value, 60))}</b>
+                  {name} <b>{value}</b>
                 </span>
               ))}
             </li>
           ))}
         </ul>
-        A changed order gets a new client id; the same order sent again keeps it.
+        A changed order gets a new client id. {wordRepeat(act)}
       </NoticeCard>
     </section>
   )
+}
+
+/** A server can say no and place an order all the same: the same order waits until that is known. */
+function wordRepeat({ looks }: Act): string {
+  return looks === null || looks.nextAt === null
+    ? 'The same order sent again keeps it.'
+    : `The same order keeps it and can go again after ${countOf(looks.of - looks.done, 'more look', 'more looks')} for an order the server placed in spite of its refusal.`
 }
 
 function titleOf({ failure }: Refusal): string {

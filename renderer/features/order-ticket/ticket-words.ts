@@ -1,7 +1,6 @@
 import type {
   GuardCheck,
   GuardName,
-  OrderDraft,
   Problem,
   ReviewLapse,
   TicketField,
@@ -156,12 +155,6 @@ export const guardUnits: Record<GuardName, string> = {
   'through-quote': '%',
   distance: 'ticks',
   'proposed-price': '%',
-}
-
-/** Name of a ticket for a heading. */
-export function nameTicket(draft: OrderDraft | null): string {
-  if (draft === null) return 'Order'
-  return { new: 'New order', cancel: 'Cancel order', modify: 'Change order' }[draft.kind]
 }
 
 /** Fields drawn as numbers, with their unit. */

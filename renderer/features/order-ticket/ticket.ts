@@ -72,6 +72,8 @@ export interface Ticket extends Store<TicketState> {
   /** Checks again with present quotes. */
   check: () => Promise<void>
   review: () => Promise<void>
+  /** The one ticked order is still as this act sent it. */
+  isUnchanged: (act: Act) => boolean
   back: () => void
   send: () => Promise<void>
   /** From what was sent back to the fields: what the server refused is changed and reviewed anew. */
@@ -200,7 +202,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     if (rows.length === 0) return
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
-      const again = unchangedRefusal(rows)
+      const again = unchangedRefusal()
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
@@ -215,21 +217,18 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
   }
 
   /** The only order of this ticket was refused and nothing of it changed: the same id goes again. */
-  function unchangedRefusal(rows: readonly TicketRow[]): ActId | null {
-    const [row] = rows
-    const { actIds, review: last } = store.get()
-    const [sent] = last?.orders ?? []
-    const [actId] = actIds
-    if (rows.length !== 1 || row === undefined || sent === undefined || actId === undefined) return null
-    const act = actOf(actId)
-    if (act?.state !== 'refused') return null
-    return JSON.stringify(row.draft) === JSON.stringify(sent.draft) ? actId : null
+  function unchangedRefusal(): ActId | null {
+    const [actId] = store.get().actIds
+    const act = actListOf(accountId)
+      .get()
+      .find((each) => each.actId === actId)
+    return act?.state === 'refused' && isUnchanged(act) ? act.actId : null
   }
 
-  function actOf(actId: ActId): Act | undefined {
-    return actListOf(accountId)
-      .get()
-      .find((act) => act.actId === actId)
+  function isUnchanged(act: Act): boolean {
+    const [index, ...more] = tickedIndexes()
+    const draft = index === undefined || more.length > 0 ? undefined : store.get().lines[index]?.row?.draft
+    return draft !== undefined && JSON.stringify(draft) === JSON.stringify(act.draft)
   }
 
   async function send(): Promise<void> {
@@ -265,6 +264,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     open,
     check,
     review,
+    isUnchanged,
     send,
     edit(field, text) {
       if (field === 'orderType') isTidying = true

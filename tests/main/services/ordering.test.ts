@@ -306,6 +306,75 @@ describe('no answer', () => {
   })
 })
 
+describe('a refused order', () => {
+  const refused: Placement = {
+    kind: 'refused',
+    refusal: {
+      failure: { code: 'refused-by-server', status: 400 },
+      reasons: [{ code: 'BUYING_POWER', description: null, metadata: { available: '1.00' }, field: 'quantity' }],
+    },
+  }
+
+  async function sendAgain(desk: World): Promise<void> {
+    const again = await desk.ordering.reviewAgain(margin, (await onlyAct(desk)).actId)
+    if (again.outcome !== 'reviewed') throw new Error('not ready')
+    expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ outcome: 'sending' })
+    await desk.clock.advance(0)
+  }
+
+  async function turnedDown(answer: Placement): Promise<World> {
+    const desk = await world()
+    desk.answer = async () => answer
+    await desk.ordering.submit(margin, (await desk.review(aRow())).reviewId)
+    await desk.clock.advance(0)
+    expect(await desk.states()).toEqual(['refused'])
+    return desk
+  }
+
+  test('goes again under its id once its looks have ended, and a second refusal is one like the first', async () => {
+    const desk = await turnedDown(refused)
+    const { actId } = await onlyAct(desk)
+    await desk.clock.advance(59_999)
+    expect(await desk.ordering.reviewAgain(margin, actId).catch(failureOf)).toEqual({ code: 'on-its-way' })
+    await desk.clock.advance(1)
+    await sendAgain(desk)
+    expect(await desk.states()).toEqual(['refused'])
+    expect((await onlyAct(desk)).looks).toMatchObject({ done: 0, of: 3 })
+    await desk.clock.advance(60_000)
+    desk.answer = async (payload) => placed(payload)
+    await sendAgain(desk)
+    expect(await desk.states()).toEqual(['accepted'])
+    expect(new Set(desk.sent).size).toBe(1)
+    expect(desk.sent).toHaveLength(3)
+  })
+
+  test('that never left goes again at once', async () => {
+    const desk = await turnedDown({ kind: 'not-sent', failure: { code: 'connection-refused' } })
+    desk.answer = async (payload) => placed(payload)
+    await sendAgain(desk)
+    expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('whose repeat did not leave is looked for: the server may still place the first one', async () => {
+    const desk = await turnedDown(refused)
+    await desk.clock.advance(60_000)
+    desk.answer = async () => ({ kind: 'not-sent', failure: { code: 'connection-refused' } })
+    await sendAgain(desk)
+    expect(await desk.states()).toEqual(['unknown'])
+  })
+
+  test('that was placed all the same is found by the look before its repeat', async () => {
+    const desk = await turnedDown(refused)
+    await desk.clock.advance(60_000)
+    const again = await desk.ordering.reviewAgain(margin, (await onlyAct(desk)).actId)
+    if (again.outcome !== 'reviewed') throw new Error('not ready')
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ lapses: ['already-used'] })
+    expect(await desk.states()).toEqual(['accepted'])
+    expect(desk.sent).toHaveLength(1)
+  })
+})
+
 test('an answer that the disk refuses is not thrown away', async () => {
   const desk = await world()
   const { reviewId } = await desk.review(aRow())

@@ -181,7 +181,9 @@ export async function simulateOrders(
     for (const ticket of tickets) if (mayTryAgain(ticket, acts)) await tryTicket(ticket)
     for (const act of acts) {
       if (act.state === 'unknown' && random.chance(0.1)) await guard(ordering.look(margin, act.actId))
-      if (act.state !== 'not-found' && act.state !== 'left') continue
+      if (!['not-found', 'left', 'refused'].includes(act.state)) continue
+      // Of what never left its ticket makes a new one: nobody does both.
+      if (act.state === 'refused' && act.failure !== null) continue
       if (random.chance(0.25)) await guard(ordering.leave(margin, act.actId))
       if ((repeated.get(act.actId) ?? 0) >= 2 || !random.chance(0.4)) continue
       repeated.set(act.actId, (repeated.get(act.actId) ?? 0) + 1)

@@ -1,0 +1,157 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { OrderTicket } from '../../../../renderer/features/order-ticket/order-ticket.tsx'
+import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import { actListOf } from '../../../../renderer/bridge/acts.ts'
+import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
+import {
+  actIds,
+  makeAct,
+  makeBlotter,
+  makeCheck,
+  makeDraft,
+  makeProposal,
+  makeReview,
+  orderAccount,
+  proposedIn,
+} from '../../../support/ticket-fixtures.ts'
+
+let fake: FakeBridge
+
+beforeEach(() => {
+  fake = installFakeBridge({
+    'orders.acts': () => [],
+    'orders.proposal': () => makeProposal([makeDraft()]),
+    'orders.check': ({ rows }) => rows.map(() => makeCheck()),
+    'orders.review': () => ({ outcome: 'reviewed', review: makeReview() }),
+    'orders.submit': () => ({ outcome: 'sending', acts: [makeAct()] }),
+    'orders.discard': () => null,
+    'orders.record': () => [],
+    'blotter.watch': () => makeBlotter([]),
+    'blotter.unwatch': () => null,
+    'quotes.watch': () => [],
+    'quotes.unwatch': () => null,
+  })
+})
+afterEach(() => {
+  cleanup()
+  fake.remove()
+})
+
+function draw(): { ticket: Ticket; user: ReturnType<typeof userEvent.setup> } {
+  const ticket = createTicket(orderAccount.id, { kind: 'proposal', origin: proposedIn })
+  render(
+    <OrderTicket
+      ticket={ticket}
+      account={orderAccount}
+      connection="simulator"
+      inSight
+      onShow={vi.fn<() => void>()}
+      onOrders={vi.fn<() => void>()}
+      onClose={vi.fn<() => void>()}
+    />,
+  )
+  return { ticket, user: userEvent.setup() }
+}
+
+const press = async (user: ReturnType<typeof userEvent.setup>, name: string | RegExp): Promise<void> => {
+  const button = await screen.findByRole('button', { name })
+  await waitFor(() => expect(button.matches(':disabled')).toBe(false))
+  await user.click(button)
+}
+const isDisabled = (name: string): boolean => screen.getByRole('button', { name }).matches(':disabled')
+/** The line a screen reader reads with a field. */
+function help(field: HTMLElement): string {
+  return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+}
+
+const reasons = [
+  { code: 'BUYING_POWER', description: 'Too much', metadata: { required_cash: '1825.00' }, field: 'quantity' },
+]
+const refusal = { failure: { code: 'refused-by-server', status: 400 }, reasons }
+
+async function refuse(change: Record<string, unknown>) {
+  const drawn = draw()
+  await press(drawn.user, 'Review')
+  await press(drawn.user, /^Send BUY/)
+  actListOf(orderAccount.id).take([makeAct({ state: 'refused', refusal, ...change })])
+  await press(drawn.user, 'Change and review again')
+  return drawn
+}
+
+test('what the server refused stands at its field until another value stands there', async () => {
+  const { user } = await refuse({ looks: null })
+  const quantity = await screen.findByLabelText('Quantity')
+  expect(help(quantity)).toBe('BUYING_POWER: required cash 1,825.00')
+  expect(quantity.getAttribute('aria-invalid')).toBe('true')
+  await user.type(quantity, '0')
+  expect(quantity.getAttribute('aria-invalid')).toBe('false')
+})
+
+test('the same order waits while the server may still place it; a changed one does not', async () => {
+  const { user } = await refuse({ looks: { done: 1, of: 3, nextAt: '2026-11-20T19:32:30.000Z' } })
+  await screen.findByText(/can go again after 2 more looks/)
+  screen.getByText('Unchanged: waits for 2 more looks')
+  expect(isDisabled('Review')).toBe(true)
+  await user.type(screen.getByLabelText('Quantity'), '0')
+  await waitFor(() => expect(isDisabled('Review')).toBe(false))
+})
+
+test('the same order goes again under its id once the looks have ended', async () => {
+  fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
+  const { user } = await refuse({ looks: { done: 3, of: 3, nextAt: null } })
+  await press(user, 'Review')
+  await waitFor(() => expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: actIds[0] }]))
+  expect(fake.callsOf('orders.review')).toHaveLength(1)
+})
+
+test('what Omni sent and nobody can use is quoted at its blank field, and goes with the first letter typed', async () => {
+  const rows = makeProposal([makeDraft({ quantity: '' })]).rows.map((row) => ({
+    ...row,
+    problems: [{ field: 'quantity' as const, code: 'not-a-number' as const, value: 'ten\u202E' }],
+  }))
+  fake.answer({
+    'orders.proposal': () => makeProposal([null], { rows }),
+    'orders.check': () => [makeCheck({ problems: [{ field: 'quantity', code: 'missing' }], isReady: false })],
+  })
+  const { user } = draw()
+  const quantity = await screen.findByLabelText('Quantity')
+  await waitFor(() => expect(help(quantity)).toMatch(/^Omni sent “ten\[U\+202E\]”: digits and one point/))
+  expect(isDisabled('Review')).toBe(true)
+  await user.type(quantity, '1')
+  expect(help(quantity)).not.toContain('Omni sent')
+})
+
+test('an order nobody found is the user’s: looked for once more, reviewed again, or let be', async () => {
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  actListOf(orderAccount.id).take([makeAct({ state: 'not-found', looks: { done: 5, of: 5, nextAt: null } })])
+  const note = await screen.findByRole('region', { name: 'Outcome unknown' })
+  expect(note.textContent).toContain('No look found it')
+  for (const name of ['Check now', 'Review again', 'Let it be'])
+    expect(within(note).getByRole('button', { name }).matches(':disabled')).toBe(false)
+  screen.getByText('BUY 10 AAPL LIMIT 182.50 DAY: unknown, not found')
+})
+
+test('a batch shows each order with its own outcome and claims nothing for the others', async () => {
+  const [order] = makeReview().orders
+  if (order === undefined) throw new Error('no order')
+  const orders = [order, { ...order, actId: actIds[1] }]
+  fake.answer({
+    'orders.proposal': () => makeProposal([makeDraft(), makeDraft()]),
+    'orders.review': () => ({ outcome: 'reviewed', review: makeReview({ orders }) }),
+    'orders.submit': () => ({ outcome: 'sending', acts: [makeAct(), makeAct({ actId: actIds[1] })] }),
+  })
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, 'Send 2 orders Individual Margin ··9816, simulated')
+  actListOf(orderAccount.id).take([
+    makeAct({ state: 'accepted', orderId: 'order-1' }),
+    makeAct({ actId: actIds[1], state: 'refused', refusal }),
+  ])
+  await waitFor(() => expect(screen.getAllByRole('region', { name: 'Order status' })).toHaveLength(2))
+  expect(screen.getAllByRole('region', { name: 'Refused by the server' })).toHaveLength(1)
+  expect(screen.queryByText(/rolled back/i)).toBeNull()
+})
