@@ -1,4 +1,4 @@
-import { DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
+import { CircleHelp, DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ArchiveState } from '../../preload/contract/archive.ts'
 import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { describeFailure } from '../ui/failure-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
+import { countOf } from '../ui/numbers.ts'
 import { formatElapsed, formatStamp } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ArchiveBanner } from './archive-banner.tsx'
@@ -20,23 +21,28 @@ export function Banners({
   connection,
   archive,
   bridgeLost,
+  unknownOrders,
   faultsOn,
   onConnection,
   onLab,
   onData,
+  onOrders,
 }: {
   session: Session
   connection: ConnectionStatus | null
   archive: ArchiveState | null
   bridgeLost: boolean
+  /** Orders whose outcome is not known. */
+  unknownOrders: number
   /** Faults of the failure lab that stay on. */
   faultsOn: number
   onConnection: () => void
   onLab: () => void
   onData: () => void
+  onOrders: () => void
 }) {
   const [hidden, setHidden] = useState(false)
-  const banner = chooseBanner({ session, connection, archive, bridgeLost, sessionOnlyHidden: hidden })
+  const banner = chooseBanner({ session, connection, archive, bridgeLost, unknownOrders, sessionOnlyHidden: hidden })
   return (
     <>
       <StandingStrip session={session} faultsOn={faultsOn} onConnection={onConnection} onLab={onLab} />
@@ -47,6 +53,20 @@ export function Banners({
       )}
       {archive !== null && (banner === 'rescue' || banner === 'refused' || banner === 'profile') && (
         <ArchiveBanner banner={banner} archive={archive} onData={onData} />
+      )}
+      {banner === 'unknown-orders' && (
+        <Banner
+          tone="warning"
+          icon={CircleHelp}
+          fact={`${countOf(unknownOrders, 'order has', 'orders have')} an unknown outcome.`}
+          acts={
+            <Button size="small" onClick={onOrders}>
+              Open orders
+            </Button>
+          }
+        >
+          Nothing is sent again by itself.
+        </Banner>
       )}
       {banner === 'unauthorized' && (
         <Banner
