@@ -18,8 +18,8 @@ import type { ResearchOnly } from './services/research-only.ts'
 import type { Rescuing } from './services/rescuing.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
+import type { LoadTrading } from './load-trading.ts'
 import { createTradingHandlers } from './trading-handlers.ts'
-import type { TradingServices } from './trading-handlers.ts'
 
 /** What answers the calls about one open line. */
 export interface LineServices {
@@ -34,7 +34,9 @@ export interface LineServices {
   readonly quoting: Quoting
   readonly charting: Charting
   readonly importing: Importing
-  readonly trading: () => Promise<TradingServices>
+  readonly trading: LoadTrading['trading']
+  readonly hasOrders: LoadTrading['hasOrders']
+  readonly hasOrdersUnderWay: LoadTrading['hasOrdersUnderWay']
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */
@@ -168,7 +170,7 @@ export function createHandlers(parts: {
     'charts.open': (payload) => onLine().charting.open(payload),
     'charts.bars': (payload) => onLine().charting.bars(payload),
 
-    ...createTradingHandlers(session, () => onLine().trading()),
+    ...createTradingHandlers(session, onLine),
 
     'imports.begin': async (payload) => onLine().importing.begin(payload),
     'imports.append': async ({ importId, text }) => {

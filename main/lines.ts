@@ -76,6 +76,7 @@ export function createLines(parts: {
     const silent = brokerAt(origin, null)
     let now = brokerAt(origin, null, watch)
     const inUse = (): ReturnType<typeof brokerAt> => (archive.rescue() === null ? now : silent)
+    const ordersFile = join(folder, 'orders.db')
     let orders: Promise<OrderStore> | null = null
     const openOrders = async (): Promise<OrderStore> => {
       const { openOrderStore } = await import('./storage/orders-file.ts')
@@ -100,10 +101,13 @@ export function createLines(parts: {
         const stores = { orders: await openOrders(), blotter: await archive.blotter() }
         return createTradingLine({ kind, hasLiveOrders, client: () => inUse().client, ...stores })
       },
+      async hasOrders(accountId) {
+        return existsSync(ordersFile) && (await (await openOrders()).acts(accountId, null, 1)).length > 0
+      },
       async hasOrdersUnderWay() {
-        if (!existsSync(join(folder, 'orders.db'))) return false
+        if (!existsSync(ordersFile)) return false
         const { inState, lookedFor } = await openOrders()
-        return [...(await inState(['sending', 'unknown'])), ...(await lookedFor())].length > 0
+        return [...(await inState(['sending', 'unknown', 'not-found'])), ...(await lookedFor())].length > 0
       },
       useKey(apiKey) {
         now.close()

@@ -1,6 +1,7 @@
 import { FailureError } from '../preload/contract/failure-error.ts'
 import type { AccountId } from '../preload/contract/words.ts'
 import type { Handlers } from './dispatch.ts'
+import type { LoadTrading } from './load-trading.ts'
 import type { Arming } from './services/arming.ts'
 import type { CheckingOrders } from './services/checking-orders.ts'
 import type { Guarding } from './services/guarding.ts'
@@ -25,12 +26,18 @@ type TradingHandlers = Pick<
 /** The calls about orders, each for an account of this session. */
 export function createTradingHandlers(
   session: Pick<SessionService, 'get' | 'accountId'>,
-  /** Loaded with the first call about orders. */
-  trading: () => Promise<TradingServices>,
+  /** The open line: its trading is loaded with the first call about orders that needs it. */
+  onLine: () => Pick<LoadTrading, 'trading' | 'hasOrders' | 'hasOrdersUnderWay'>,
 ): TradingHandlers {
-  async function of(accountId: AccountId): Promise<TradingServices> {
+  const trading = (): Promise<TradingServices> => onLine().trading()
+
+  function checkAccount(accountId: AccountId): void {
     if (!session.get().accounts.some(({ id }) => id === accountId))
       throw new FailureError({ code: 'invalid-input', field: 'accountId' })
+  }
+
+  async function of(accountId: AccountId): Promise<TradingServices> {
+    checkAccount(accountId)
     return await trading()
   }
 
@@ -44,7 +51,15 @@ export function createTradingHandlers(
       await (await trading()).ordering.discard(session.accountId(), reviewId)
       return null
     },
-    'orders.acts': async ({ accountId, threadId }) => await (await of(accountId)).ordering.acts(accountId, threadId),
+    // Asked at every start and by every proposal on screen: nothing is loaded for an answer that is empty.
+    async 'orders.acts'({ accountId, threadId }) {
+      checkAccount(accountId)
+      return (await onLine().hasOrders(accountId)) ? await (await trading()).ordering.acts(accountId, threadId) : []
+    },
+    async 'orders.unsettled'({ accountId }) {
+      checkAccount(accountId)
+      return (await onLine().hasOrdersUnderWay()) ? await (await trading()).ordering.unsettled(accountId) : []
+    },
     'orders.record': async ({ actId }) => await (await trading()).ordering.record(session.accountId(), actId),
     'orders.look': async ({ actId }) => await (await trading()).ordering.look(session.accountId(), actId),
     'orders.reviewAgain': async ({ actId }) => await (await trading()).ordering.reviewAgain(session.accountId(), actId),

@@ -42,6 +42,8 @@ export interface Ordering {
   submit(accountId: AccountId, reviewId: ReviewId): Promise<RequestOutput<'orders.submit'>>
   discard(accountId: AccountId, reviewId: ReviewId): Promise<void>
   acts(accountId: AccountId, threadId: ThreadId | null): Promise<Act[]>
+  /** Acts whose outcome is not known. */
+  unsettled(accountId: AccountId): Promise<Act[]>
   /** Fails with gone. */
   record(accountId: AccountId, actId: ActId): Promise<RecordStep[]>
   /** Fails with gone, or as a read fails. */
@@ -186,6 +188,10 @@ export function createOrdering(parts: {
       if (stored?.review.accountId === accountId) await store.discard(reviewId)
     },
     acts: (accountId, threadId) => store.acts(accountId, threadId, mostActs),
+    async unsettled(accountId) {
+      const open = await store.inState(['unknown', 'not-found'])
+      return open.filter((act) => act.accountId === accountId)
+    },
     async record(accountId, actId) {
       await actOf(accountId, actId)
       return await store.record(actId)

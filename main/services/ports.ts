@@ -511,7 +511,9 @@ export interface Line {
   readonly history: BarSource | null
   /** Trading on the archive that is open now; loaded with the first call. */
   trading(): Promise<TradingLine>
-  /** An earlier run left orders on their way, or looks for some to come. */
+  /** An order was reviewed here for the account. */
+  hasOrders(accountId: AccountId): Promise<boolean>
+  /** An earlier run left orders on their way, looks for some to come, or the user to decide. */
   hasOrdersUnderWay(): Promise<boolean>
   /** From now on the broker is asked with this key. */
   useKey(apiKey: string | null): void

@@ -457,6 +457,8 @@ export const orderRequests = {
   'orders.discard': request(mainWindow, z.object({ reviewId }), z.null()),
   /** Acts of an account, newest first; with a thread only those proposed in it. */
   'orders.acts': request(mainWindow, z.object({ accountId, threadId: threadId.nullable() }), z.array(act).max(500)),
+  /** Acts whose outcome is not known: looked for, or left to the user to decide. */
+  'orders.unsettled': request(mainWindow, z.object({ accountId }), z.array(act)),
   /** How an act came to be. Fails with gone. */
   'orders.record': request(mainWindow, z.object({ actId }), z.array(recordStep)),
   /** Looks for an act of unknown outcome now. */

@@ -1,4 +1,4 @@
-import { DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
+import { CircleHelp, DatabaseZap, FlaskConical, Gauge, KeyRound, PlugZap, Shield, WifiOff, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { ArchiveState } from '../../preload/contract/archive.ts'
 import type { ConnectionStatus, Session } from '../../preload/contract/session.ts'
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { describeFailure } from '../ui/failure-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
+import { countOf } from '../ui/numbers.ts'
 import { formatElapsed, formatStamp } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ArchiveBanner } from './archive-banner.tsx'
@@ -23,26 +24,31 @@ export function Banners({
   connection,
   archive,
   bridgeLost,
+  unknownOrders,
   faultsOn,
   onConnection,
   onLab,
   onData,
+  onOrderSettings,
   onOrders,
 }: {
   session: Session
   connection: ConnectionStatus | null
   archive: ArchiveState | null
   bridgeLost: boolean
+  /** Orders whose outcome is not known. */
+  unknownOrders: number
   /** Faults of the failure lab that stay on. */
   faultsOn: number
   onConnection: () => void
   onLab: () => void
   onData: () => void
   /** Opens the settings of live orders and guards. */
+  onOrderSettings: () => void
   onOrders: () => void
 }) {
   const [hidden, setHidden] = useState(false)
-  const banner = chooseBanner({ session, connection, archive, bridgeLost, sessionOnlyHidden: hidden })
+  const banner = chooseBanner({ session, connection, archive, bridgeLost, unknownOrders, sessionOnlyHidden: hidden })
   return (
     <>
       <StandingStrip
@@ -50,7 +56,7 @@ export function Banners({
         faultsOn={faultsOn}
         onConnection={onConnection}
         onLab={onLab}
-        onOrders={onOrders}
+        onOrderSettings={onOrderSettings}
       />
       {banner === 'bridge-lost' && (
         <Banner tone="warning" icon={PlugZap} fact="The program behind this page does not answer.">
@@ -59,6 +65,20 @@ export function Banners({
       )}
       {archive !== null && (banner === 'rescue' || banner === 'refused' || banner === 'profile') && (
         <ArchiveBanner banner={banner} archive={archive} onData={onData} />
+      )}
+      {banner === 'unknown-orders' && (
+        <Banner
+          tone="warning"
+          icon={CircleHelp}
+          fact={`${countOf(unknownOrders, 'order has', 'orders have')} an unknown outcome.`}
+          acts={
+            <Button size="small" onClick={onOrders}>
+              Open orders
+            </Button>
+          }
+        >
+          Nothing is sent again by itself.
+        </Banner>
       )}
       {banner === 'unauthorized' && (
         <Banner
@@ -120,13 +140,13 @@ function StandingStrip({
   faultsOn,
   onConnection,
   onLab,
-  onOrders,
+  onOrderSettings,
 }: {
   session: Session
   faultsOn: number
   onConnection: () => void
   onLab: () => void
-  onOrders: () => void
+  onOrderSettings: () => void
 }) {
   if (session.connection === 'simulator')
     return (
@@ -151,7 +171,7 @@ function StandingStrip({
         </Strip>
       }
     >
-      <LiveStrip session={session} onOrders={onOrders} />
+      <LiveStrip session={session} onOrders={onOrderSettings} />
     </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -7,14 +7,17 @@ import { Conversation, type ConversationHandle } from '../features/conversation/
 import type { ChartSlot } from '../features/conversation/parts/chart-slot.ts'
 import { Library } from '../features/library/library.tsx'
 import { describeFileTrouble } from '../ui/file-trouble-text.ts'
+import { joinClasses } from '../ui/join-classes.ts'
 import { nameAccount } from '../ui/name-account.ts'
 import './columns.css'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { nameKey } from './key-names.ts'
-import { LibraryRail, WorkbenchRail } from './rails.tsx'
+import { ConversationRail, LibraryRail, WorkbenchRail } from './rails.tsx'
 import { SideColumn } from './side-column.tsx'
 import type { Opened } from './use-opened.ts'
 import type { SideColumns } from './use-side-columns.ts'
+import { actionKey } from './workbench/selection.ts'
+import { ticketKey } from './workbench/tickets.ts'
 import { Workbench } from './workbench/workbench.tsx'
 
 // The chart library is as large as the rest of the page and waits for the first chart.
@@ -58,19 +61,32 @@ export function Columns({
 }) {
   const [shown, setShown] = useState<{ messageId: string } | null>(null)
   const conversation = useRef<ConversationHandle>(null)
-  const write = (text: string) => {
-    conversation.current?.write(text)
-    side.closeOver()
+  const { tickets } = opened
+  const ticketPhases = useMemo(
+    () => ({
+      accountId: account.id,
+      phaseOf: (messageId: string, actionId: string) =>
+        tickets.phaseOf(ticketKey(account.id, actionKey(messageId, actionId))),
+      subscribe: tickets.subscribe,
+    }),
+    [tickets, account.id],
+  )
+  const showConversation = () => {
+    side.showConversation()
     // A column that closes gives its focus back first.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+  }
+  const write = (text: string) => {
+    conversation.current?.write(text)
+    showConversation()
   }
   const show = (shownIn: ThreadId, messageId: string | null) => {
     if (shownIn !== threadId) onOpenThread(shownIn)
     if (messageId !== null) setShown({ messageId })
-    side.closeOver()
+    side.showConversation()
   }
   return (
-    <div className="columns">
+    <div className={joinClasses('columns', side.widened && 'columns-widened')}>
       <SideColumn
         side="library"
         railed={side.libraryRailed}
@@ -100,6 +116,7 @@ export function Columns({
         />
       </SideColumn>
       <div className="column-conversation" data-region="conversation">
+        {side.widened && <ConversationRail onShow={showConversation} />}
         <ErrorBoundary place={`${account.id} ${threadId ?? 'new'}`}>
           {state.connection !== null && (
             <Conversation
@@ -117,6 +134,7 @@ export function Columns({
               onOpenAction={opened.openAction}
               shown={shown}
               openedAction={opened.current?.kind === 'action' ? opened.current : null}
+              ticketPhases={ticketPhases}
               drawChart={drawChart}
             />
           )}
@@ -155,6 +173,8 @@ export function Columns({
             onWrite={write}
             onSelect={opened.select}
             onOpenThread={onOpenThread}
+            widened={side.widened}
+            onWiden={side.toggleWidened}
             onCollapse={side.collapseWorkbench}
           />
         )}

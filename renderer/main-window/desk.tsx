@@ -4,6 +4,7 @@ import type { ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import { useRequest } from '../bridge/use-request.ts'
+import { useUnsettled } from '../bridge/unsettled.ts'
 import { useThreadList } from '../bridge/use-thread-list.ts'
 import type { SettingsPage } from '../features/settings/settings.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -49,13 +50,14 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     showWorkbench()
   }, [showWorkbench])
   const opened = useOpened(threadId, showDetails)
+  const unknownOrders = useUnsettled(account.id)
   const chooseAccount = useRequest((accountId: Account['id']) => bridge.session.chooseAccount({ accountId }))
 
   const openThread = useCallback(
     (id: ThreadId | null) => {
       setThreadId(id)
       setPage(null)
-      side.closeOver()
+      side.showConversation()
     },
     [side],
   )
@@ -79,6 +81,10 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     setLab(false)
     if (opened.current === null) side.collapseWorkbench()
     else side.closeOver()
+  }
+  const showOrders = () => {
+    setPage(null)
+    opened.openOrders()
   }
   useWindowKeys({ onNewThread: newThread, onSearch: search })
   return (
@@ -104,11 +110,13 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           connection={state.connection}
           archive={state.archive}
           bridgeLost={state.bridgeLost}
+          unknownOrders={unknownOrders}
           faultsOn={faultsOn}
           onLab={openLab}
           onConnection={() => openPage('connection')}
           onData={() => openPage('data')}
-          onOrders={() => openPage('orders')}
+          onOrderSettings={() => openPage('orders')}
+          onOrders={showOrders}
         />
       </section>
       {page !== null && state.settings !== null ? (

@@ -1,4 +1,4 @@
-import { PanelLeftOpen, PanelRightOpen, Search, Settings, SquarePen, TextSelect } from 'lucide-react'
+import { MessageSquare, PanelLeftOpen, PanelRightOpen, Search, Settings, SquarePen, TextSelect } from 'lucide-react'
 import './columns.css'
 import { IconButton } from '../ui/icon-button.tsx'
 import { countOf } from '../ui/numbers.ts'
@@ -34,6 +34,18 @@ export function LibraryRail({
       <IconButton size="rail" icon={Search} label="Search threads" shortcut={nameKey('F')} onClick={onSearch} />
       <span className="rail-end" />
       <IconButton size="rail" icon={Settings} label="Settings" onClick={onSettings} />
+    </div>
+  )
+}
+
+/** The conversation while the workbench has its room. */
+export function ConversationRail({ onShow }: { onShow: () => void }) {
+  return (
+    <div className="rail">
+      <IconButton size="rail" icon={MessageSquare} label="Show the conversation" onClick={onShow} />
+      <span className="rail-name" aria-hidden>
+        Conversation
+      </span>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { OrderDraft } from '../../preload/contract/orders.ts'
+import type { OrderDraft, Review } from '../../preload/contract/orders.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'
 import { createTickets, type Tickets } from './workbench/tickets.ts'
@@ -22,7 +22,7 @@ export interface Opened {
   close: (key: string) => void
   openSymbol: (symbol: string, timeframe?: string | null) => void
   /** A ticket that no proposal began. */
-  openDraft: (draft: OrderDraft) => void
+  openDraft: (draft: OrderDraft, review?: Review) => void
   openAction: (part: ActionPart, messageId: string, writtenAt: string) => void
   select: (selection: Selection) => void
   /** The tab of the workbench: what was opened last comes with its own, until another is chosen. */
@@ -66,7 +66,7 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),
       [select, threadId],
     ),
-    openDraft: useCallback((draft) => select(selectDraft(draft, Date.now())), [select]),
+    openDraft: useCallback((draft, review) => select(selectDraft(draft, review ?? null, Date.now())), [select]),
     openAction: useCallback(
       (part, messageId, writtenAt) => select(selectAction(part, messageId, writtenAt, threadId, Date.now())),
       [select, threadId],

@@ -6,12 +6,18 @@ export interface SideColumns {
   workbenchRailed: boolean
   /** Which column slides over the conversation now. */
   over: 'library' | 'workbench' | null
+  /** The workbench has the conversation's room, and that is a rail. */
+  widened: boolean
   showLibrary: () => void
   showWorkbench: () => void
   collapseWorkbench: () => void
   /** Opens or closes the column that slides over. */
   toggleOver: (column: 'library' | 'workbench') => void
   closeOver: () => void
+  /** null: this window has no room to give away. */
+  toggleWidened: (() => void) | null
+  /** Nothing lies over the conversation or takes its room. */
+  showConversation: () => void
 }
 
 /** Which side columns are whole, which are rails, and which rail is open. */
@@ -19,6 +25,7 @@ export function useSideColumns(layout: Layout): SideColumns {
   // A rail until something is opened: an empty column would only take room from the conversation.
   const [collapsed, setCollapsed] = useState(true)
   const [wanted, setWanted] = useState<'library' | 'workbench' | null>(null)
+  const [wide, setWide] = useState(false)
   const narrow = layout === 'rails'
   const over = narrow ? wanted : null
   const showLibrary = useCallback(() => setWanted('library'), [])
@@ -26,7 +33,13 @@ export function useSideColumns(layout: Layout): SideColumns {
     setCollapsed(false)
     setWanted('workbench')
   }, [])
+  const widened = wide && !narrow && !collapsed
   const closeOver = useCallback(() => setWanted(null), [])
+  const toggleWidened = useCallback(() => setWide((before) => !before), [])
+  const showConversation = useCallback(() => {
+    setWanted(null)
+    setWide(false)
+  }, [])
   const collapseWorkbench = useCallback(() => {
     setWanted(null)
     if (!narrow) setCollapsed(true)
@@ -40,12 +53,27 @@ export function useSideColumns(layout: Layout): SideColumns {
       libraryRailed: narrow,
       workbenchRailed: narrow || collapsed,
       over,
+      widened,
       showLibrary,
       showWorkbench,
       collapseWorkbench,
       toggleOver,
       closeOver,
+      toggleWidened: narrow ? null : toggleWidened,
+      showConversation,
     }),
-    [narrow, collapsed, over, showLibrary, showWorkbench, collapseWorkbench, toggleOver, closeOver],
+    [
+      narrow,
+      collapsed,
+      over,
+      widened,
+      showLibrary,
+      showWorkbench,
+      collapseWorkbench,
+      toggleOver,
+      closeOver,
+      toggleWidened,
+      showConversation,
+    ],
   )
 }

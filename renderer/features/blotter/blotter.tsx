@@ -1,5 +1,6 @@
 import { Download, Plus, TicketCheck } from 'lucide-react'
 import { useState } from 'react'
+import type { Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { useActs } from '../../bridge/acts.ts'
@@ -32,6 +33,7 @@ export function BlotterView({
   onShow,
   onCancel,
   onModify,
+  onReview,
   onNew,
 }: {
   account: Account
@@ -42,6 +44,8 @@ export function BlotterView({
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onCancel: (orderId: OrderId) => void
   onModify: (orderId: OrderId) => void
+  /** An order that no look found, reviewed once more. */
+  onReview: (review: Review) => void
   onNew: () => void
 }) {
   const { blotter, failure } = useBlotter(account.id, inSight)
@@ -140,6 +144,7 @@ export function BlotterView({
             onShow={onShow}
             onCancel={onCancel}
             onModify={onModify}
+            onReview={onReview}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
-import { CircleHelp, Info } from 'lucide-react'
+import { Info } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Execution } from '../../../preload/contract/blotter.ts'
+import type { Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -21,6 +22,7 @@ import { SimulatedTag } from '../../ui/simulated-tag.tsx'
 import { formatClock } from '../../ui/times.ts'
 import { needsYou, type BlotterRow } from './blotter-rows.ts'
 import { wordRow } from './row-words.ts'
+import { UnknownOutcome } from './unknown-outcome.tsx'
 
 /** One order: its state, its fills, where it came from, and the two ways to change it. */
 export function OrderDetail({
@@ -31,6 +33,7 @@ export function OrderDetail({
   onShow,
   onCancel,
   onModify,
+  onReview,
 }: {
   row: BlotterRow
   account: Account
@@ -39,6 +42,8 @@ export function OrderDetail({
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onCancel: (orderId: OrderId) => void
   onModify: (orderId: OrderId) => void
+  /** An order that no look found, reviewed once more. */
+  onReview: (review: Review) => void
 }) {
   const { act, order } = row
   const average = order?.averageFillPrice ?? null
@@ -80,7 +85,7 @@ export function OrderDetail({
             </p>
           ))}
         </section>
-        {act !== null && needsYou(act) && <UnknownActs row={row} />}
+        {act !== null && needsYou(act) && <UnknownOutcome act={act} onReview={onReview} />}
         {fills.length > 0 && (
           <section aria-label="Executions">
             <h3 className="ticket-title">Executions</h3>
@@ -112,25 +117,6 @@ export function OrderDetail({
         </div>
       )}
     </aside>
-  )
-}
-
-/** What to do about an outcome nobody knows; a repeat goes through the ticket's review. */
-function UnknownActs({ row }: { row: BlotterRow }) {
-  const actId = row.act?.actId ?? null
-  const look = useRequest(async () => (actId === null ? null : await bridge.orders.look({ actId })))
-  return (
-    <section className="order-detail-unknown" aria-label="Outcome unknown">
-      <Glyph icon={CircleHelp} className="tone-warning" />
-      <div>
-        <b>The server may or may not have this order.</b>
-        <p>Omni Desk looks for it by its client id and will not send it again.</p>
-        <Button size="small" disabled={look.runningSince !== null} onClick={() => void look.run()}>
-          Check now
-        </Button>
-        {look.failure !== null && <FailureCard failure={look.failure} />}
-      </div>
-    </section>
   )
 }
 

@@ -37,16 +37,22 @@ export function OrderTable({
           <th scope="col" className="blotter-number">
             Filled
           </th>
-          <th scope="col">Type</th>
+          <th scope="col" className="blotter-more">
+            Type
+          </th>
           <th scope="col" className="blotter-number">
             Price
           </th>
-          <th scope="col">In force</th>
-          <th scope="col" className="blotter-number">
+          <th scope="col" className="blotter-extra">
+            In force
+          </th>
+          <th scope="col" className="blotter-number blotter-more">
             Average
           </th>
           <th scope="col">State</th>
-          <th scope="col">Set by</th>
+          <th scope="col" className="blotter-extra">
+            Set by
+          </th>
         </tr>
       </thead>
       {groups.map(({ group, word }) => {
@@ -108,21 +114,23 @@ function OrderRow({
       <td className="blotter-number">
         {groupThousands(words.filled)} <span className="meta">of</span> {groupThousands(words.quantity)}
       </td>
-      <td className="quiet-text">{words.type}</td>
+      <td className="quiet-text blotter-more">{words.type}</td>
       <td className="blotter-number">
         {words.price === 'market' ? <span className="meta">market</span> : words.price}
       </td>
-      <td className="quiet-text">{words.timeInForce}</td>
-      <td className="blotter-number">{groupThousands(words.average)}</td>
+      <td className="quiet-text blotter-extra">{words.timeInForce}</td>
+      <td className="blotter-number blotter-more">{groupThousands(words.average)}</td>
       <td>
         <OrderState act={row.act} order={row.order} />
       </td>
-      <td className="blotter-authors">
-        {words.setBy.map((author) => (
-          <span key={author} className={author === 'Omni' ? 'author author-omni' : 'quiet-text'}>
-            {author}
-          </span>
-        ))}
+      <td className="blotter-extra">
+        <span className="blotter-authors">
+          {words.setBy.map((author) => (
+            <span key={author} className={author === 'Omni' ? 'author author-omni' : 'quiet-text'}>
+              {author}
+            </span>
+          ))}
+        </span>
       </td>
     </tr>
   )

@@ -19,6 +19,7 @@ import { isRunning } from './conversation-state.ts'
 import { NewThreadPlace } from './new-thread-place.tsx'
 import { ChartSlotContext, type ChartSlot } from './parts/chart-slot.ts'
 import { OpenedActionContext, type OpenedAction } from './parts/opened-action.ts'
+import { TicketPhasesContext, type TicketPhases } from './parts/ticket-phases.ts'
 import { StatusRegion } from './status-region.tsx'
 import { ThreadPlace } from './thread-place.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -52,6 +53,8 @@ export interface ConversationProps {
   shown?: { messageId: string } | null
   /** The proposal in the workbench, marked where it stands in the thread. */
   openedAction?: OpenedAction | null
+  /** Tickets of this window, for the proposals they came from. */
+  ticketPhases?: TicketPhases
   /** Draws the charts of answers; without it they are tables. */
   drawChart?: ChartSlot
 }
@@ -138,16 +141,18 @@ export function Conversation(props: ConversationProps) {
           <AskedContext value={askedHere}>
             <ChartSlotContext value={props.drawChart ?? null}>
               <OpenedActionContext value={props.openedAction ?? null}>
-                <ThreadPlace
-                  key={view.threadId}
-                  view={view}
-                  state={state}
-                  asked={asked}
-                  shown={props.shown ?? null}
-                  busy={running}
-                  questionActs={questionActs}
-                  onEndSeen={setEndSeen}
-                />
+                <TicketPhasesContext value={props.ticketPhases ?? null}>
+                  <ThreadPlace
+                    key={view.threadId}
+                    view={view}
+                    state={state}
+                    asked={asked}
+                    shown={props.shown ?? null}
+                    busy={running}
+                    questionActs={questionActs}
+                    onEndSeen={setEndSeen}
+                  />
+                </TicketPhasesContext>
               </OpenedActionContext>
             </ChartSlotContext>
           </AskedContext>

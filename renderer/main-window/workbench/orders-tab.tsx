@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'
@@ -18,7 +18,7 @@ export default function OrdersTab({
   threadId: ThreadId | null
   inSight: boolean
   onShow: (threadId: ThreadId, messageId: string | null) => void
-  onDraft: (draft: OrderDraft) => void
+  onDraft: (draft: OrderDraft, review?: Review) => void
 }) {
   return (
     <BlotterView
@@ -29,6 +29,10 @@ export default function OrdersTab({
       onShow={onShow}
       onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}
       onModify={(orderId) => onDraft({ kind: 'modify', orderId, quantity: '', limitPrice: '', stopPrice: '' })}
+      onReview={(review) => {
+        const [order] = review.orders
+        if (order !== undefined) onDraft(order.draft, review)
+      }}
       onNew={() => onDraft(blankDraft(''))}
     />
   )

@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { parseSymbol } from '../../ui/classify-link.ts'
@@ -27,7 +27,14 @@ export type Selection =
       openedAt: number
     }
   /** A ticket that no proposal began: an order by hand, or a cancel or a change of one. */
-  | { kind: 'ticket'; key: string; draft: OrderDraft; openedAt: number }
+  | {
+      kind: 'ticket'
+      key: string
+      draft: OrderDraft
+      /** It begins with this review: an order that no look found, once more under its id. */
+      review: Review | null
+      openedAt: number
+    }
 
 /** Something that has details of its own. */
 export type Detailed = Exclude<Selection, { kind: 'ticket' }>
@@ -51,8 +58,20 @@ export function selectAction(
   threadId: ThreadId | null,
   now: number,
 ): Selection {
-  const key = `action ${messageId} ${part.actionId}`
-  return { kind: 'action', key, part, messageId, writtenAt, threadId, openedAt: now }
+  return {
+    kind: 'action',
+    key: actionKey(messageId, part.actionId),
+    part,
+    messageId,
+    writtenAt,
+    threadId,
+    openedAt: now,
+  }
+}
+
+/** What names the selection of a proposal. */
+export function actionKey(messageId: string, actionId: string): string {
+  return `action ${messageId} ${actionId}`
 }
 
 export function selectSymbol(
@@ -64,9 +83,10 @@ export function selectSymbol(
   return { kind: 'symbol', key: `symbol ${symbol}`, symbol, timeframe, threadId, openedAt: now }
 }
 
-export function selectDraft(draft: OrderDraft, now: number): Selection {
-  const key = draft.kind === 'new' ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
-  return { kind: 'ticket', key, draft, openedAt: now }
+export function selectDraft(draft: OrderDraft, review: Review | null, now: number): Selection {
+  const key =
+    draft.kind === 'new' || review !== null ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
+  return { kind: 'ticket', key, draft, review, openedAt: now }
 }
 
 /** The symbol a selection charts; null: it charts nothing, or names no symbol. */

@@ -2,10 +2,10 @@ import { TicketCheck } from 'lucide-react'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
-import { createTicket, type TicketSource } from '../../features/order-ticket/ticket.ts'
+import { createTicket, type Ticket, type TicketSource } from '../../features/order-ticket/ticket.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Selection } from './selection.ts'
-import type { Tickets } from './tickets.ts'
+import { ticketKey, type Tickets } from './tickets.ts'
 
 /** The ticket of what was opened: a proposal of an answer, or an order by hand. */
 export default function TicketTab({
@@ -38,8 +38,8 @@ export default function TicketTab({
         />
       </div>
     )
-  const key = `${account.id} ${selection.key}`
-  const ticket = tickets.of(key, () => createTicket(account.id, source))
+  const key = ticketKey(account.id, selection.key)
+  const ticket = tickets.of(key, () => begin(createTicket(account.id, source), selection))
   return (
     <OrderTicket
       key={key}
@@ -55,6 +55,14 @@ export default function TicketTab({
       }}
     />
   )
+}
+
+/** A repeat begins where it was reviewed. */
+function begin(ticket: Ticket, selection: Selection): Ticket {
+  if (selection.kind !== 'ticket' || selection.review === null) return ticket
+  ticket.open()
+  ticket.takeReview(selection.review)
+  return ticket
 }
 
 function sourceOf(selection: Selection): TicketSource | null {

@@ -3,6 +3,8 @@ import {
   FileSignature,
   ListChecks,
   ListFilter,
+  Maximize2,
+  Minimize2,
   PanelRightClose,
   TextSelect,
   TicketCheck,
@@ -35,11 +37,16 @@ export function WorkbenchTabs({
   tabs,
   current,
   onChoose,
+  widened,
+  onWiden,
   onCollapse,
 }: {
   tabs: readonly TabName[]
   current: TabName
   onChoose: (name: TabName) => void
+  widened: boolean
+  /** null: there is no room to take. */
+  onWiden: (() => void) | null
   onCollapse: () => void
 }) {
   const list = useRef<HTMLDivElement>(null)
@@ -72,6 +79,14 @@ export function WorkbenchTabs({
         ))}
       </div>
       <span className="workbench-tools">
+        {onWiden !== null && (
+          <IconButton
+            label={widened ? 'Show conversation' : 'Widen the workbench'}
+            icon={widened ? Minimize2 : Maximize2}
+            size="small"
+            onClick={onWiden}
+          />
+        )}
         <IconButton label="Collapse the workbench" icon={PanelRightClose} size="small" onClick={onCollapse} />
       </span>
     </div>

@@ -1,6 +1,6 @@
 import { CandlestickChart, TextSelect } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
@@ -41,12 +41,16 @@ export interface WorkbenchProps {
   /** Tickets by what opened them. */
   tickets: Tickets
   /** A ticket that no proposal began. */
-  onDraft: (draft: OrderDraft) => void
+  onDraft: (draft: OrderDraft, review?: Review) => void
   onClose: (key: string) => void
   /** Back to the sentence something came from. */
   onShow: (threadId: ThreadId, messageId: string | null) => void
   tab: TabName
   onTab: (name: TabName) => void
+  /** It has the conversation's room. */
+  widened: boolean
+  /** Takes that room, or gives it back; null: there is none to take. */
+  onWiden: (() => void) | null
   onCollapse: () => void
 }
 
@@ -68,6 +72,8 @@ export function Workbench(props: WorkbenchProps) {
         tabs={['chart', ...(ticketed === null ? [] : (['ticket'] as const)), 'orders', ...proposed, 'details']}
         current={tab}
         onChoose={props.onTab}
+        widened={props.widened}
+        onWiden={props.onWiden}
         onCollapse={props.onCollapse}
       />
       <Panel name="chart" current={tab}>

@@ -9,13 +9,14 @@ const sessionOnly = { kind: 'session-only', failure: { code: 'keychain-unavailab
 function choose(
   key: unknown,
   state: string,
-  more: { bridgeLost?: boolean; sessionOnlyHidden?: boolean; archive?: ArchiveState } = {},
+  more: { bridgeLost?: boolean; unknownOrders?: number; sessionOnlyHidden?: boolean; archive?: ArchiveState } = {},
 ) {
   return chooseBanner({
     session: makeSession({ connection: 'live', key }),
     connection: makeConnection({ state }),
     archive: makeArchiveState(),
     bridgeLost: false,
+    unknownOrders: 0,
     sessionOnlyHidden: false,
     ...more,
   })
@@ -41,10 +42,26 @@ test('a rescue is said before anything about the connection, a refused write bef
   expect(choose(saved, 'connected', { archive: profile })).toBe('profile')
 })
 
+test('an order nobody knows the outcome of is said before a lost network, and after files that cannot be written', () => {
+  const since = '2026-11-20T19:30:00.000Z'
+  const refused = makeArchiveState({ refused: { reason: 'disk-full', since } })
+  expect(choose(saved, 'offline', { unknownOrders: 1 })).toBe('unknown-orders')
+  expect(choose({ kind: 'none' }, 'unauthorized', { unknownOrders: 1 })).toBe('unknown-orders')
+  expect(choose(saved, 'offline', { unknownOrders: 1, archive: refused })).toBe('refused')
+  expect(choose(saved, 'offline', { unknownOrders: 1, bridgeLost: true })).toBe('bridge-lost')
+})
+
 test('a key given by the environment is no warning, and the simulator never asks for a key', () => {
   expect(choose({ kind: 'session-only', failure: null }, 'connected')).toBeNull()
   const session = makeSession({ connection: 'simulator', key: { kind: 'none' } })
   expect(
-    chooseBanner({ session, connection: null, archive: null, bridgeLost: false, sessionOnlyHidden: false }),
+    chooseBanner({
+      session,
+      connection: null,
+      archive: null,
+      bridgeLost: false,
+      unknownOrders: 0,
+      sessionOnlyHidden: false,
+    }),
   ).toBeNull()
 })

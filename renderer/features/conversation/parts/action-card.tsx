@@ -22,6 +22,8 @@ import { useNow } from '../../../ui/use-now.ts'
 import { useActs } from '../conversation-acts.ts'
 import { describeAction, type ActionDescription } from './describe-action.ts'
 import { OpenedActionContext } from './opened-action.ts'
+import { ProposalOutcome } from './proposal-outcome.tsx'
+import { TicketPhasesContext } from './ticket-phases.ts'
 import { stateOfProposal, type ProposalState } from './proposal-state.ts'
 
 const icons: Record<ActionDescription['icon'], LucideIcon> = {
@@ -45,18 +47,26 @@ export default function ActionCard({
 }) {
   const acts = useActs()
   const opened = use(OpenedActionContext)
+  const phases = use(TicketPhasesContext)
   const now = useNow(messageId !== null, 60_000)
   const description = useMemo(() => describeAction(part.action), [part.action])
   const { icon, kind, side, sentence, refusal, act } = description
   const state = stateOfProposal(description, messageId === null ? null : writtenAt, now)
   const isOpened = opened !== null && opened.messageId === messageId && opened.part.actionId === part.actionId
+  const shown = <State state={state} openedAt={isOpened ? opened.openedAt : null} />
   return (
     <div className={joinClasses('action-card', isOpened && 'action-card-opened')}>
       <div className="action-card-head">
         <Glyph icon={icons[icon]} />
         <span className="ellipsis">{kind}</span>
         <span className="action-card-state figures">
-          <State state={state} openedAt={isOpened ? opened.openedAt : null} />
+          {phases !== null && icon === 'order' && messageId !== null && refusal === null ? (
+            <ProposalOutcome phases={phases} messageId={messageId} actionId={part.actionId}>
+              {shown}
+            </ProposalOutcome>
+          ) : (
+            shown
+          )}
         </span>
       </div>
       <div className="action-card-line">
