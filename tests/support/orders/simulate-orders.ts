@@ -1,6 +1,7 @@
-import type { Act, OrderDraft, Review, TicketRow } from '../../../preload/contract/orders.ts'
+import type { Act, OrderCheck, OrderDraft, Review, TicketRow } from '../../../preload/contract/orders.ts'
 import type { ActId, ReviewId } from '../../../preload/contract/words.ts'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
+import { instantAt } from '../../../main/services/moments.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type { Clock } from '../../../main/services/ports.ts'
@@ -26,6 +27,17 @@ import {
 import { createVirtualTime } from './virtual-time.ts'
 
 const dayMs = 24 * 3_600_000
+
+// Parsed once: of what a world costs, the schemas would be half.
+const calmCheck = aCheck(start)
+const quotes = { calm: aQuote(start), moved: aQuote(start, { ask: '185.00' }) }
+const proposals = [aProposal(start), aProposal(start - 290_000), aProposal(start - 600_000)] as const
+
+function quoteAt(now: number, isMoved: boolean): OrderCheck['quote'] {
+  const state = isMoved ? quotes.moved : quotes.calm
+  if (state?.kind !== 'quoted') return state
+  return { ...state, quote: { ...state.quote, receivedAt: instantAt(now) } }
+}
 
 /** What the user wants: rows that are reviewed together, in as many reviews as it takes until they are sent. */
 interface Ticket {
@@ -73,12 +85,8 @@ export async function simulateOrders(
 
   /** A price that has moved, or a proposal that ages, now and then. */
   const checking = fakeChecking(
-    (row) =>
-      aCheck(wall(), {
-        sentence: row.draft.kind,
-        quote: aQuote(wall(), random.chance(0.05) ? { ask: '185.00' } : {}),
-      }),
-    () => aProposal(start - random.pick([0, 290_000, 600_000])),
+    (row) => ({ ...calmCheck, sentence: row.draft.kind, quote: quoteAt(wall(), random.chance(0.05)) }),
+    () => random.pick(proposals),
   )
 
   function startDesk(): { life: Life; ordering: Ordering } {

@@ -123,6 +123,7 @@ export function anAct(change: Partial<Record<keyof Act, unknown>> = {}): Act {
 /** A check that nothing stands in the way of; the quote arrived at `now`. */
 export function aCheck(now: number, change: Partial<Record<keyof OrderCheck, unknown>> = {}): OrderCheck {
   return orderCheck.parse({
+    takes: [],
     problems: [],
     warnings: [],
     guards: [{ guard: 'size', limit: '1000', value: '10', state: 'within' }],
