@@ -45,6 +45,8 @@ interface Ticket {
   readonly reviews: Review[]
   /** A review that is still to be sent, or being sent. */
   open: ReviewId | null
+  /** Send was pressed. */
+  isPressed: boolean
 }
 
 /** How one world ended. */
@@ -135,7 +137,8 @@ export async function simulateOrders(
     if (life.isOver()) return
     life.end()
     crashes += 1
-    for (const ticket of tickets) ticket.open = null
+    // The page lives on: a review that is still read there is sent by the next desk.
+    for (const ticket of tickets) if (ticket.isPressed) ticket.open = null
     time.at(random.whole(50, 60_000), () => {
       desk = startDesk()
       void guard(desk.ordering.resume())
@@ -160,10 +163,15 @@ export async function simulateOrders(
     ticket.reviews.push(outcome.review)
     if (random.chance(0.05)) return void (await guard(ordering.discard(margin, reviewId)))
     ticket.open = reviewId
-    time.at(random.pick([0, 500, 20_000, 61_000]), () => sendTogether(outcome.review))
+    ticket.isPressed = false
+    time.at(random.pick([0, 500, 20_000, 61_000]), () => {
+      ticket.isPressed = true
+      if (desk.life.isOver()) ticket.open = null
+      else sendTogether(outcome.review)
+    })
   }
 
-  /** A double click, a held key, two windows. They all go with the desk they belong to. */
+  /** A double click, a held key, two windows. Presses on their way go with the desk they reach. */
   function sendTogether({ reviewId }: Review): void {
     const { ordering, life } = desk
     const submit = async (): Promise<void> => {
@@ -227,6 +235,7 @@ export async function simulateOrders(
     ),
     reviews: [],
     open: null,
+    isPressed: false,
   }))
   for (const ticket of tickets) time.at(random.whole(0, 3000), () => void tryTicket(ticket))
   for (let round = 1; round <= 8; round += 1) {
