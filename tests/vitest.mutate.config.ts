@@ -6,6 +6,8 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     environment: 'node',
     include: [
+      'tests/main/api/read-placement.test.ts',
+      'tests/main/services/{act-states,find-order,review-lapses}.test.ts',
       'tests/main/services/{order-rules,order-changes,order-guards,read-field,read-proposal,bad-prefills}.test.ts',
     ],
   },

@@ -1,10 +1,10 @@
+import { readOptionSymbol } from '../../preload/contract/option-symbol.ts'
 import type { OrderInstrument, Problem, TicketField } from '../../preload/contract/orders.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'
 import { newYorkDate } from './new-york.ts'
 import { tickAt } from './order-figures.ts'
 import type { OrderTerms } from './order-terms.ts'
-import { readOsiSymbol } from './osi-symbol.ts'
 import type { NamedInstrument } from './read-field.ts'
 import type { BrokerInstrument } from './trading-ports.ts'
 
@@ -57,5 +57,5 @@ export function describeInstrument(instrument: BrokerInstrument, price: DecimalS
 
 /** Brokers write the classes of a share in several ways. */
 function bare(symbol: string): string {
-  return (readOsiSymbol(symbol)?.symbol ?? symbol).replaceAll(/[^A-Z0-9]/g, '')
+  return (readOptionSymbol(symbol)?.symbol ?? symbol).replaceAll(/[^A-Z0-9]/g, '')
 }

@@ -1,8 +1,9 @@
 import type { Order } from '../../preload/contract/blotter.ts'
+import { readOptionSymbol } from '../../preload/contract/option-symbol.ts'
 import type { OrderType, TimeInForce } from '../../preload/contract/orders.ts'
-import { readOsiSymbol, spellOption } from './osi-symbol.ts'
 import { termsOf } from './order-terms.ts'
 import type { OrderTerms } from './order-terms.ts'
+import { spellOption } from './spell-option.ts'
 
 const shortTimes: Readonly<Record<TimeInForce, string>> = {
   DAY: 'DAY',
@@ -56,7 +57,7 @@ export function sentenceOfOrder(order: Order): string {
 
 /** Options are spelled: "AAPL 15 Jan 2027 190 call". */
 export function spellSymbol(symbol: string): string {
-  const option = readOsiSymbol(symbol)
+  const option = readOptionSymbol(symbol)
   return option === null ? symbol : spellOption(option)
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { looksLikeOption, readOptionSymbol } from '../../preload/contract/option-symbol.ts'
+import type { OptionSymbol } from '../../preload/contract/option-symbol.ts'
 import type { ProblemCode } from '../../preload/contract/orders.ts'
 import { decimalString, ticker } from '../../preload/contract/words.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'
-import { readOsiSymbol } from './osi-symbol.ts'
-import type { OptionSymbol } from './osi-symbol.ts'
 
 /** What a typed field says. Blank: value and trouble are null. */
 export interface Read<Value> {
@@ -91,8 +91,10 @@ export function readSymbol(typed: string): Read<NamedInstrument> {
   if (nonAscii.test(text)) return refuse('not-a-symbol', text)
   if (instrumentId.test(text)) return { value: { kind: 'id', id: text.toLowerCase() }, trouble: null }
   const capitals = text.toUpperCase()
-  const option = readOsiSymbol(capitals)
+  const option = readOptionSymbol(capitals)
   if (option !== null) return { value: { kind: 'option', symbol: option.symbol, option }, trouble: null }
-  if (capitals.includes(' ') || !ticker.safeParse(capitals).success) return refuse('not-a-symbol', text)
+  // Of an option's form and no option: its day is in no calendar, or its strike is nothing.
+  if (looksLikeOption(capitals) || capitals.includes(' ') || !ticker.safeParse(capitals).success)
+    return refuse('not-a-symbol', text)
   return { value: { kind: 'symbol', symbol: capitals }, trouble: null }
 }

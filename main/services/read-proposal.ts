@@ -164,7 +164,7 @@ function readSymbolOf(text: string): string | null {
 function readAccount(row: RawRow): { id: AccountId | null; problems: RowProblem[] } {
   const value = row['account_id'] ?? null
   if (value === null) return { id: null, problems: [] }
-  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value
+  const number = typeof value === 'string' && /^[1-9]\d{0,15}$/.test(value) ? Number(value) : value
   const { data } = accountId.safeParse(number)
   // An account that cannot be read is not this one.
   if (data === undefined) return { id: null, problems: [problemOf('accountId', 'other-account', value)] }

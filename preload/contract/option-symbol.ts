@@ -1,5 +1,7 @@
 /** What an option's symbol says. */
 export interface OptionSymbol {
+  /** OSI form of 21 characters, the root padded with spaces, as the broker takes it. */
+  symbol: string
   /** Up to six letters and digits. */
   root: string
   /** Last trading date, YYYY-MM-DD. */
@@ -7,20 +9,18 @@ export interface OptionSymbol {
   right: 'call' | 'put'
   /** Decimal text without needless zeros: 190, 2.5. */
   strike: string
-  /** OSI form of 21 characters, the root padded with spaces, as the broker takes it. */
-  padded: string
 }
 
-const form = /^([A-Z0-9]{1,6}) *(\d{2})(\d{2})(\d{2})([CP])(\d{5})(\d{3})$/
+const form = /^([A-Z0-9]{1,6})(\d{2})(\d{2})(\d{2})([CP])(\d{5})(\d{3})$/
 
 /** True for a text of an option symbol's form, also one whose date or strike cannot be. */
 export function looksLikeOption(text: string): boolean {
-  return form.test(text)
+  return form.test(text.replaceAll(' ', ''))
 }
 
-/** Reads an option's symbol with any spacing after its root; null: it is none, or its date or strike cannot be. */
+/** Reads an option's symbol with any spacing; null: it is none, or its date or strike cannot be. */
 export function readOptionSymbol(text: string): OptionSymbol | null {
-  const found = form.exec(text)
+  const found = form.exec(text.replaceAll(' ', ''))
   if (found === null) return null
   const [, root = '', year = '', month = '', day = '', right = '', whole = '', thousandths = ''] = found
   const expires = `20${year}-${month}-${day}`
@@ -31,7 +31,7 @@ export function readOptionSymbol(text: string): OptionSymbol | null {
     expires,
     right: right === 'C' ? 'call' : 'put',
     strike: `${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`,
-    padded: `${root.padEnd(6)}${year}${month}${day}${right}${whole}${thousandths}`,
+    symbol: `${root.padEnd(6)}${year}${month}${day}${right}${whole}${thousandths}`,
   }
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -9,8 +8,11 @@ import { createOrdering } from '../../main/services/ordering.ts'
 import type { BrokerOrder, OrderStore } from '../../main/services/trading-ports.ts'
 import { openOrderStore } from '../../main/storage/orders-file.ts'
 import { act as actWord } from '../../preload/contract/orders.ts'
+import type { Act } from '../../preload/contract/orders.ts'
 import { actId, reviewId } from '../../preload/contract/words.ts'
+import type { ActId } from '../../preload/contract/words.ts'
 import { aCheck, anOrder, anOrderId, bugLog, fakeChecking, margin, start } from '../support/orders/trading-fixtures.ts'
+import { spawnScript } from '../support/spawn-script.ts'
 import { createVirtualTime } from '../support/orders/virtual-time.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -32,7 +34,10 @@ type Line = z.infer<typeof line>
 async function startBroker(
   onArrival: () => void,
 ): Promise<{ origin: string; orders: BrokerOrder[]; writes: string[] }> {
-  const orders: BrokerOrder[] = [anOrder({ orderId: anOrderId('resting') })]
+  const orders: BrokerOrder[] = [
+    anOrder({ orderId: anOrderId('resting') }),
+    anOrder({ orderId: anOrderId('changing') }),
+  ]
   const writes: string[] = []
   const server = createServer((request, response) => {
     void (async () => {
@@ -43,6 +48,11 @@ async function startBroker(
       if (request.method === 'DELETE') {
         orders[0] = anOrder({ orderId: anOrderId('resting'), status: 'CANCELED', phase: 'ended' })
         return response.end(JSON.stringify([orders[0]]))
+      }
+      if (request.method === 'PATCH') {
+        const { limit_price: limitPrice } = z.object({ limit_price: z.string() }).parse(JSON.parse(body))
+        orders[1] = anOrder({ orderId: anOrderId('changing'), limitPrice })
+        return response.end(JSON.stringify([orders[1]]))
       }
       const { id, symbol } = z.tuple([z.object({ id: z.string(), symbol: z.string() })]).parse(JSON.parse(body))[0]
       const order = anOrder({ orderId: `made-${orders.length}`, clientOrderId: id, symbol })
@@ -75,10 +85,7 @@ async function runDesk(label: string, time: number): Promise<Run> {
     arrivals += 1
     if (label === inTheAir && arrivals === time) child.kill('SIGKILL')
   })
-  const script = join(import.meta.dirname, '../support/orders/order-until-killed.ts')
-  const child = spawn(process.execPath, [script, folder, broker.origin, label, String(time)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawnScript('orders/order-until-killed.ts', [folder, broker.origin, label, String(time)])
   const output = await text(child.stdout)
   const whole = output.slice(0, output.lastIndexOf('\n') + 1)
   const lines = whole
@@ -94,7 +101,7 @@ async function holdAgainst(store: OrderStore, { lines, broker }: Run): Promise<v
   const told = new Map(lines.flatMap(({ actId: id, state }) => (id && state ? [[id, state] as const] : [])))
   for (const [id, state] of told)
     expect([state, 'sending', 'unknown', 'accepted'], 'a told state').toContain((await store.act(id))?.state)
-  for (const order of broker.orders.slice(1)) {
+  for (const order of broker.orders.slice(2)) {
     const kept = await store.act(actId.parse(order.clientOrderId))
     expect(kept, 'an order at the broker is known here').not.toBeNull()
     expect(kept?.state, 'an order at the broker is known to have left').not.toBe('reviewed')
@@ -114,7 +121,7 @@ async function startAgain(store: OrderStore, { broker }: Run): Promise<void> {
     checking: fakeChecking(() => aCheck(start)),
     reads: {
       listOrders: async () => ({ rows: broker.orders, nextPageToken: null, total: null }),
-      getOrder: async () => broker.orders[0] ?? anOrder(),
+      getOrder: async (_accountId, id) => broker.orders.find(({ orderId }) => orderId === id) ?? anOrder(),
       listExecutions: never,
       listPositions: never,
       getBalances: never,
@@ -131,15 +138,22 @@ async function startAgain(store: OrderStore, { broker }: Run): Promise<void> {
   await ordering.resume()
   await time.run()
   for (const { actId: id, state, draft } of await store.acts(margin, null, 10)) {
-    const isDone =
-      draft.kind === 'new'
-        ? broker.orders.some(({ clientOrderId }) => clientOrderId === id)
-        : broker.orders[0]?.status === 'CANCELED'
-    if (isDone) expect(state).toBe('accepted')
+    if (isDone(broker.orders, id, draft)) expect(state).toBe('accepted')
     else expect(['reviewed', 'not-found']).toContain(state)
   }
   expect(bugs).toEqual([])
   ordering.close()
+}
+
+function isDone(orders: readonly BrokerOrder[], id: ActId, draft: Act['draft']): boolean {
+  switch (draft.kind) {
+    case 'new':
+      return orders.some(({ clientOrderId }) => clientOrderId === id)
+    case 'cancel':
+      return orders[0]?.status === 'CANCELED'
+    case 'modify':
+      return orders[1]?.limitPrice === '99.5'
+  }
 }
 
 async function killAt(label: string, time: number): Promise<void> {

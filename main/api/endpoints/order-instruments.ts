@@ -1,3 +1,5 @@
+import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
+import type { OptionSymbol } from '../../../preload/contract/option-symbol.ts'
 import { FailureError } from '../../../preload/contract/failure-error.ts'
 import type { Page } from '../../services/ports.ts'
 import type { BrokerInstrument } from '../../services/trading-ports.ts'
@@ -9,21 +11,19 @@ import { misfit } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
 import { readInstrument } from '../translate/instruments.ts'
 import { readOptionContract, readShares } from '../translate/order-instruments.ts'
-import { readOsi } from '../translate/osi.ts'
-import type { OsiTerms } from '../translate/osi.ts'
 
 const pageSize = 1_000
 
 /** By symbol, OSI symbol with any spacing, or the broker's id. Fails with not-found. */
 export async function getOrderInstrument(client: Client, symbolOrId: string): Promise<BrokerInstrument> {
-  const terms = readOsi(symbolOrId)
+  const terms = readOptionSymbol(symbolOrId)
   if (terms !== null) return await findContract(client, terms)
   const call = read('get instrument', pathOf('instruments', symbolOrId))
   const answer = await client.send(call)
   const shares = readShares(answer.data)
   if (shares !== null) return shares
   // An option by its id: only its contract tells what it stands for.
-  const named = readOsi(readInstrument(answer.data)?.symbol ?? '')
+  const named = readOptionSymbol(readInstrument(answer.data)?.symbol ?? '')
   if (named === null) throw misfit(call, answer, 'data')
   return await findContract(client, named)
 }
@@ -37,7 +37,7 @@ export async function listOptionContracts(
   return await pageOfContracts(client, { underlier: underlying }, pageToken)
 }
 
-async function findContract(client: Client, { symbol, root, expires, right }: OsiTerms): Promise<BrokerInstrument> {
+async function findContract(client: Client, { symbol, root, expires, right }: OptionSymbol): Promise<BrokerInstrument> {
   const query = { underlier: root, expiry: expires, contract_type: right.toUpperCase() }
   const rows = await collectPages(async (pageToken) => {
     const page = await pageOfContracts(client, query, pageToken)

@@ -1,9 +1,9 @@
+import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
 import { decimalString, ticker } from '../../../preload/contract/words.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import type { BrokerInstrument } from '../../services/trading-ports.ts'
 import { wireInstrument } from '../wire/instruments.ts'
 import { wireOptionContract } from '../wire/option-contracts.ts'
-import { readOsi } from './osi.ts'
 
 const one = decimalString.parse('1')
 
@@ -28,7 +28,7 @@ export function readShares(raw: Json): BrokerInstrument | null {
 
 export function readOptionContract(raw: Json): BrokerInstrument | null {
   const { data } = wireOptionContract.safeParse(raw)
-  const terms = data === undefined ? null : readOsi(data.symbol)
+  const terms = data === undefined ? null : readOptionSymbol(data.symbol)
   if (data === undefined || terms === null) return null
   return {
     symbol: ticker.parse(terms.symbol),

@@ -2,7 +2,7 @@ import type { Execution } from '../../../preload/contract/blotter.ts'
 import type { AccountId, Json } from '../../../preload/contract/words.ts'
 import type { BrokerOrder } from '../../services/trading-ports.ts'
 import { wireExecution, wireOrder } from '../wire/orders.ts'
-import { spellSymbol } from './osi.ts'
+import { spellSymbol } from './spell-symbol.ts'
 
 /** DONE_FOR_DAY may go on the next day; for today nothing more comes of it. */
 const endings = new Set(['FILLED', 'CANCELED', 'REJECTED', 'EXPIRED', 'REPLACED', 'DONE_FOR_DAY'])

@@ -1,7 +1,7 @@
 import type { Position } from '../../../preload/contract/blotter.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import { wirePosition } from '../wire/positions.ts'
-import { spellSymbol } from './osi.ts'
+import { spellSymbol } from './spell-symbol.ts'
 
 export function readPosition(raw: Json): Position | null {
   const { data } = wirePosition.safeParse(raw)

@@ -72,7 +72,7 @@ export const readSymbol: ReadValue = (sent) => {
   const option = readOptionSymbol(capitals)
   const isSymbol = option !== null || (tickerPattern.test(capitals) && !looksLikeOption(capitals))
   if (capitals.length > 24 || !isSymbol) return refused(sent, 'not-symbol')
-  return read(option?.padded ?? capitals, sent, capitals === sent.trim() ? null : 'capitals')
+  return read(option?.symbol ?? capitals, sent, capitals === sent.trim() ? null : 'capitals')
 }
 
 /** The broker's id of an instrument, or a symbol in its place. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { readOsi, spellSymbol } from '../../../main/api/translate/osi.ts'
+import { spellSymbol } from '../../../main/api/translate/spell-symbol.ts'
 import { createTradingReads } from '../../../main/api/trading-reads.ts'
 import type { TradingReads } from '../../../main/services/trading-ports.ts'
 import { accountId, instant, orderId } from '../../../preload/contract/words.ts'
@@ -129,25 +129,10 @@ describe('an option', () => {
   })
 
   test.each([
-    ['AAPL  270115C00190000', 'AAPL  270115C00190000', '190'],
-    ['AAPL 270115P00002500', 'AAPL  270115P00002500', '2.5'],
-    ['SPXW270115C05000125', 'SPXW  270115C05000125', '5000.125'],
-    ['F     270115C00000050', 'F     270115C00000050', '0.05'],
-  ])('%s spells %s with a strike of %s', (text, symbol, strike) => {
-    expect(readOsi(text)).toMatchObject({ symbol, strike, expires: '2027-01-15' })
-  })
-
-  test.each([
-    'AAPL',
-    '',
-    'AAPL  270199C00190000',
-    'AAPL  270115X00190000',
-    'AAPLAAPL270115C00190000',
-    'aapl 270115C00190000',
-  ])('%s is no option and stays as it is', (text) => {
-    expect(readOsi(text)).toBeNull()
-    expect(spellSymbol(text)).toBe(text)
-  })
+    ['SPXW270115C05000125', 'SPXW  270115C05000125'],
+    ['AAPL  270199C00190000', 'AAPL  270199C00190000'],
+    ['AAPL', 'AAPL'],
+  ])('%s is compared as %s', (symbol, spelled) => expect(spellSymbol(symbol)).toBe(spelled))
 })
 
 describe('an instrument', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOsiSymbol, spellOption } from '../../../main/services/osi-symbol.ts'
+import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
 import {
   inUtc,
   readChoice,
@@ -9,6 +9,7 @@ import {
   readSigned,
   readSymbol,
 } from '../../../main/services/read-field.ts'
+import { spellOption } from '../../../main/services/spell-option.ts'
 import { orderType } from '../../../preload/contract/orders.ts'
 
 test.each([
@@ -135,6 +136,8 @@ test.each([
   ['a dollar', '$AAPL'],
   ['an underscore', 'AA_PL'],
   ['an option on no day', 'AAPL 270230C00190000'],
+  ['an option on no day, without a space', 'AAPL270230C00190000'],
+  ['an option at nothing', 'AAPL 270115C00000000'],
   ['markup', '<b>AAPL</b>'],
 ])('%s is no symbol', (_, typed) => {
   expect(readSymbol(typed)).toEqual({ value: null, trouble: { code: 'not-a-symbol', detail: typed } })
@@ -147,14 +150,7 @@ test.each([
   ['BRKB  270115C01000000', 'BRKB 15 Jan 2027 1000 call'],
   ['Y     270401C99999999', 'Y 1 Apr 2027 99999.999 call'],
 ])('%s is spelled', (symbol, spelled) => {
-  const option = readOsiSymbol(symbol)
+  const option = readOptionSymbol(symbol)
   expect(option?.symbol).toBe(symbol)
   expect(option && spellOption(option)).toBe(spelled)
 })
-
-test.each(['AAPL', '', '270115C00190000', '1AAPL 270115C00190000', 'AAPL 271315C00190000', 'AAPL 270115X00190000'])(
-  '"%s" is no option',
-  (text) => {
-    expect(readOsiSymbol(text)).toBeNull()
-  },
-)

@@ -17,7 +17,10 @@ export function createLife(): Life {
 /** Told at each end of each call: `ordering -> store.save`, and `store.save -> ordering` with its answer. */
 export type OnAwait = (label: string) => void
 
-const never = new Promise<never>(() => undefined)
+/** A new one each time: one for all would keep alive whoever waits for it. */
+function never(): Promise<never> {
+  return new Promise(() => undefined)
+}
 
 /** The same part, whose every call is labelled: after the end of its life nothing goes in, and nothing comes out. */
 export function mortal<Part extends object>(part: Part, name: string, life: Life, onAwait: OnAwait): Part {
@@ -27,12 +30,12 @@ export function mortal<Part extends object>(part: Part, name: string, life: Life
       if (typeof value !== 'function' || typeof key !== 'string') return value
       return async (...values: unknown[]): Promise<unknown> => {
         onAwait(`before ${name}.${key}`)
-        if (life.isOver()) return await never
+        if (life.isOver()) return await never()
         try {
           return await Reflect.apply(value, target, values)
         } finally {
           onAwait(`after ${name}.${key}`)
-          if (life.isOver()) await never
+          if (life.isOver()) await never()
         }
       }
     },

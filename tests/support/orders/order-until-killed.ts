@@ -16,6 +16,7 @@ import {
   cancelDraft,
   fakeChecking,
   margin,
+  modifyDraft,
   newDraft,
   start,
 } from './trading-fixtures.ts'
@@ -52,7 +53,7 @@ async function write(method: string, path: string, body?: string): Promise<Place
 const gateway: SimulatedGateway = {
   kind: 'simulated',
   submit: (_accountId, payload) => write('POST', '/orders', payload),
-  replace: () => Promise.reject(new Error('nothing is changed here')),
+  replace: (_accountId, id, payload) => write('PATCH', `/orders/${id}`, payload),
   cancel: (_accountId, id) => write('DELETE', `/orders/${id}`),
 }
 const notRead = (): never => {
@@ -121,6 +122,7 @@ const outcome = await ordering.review(margin, [
   aRow(newDraft()),
   aRow(newDraft({ symbol: 'LOST' })),
   aRow(cancelDraft(anOrderId('resting'))),
+  aRow(modifyDraft(anOrderId('changing'), '99.5')),
 ])
 if (outcome.outcome !== 'reviewed') throw new Error('not ready')
 const { reviewId, orders } = outcome.review

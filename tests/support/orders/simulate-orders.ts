@@ -1,6 +1,7 @@
-import type { Act, OrderDraft, Review, TicketRow } from '../../../preload/contract/orders.ts'
+import type { Act, OrderCheck, OrderDraft, Review, TicketRow } from '../../../preload/contract/orders.ts'
 import type { ActId, ReviewId } from '../../../preload/contract/words.ts'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
+import { instantAt } from '../../../main/services/moments.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type { Clock } from '../../../main/services/ports.ts'
@@ -27,12 +28,25 @@ import { createVirtualTime } from './virtual-time.ts'
 
 const dayMs = 24 * 3_600_000
 
+// Parsed once: of what a world costs, the schemas would be half.
+const calmCheck = aCheck(start)
+const quotes = { calm: aQuote(start), moved: aQuote(start, { ask: '185.00' }) }
+const proposals = [aProposal(start), aProposal(start - 290_000), aProposal(start - 600_000)] as const
+
+function quoteAt(now: number, isMoved: boolean): OrderCheck['quote'] {
+  const state = isMoved ? quotes.moved : quotes.calm
+  if (state?.kind !== 'quoted') return state
+  return { ...state, quote: { ...state.quote, receivedAt: instantAt(now) } }
+}
+
 /** What the user wants: rows that are reviewed together, in as many reviews as it takes until they are sent. */
 interface Ticket {
   readonly rows: readonly TicketRow[]
   readonly reviews: Review[]
   /** A review that is still to be sent, or being sent. */
   open: ReviewId | null
+  /** Send was pressed. */
+  isPressed: boolean
 }
 
 /** How one world ended. */
@@ -73,12 +87,8 @@ export async function simulateOrders(
 
   /** A price that has moved, or a proposal that ages, now and then. */
   const checking = fakeChecking(
-    (row) =>
-      aCheck(wall(), {
-        sentence: row.draft.kind,
-        quote: aQuote(wall(), random.chance(0.05) ? { ask: '185.00' } : {}),
-      }),
-    () => aProposal(start - random.pick([0, 290_000, 600_000])),
+    (row) => ({ ...calmCheck, sentence: row.draft.kind, quote: quoteAt(wall(), random.chance(0.05)) }),
+    () => random.pick(proposals),
   )
 
   function startDesk(): { life: Life; ordering: Ordering } {
@@ -127,7 +137,8 @@ export async function simulateOrders(
     if (life.isOver()) return
     life.end()
     crashes += 1
-    for (const ticket of tickets) ticket.open = null
+    // The page lives on: a review that is still read there is sent by the next desk.
+    for (const ticket of tickets) if (ticket.isPressed) ticket.open = null
     time.at(random.whole(50, 60_000), () => {
       desk = startDesk()
       void guard(desk.ordering.resume())
@@ -152,10 +163,15 @@ export async function simulateOrders(
     ticket.reviews.push(outcome.review)
     if (random.chance(0.05)) return void (await guard(ordering.discard(margin, reviewId)))
     ticket.open = reviewId
-    time.at(random.pick([0, 500, 20_000, 61_000]), () => sendTogether(outcome.review))
+    ticket.isPressed = false
+    time.at(random.pick([0, 500, 20_000, 61_000]), () => {
+      ticket.isPressed = true
+      if (desk.life.isOver()) ticket.open = null
+      else sendTogether(outcome.review)
+    })
   }
 
-  /** A double click, a held key, two windows. They all go with the desk they belong to. */
+  /** A double click, a held key, two windows. Presses on their way go with the desk they reach. */
   function sendTogether({ reviewId }: Review): void {
     const { ordering, life } = desk
     const submit = async (): Promise<void> => {
@@ -221,6 +237,7 @@ export async function simulateOrders(
     ),
     reviews: [],
     open: null,
+    isPressed: false,
   }))
   for (const ticket of tickets) time.at(random.whole(0, 3000), () => void tryTicket(ticket))
   for (let round = 1; round <= 8; round += 1) {
