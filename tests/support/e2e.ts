@@ -21,8 +21,6 @@ export interface Starting {
 
 /** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
 export const test = watched.extend<{
-  /** The test broker may be sent orders. Without it a single one fails the test. */
-  takesOrders: boolean
   clock: MovableClock
   /** The broker stands for real money: without it a single write of an order fails the test. */
   takesOrders: boolean
