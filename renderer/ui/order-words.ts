@@ -167,7 +167,8 @@ function quote(text: string): string {
   return `“${revealHidden(text, 60)}”`
 }
 
-function foreignIn(text: string): string {
+/** Code points of what no symbol has. */
+export function foreignIn(text: string): string {
   const points = [...new Set(text)].filter((character) => /[^ -~]/.test(character))
   const codes = points.map((each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
   return codes.length > 6 ? `${codes.slice(0, 6).join(', ')} and ${codes.length - 6} more` : codes.join(', ')

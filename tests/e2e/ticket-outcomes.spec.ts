@@ -21,13 +21,13 @@ test('a refusal for want of buying power stands at the quantity with its numbers
   await ticket.send.click()
   const note = ticket.form.getByRole('region', { name: 'Refused by the server' })
   await expect(note).toContainText(/Quantity: BUYING_POWER/)
-  await expect(note).toContainText(/required\s*[\d,]+\.\d\d/)
+  await expect(note).toContainText('required total 166,500')
   await expect(note).toContainText('Request')
   const heard = ticket.form.getByRole('region', { name: 'Order status' }).getByRole('status')
   await expect(heard).toHaveText(/refused by the server$/)
 
   await ticket.form.getByRole('button', { name: 'Change and review again' }).click()
-  await expect(await ticket.help('Quantity')).toContainText(/BUYING_POWER: .*required [\d,]+/)
+  await expect(await ticket.help('Quantity')).toContainText(/BUYING_POWER: available [\d,.]+, required total 166,500/)
   await expect(ticket.review).toBeDisabled()
   await expect(ticket.reason).toHaveText(/^Unchanged: waits for \d more looks?$/)
   await expect(note).toContainText(/can go again after \d more looks?/)
@@ -111,8 +111,10 @@ test('rows nobody can use say why, show what came, and nothing of them is sent',
     await row.getByRole('button').click()
     const isUsable = await row.getByRole('checkbox').isEnabled()
     if (isUsable) await expect(row.locator('.batch-row-fault'), `row ${index}`).not.toBeEmpty()
-    else await expect(ticket.form.getByRole('region', { name: 'The row as it came' })).toBeVisible()
+    else await expect(ticket.form.getByRole('region', { name: 'This row cannot be used' })).toBeVisible()
   }
+  await ticket.form.getByRole('button', { name: 'Show raw' }).click()
+  await expect(ticket.form.getByRole('tree')).toBeVisible()
   for (let index = 0; index < refusedOrders.length; index++) {
     const box = rows.nth(index).getByRole('checkbox')
     if (await box.isEnabled()) await box.uncheck()

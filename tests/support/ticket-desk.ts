@@ -128,7 +128,7 @@ export function ordersSent(broker: TestBroker): Exchange[] {
 /** A quote of the test broker as somebody wants it: prices changed, or none at all. */
 export function amendQuotes(broker: TestBroker, change: (text: string) => string): void {
   broker.amend = async (request, response) => {
-    if (!/\/market-data\/snapshot$/.test(new URL(request.url).pathname)) return response
+    if (!new URL(request.url).pathname.endsWith('/market-data/snapshot')) return response
     return new Response(change(await response.text()), {
       status: response.status,
       headers: { 'content-type': 'application/json' },

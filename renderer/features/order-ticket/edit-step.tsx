@@ -162,12 +162,15 @@ function UnusableRow({ line }: { line: TicketLine }) {
   return (
     <section aria-label="This row cannot be used">
       <NoticeCard icon={FileWarning} tone="warning" title="This row cannot be used">
-        {problems.length === 0 && <p>It is not an order this version knows.</p>}
-        <ul className="unusable-problems">
-          {problems.map((problem) => (
-            <li key={`${problem.field} ${problem.code}`}>{describeProblem(problem)}</li>
-          ))}
-        </ul>
+        {problems.length === 0 ? (
+          <p>It is not an order this version knows.</p>
+        ) : (
+          <ul className="unusable-problems">
+            {problems.map((problem) => (
+              <li key={`${problem.field} ${problem.code}`}>{describeProblem(problem)}</li>
+            ))}
+          </ul>
+        )}
         Nothing was sent.
       </NoticeCard>
       <RawValue value={line.proposed?.raw ?? null} label="the row" />

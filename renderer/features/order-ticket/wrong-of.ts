@@ -1,4 +1,5 @@
 import type { TicketField } from '../../../preload/contract/orders.ts'
+import { foreignIn } from '../../ui/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { textOf } from './draft-fields.ts'
 import { describeProblem } from './ticket-words.ts'
@@ -18,5 +19,8 @@ function cameIn({ row, proposed }: TicketLine, field: TicketField): string | nul
   const isBlank = row !== null && (textOf(row.draft, field) ?? '') === '' && !row.retyped.includes(field)
   if (odd === undefined || odd.value === '' || !isBlank) return null
   const why = describeProblem({ field, code: odd.code })
-  return `Omni sent “${revealHidden(odd.value, 60)}”: ${why.charAt(0).toLowerCase()}${why.slice(1)}`
+  // A look-alike cannot be told by looking.
+  const foreign = odd.code === 'not-a-symbol' ? foreignIn(odd.value) : ''
+  const sent = `“${revealHidden(odd.value, 60)}”${foreign === '' ? '' : ` with ${foreign}`}`
+  return `Omni sent ${sent}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`
 }

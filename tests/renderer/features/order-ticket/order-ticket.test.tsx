@@ -31,7 +31,6 @@ beforeEach(() => {
     'blotter.watch': () => makeBlotter([]),
     'blotter.unwatch': () => null,
     'quotes.watch': () => [],
-    'quotes.unwatch': () => null,
   })
 })
 afterEach(() => {
@@ -146,7 +145,7 @@ test('a batch shows each order with its own outcome and claims nothing for the o
   })
   const { user } = draw()
   await press(user, 'Review')
-  await press(user, 'Send 2 orders Individual Margin ··9816, simulated')
+  await press(user, /^Send 2 orders/)
   actListOf(orderAccount.id).take([
     makeAct({ state: 'accepted', orderId: 'order-1' }),
     makeAct({ actId: actIds[1], state: 'refused', refusal }),
