@@ -1,9 +1,11 @@
 import { FailureError } from '../../../preload/contract/failure-error.ts'
-import type { Act, ActState, RecordStep, Review } from '../../../preload/contract/orders.ts'
+import type { Act, RecordStep, Review } from '../../../preload/contract/orders.ts'
 import type { ActId, ReviewId } from '../../../preload/contract/words.ts'
 import type { NewStep, OrderStore } from '../../../main/services/trading-ports.ts'
 
-const repeatable = new Set<ActState>(['not-found', 'left'])
+function isRepeatable({ state, looks }: Act): boolean {
+  return state === 'not-found' || state === 'left' || (state === 'refused' && (looks?.nextAt ?? null) === null)
+}
 
 /** The promises of an order store without a database, for worlds by the ten thousand; held against the real one by `ordering.fuzz.test.ts`. */
 export function createMemoryOrders(): OrderStore {
@@ -26,7 +28,7 @@ export function createMemoryOrders(): OrderStore {
       for (const act of reviewed) {
         const before = acts.get(act.actId)
         if (before === undefined) continue
-        if (before.state !== act.state || !repeatable.has(before.state)) throw new FailureError({ code: 'on-its-way' })
+        if (before.state !== act.state || !isRepeatable(before)) throw new FailureError({ code: 'on-its-way' })
       }
       reviews.set(review.reviewId, { review, ended: null })
       for (const act of reviewed) acts.set(act.actId, act)
@@ -39,11 +41,10 @@ export function createMemoryOrders(): OrderStore {
     async beginSending(reviewId, at, steps) {
       const kept = reviews.get(reviewId)
       const own = those((act) => act.reviewId === reviewId)
-      const sendable = own.filter(({ state }) => state === 'reviewed' || repeatable.has(state))
+      const sendable = own.filter((act) => act.state === 'reviewed' || isRepeatable(act))
       if (kept === undefined || kept.ended !== null || sendable.length !== kept.review.orders.length) return false
       kept.ended = 'used'
-      for (const act of own)
-        acts.set(act.actId, { ...act, state: 'sending', sentAt: act.sentAt ?? at, refusal: null, failure: null })
+      for (const act of own) acts.set(act.actId, { ...act, state: 'sending', sentAt: act.sentAt ?? at, failure: null })
       addSteps(steps)
       return true
     },
