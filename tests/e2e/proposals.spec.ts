@@ -220,5 +220,5 @@ test('a fresh proposal says that it is ready, and opens when it is pressed and n
   await expect(nothingOpened(page)).toBeVisible()
   await card.getByRole('button', { name: 'Open ticket' }).click()
   await expect(ticketOf(page).field('Limit price')).toHaveValue('182.50')
-  await expect(card).toContainText('Opened')
+  await expect(card).toContainText('Editing')
 })
