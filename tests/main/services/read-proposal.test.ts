@@ -117,14 +117,8 @@ test.each([['new'], ['BUY'], ['REPLACE'], ['CANCEL_ALL'], ['constructor'], ['']]
 )
 
 test.each([null, 7, 'BUY 10 AAPL', [], true])('the row %j is no order', (row) => {
-  expect(read(row).draft).toEqual(
-    draftOf({ symbol: '', side: '', quantity: '', orderType: '', timeInForce: '', limitPrice: '' }),
-  )
-  expect(read(row).problems.map(({ code }) => code)).toEqual(['missing', 'missing', 'missing', 'missing', 'missing'])
-  for (const word of ['CANCEL', 'MODIFY']) {
-    expect(read(row, word).draft).toBeNull()
-    expect(told(read(row, word))).toEqual(['orderId missing '])
-  }
+  for (const word of ['NEW', 'CANCEL', 'MODIFY'])
+    expect(read(row, word)).toEqual({ draft: null, accountId: null, problems: [], raw: row })
 })
 
 test('a cancelation names its order and its account', () => {
