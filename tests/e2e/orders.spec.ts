@@ -10,7 +10,7 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   start,
 }) => {
   await explore({ page, clock, start })
-  const { ticket, orders, detail, rows, openOrders, propose, spoil } = tradingOf(page)
+  const { ticket, orders, detail, views, rows, openOrders, propose, spoil } = tradingOf(page)
   const card = deskOf(page).answers.locator('.action-card')
   await spoil('The answer to an order is lost on the way back')
   await propose('Buy 10 AAPL at 185 limit')
@@ -46,12 +46,12 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   expect(line[0]).toContain(',AAPL,BUY,10,10,LIMIT,185.00,')
   expect(line[0]).toContain(',FILLED,')
 
-  await orders.getByText('Executions', { exact: true }).click()
+  await views.getByText('Executions').click()
   await expect(orders.getByRole('table', { name: 'Executions' }).getByRole('row', { name: /AAPL/ })).toHaveCount(1)
-  await orders.getByText('Positions', { exact: true }).click()
+  await views.getByText('Positions').click()
   await expect(orders.getByRole('table', { name: 'Positions' }).getByRole('row', { name: /AAPL/ })).toBeVisible()
 
-  await orders.getByText('Orders', { exact: true }).click()
+  await views.getByText('Orders').click()
   await orders.getByRole('checkbox', { name: 'Of this thread' }).check()
   await expect(rows()).toHaveCount(1)
   await orders.getByRole('textbox', { name: 'Filter by symbol' }).fill('amd')
