@@ -171,30 +171,6 @@ test('cancel and change from the orders: the present state first, then a review;
   await expect(ticket.getByRole('button', { name: 'Review' })).toBeDisabled()
 })
 
-test('a batch of cancellations: each its own result, one of them refused, one that was not ticked never sent', async ({
-  page,
-  clock,
-  start,
-}) => {
-  await explore({ page, clock, start })
-  const { ticket, rows, openOrders, propose, reviewAndSend, spoil } = tradingOf(page)
-  await propose('Buy 100 F limit 11.80 good till canceled')
-  await reviewAndSend('BUY 100 F')
-  await expect(ticket).toContainText(/Working/, { timeout: 20_000 })
-  await spoil('The request cannot be understood (422)')
-  await propose('Cancel all my orders')
-  const batch = ticket.getByRole('region', { name: 'Orders of this ticket' })
-  await expect(batch.getByRole('checkbox')).toHaveCount(3)
-  await batch.getByRole('checkbox').nth(1).uncheck()
-  await ticket.getByRole('button', { name: 'Review' }).click()
-  await ticket.getByRole('button', { name: 'Send 2 orders' }).click()
-  await expect(ticket.getByRole('region', { name: 'Order status' })).toHaveCount(2)
-  await expect(ticket.getByRole('region', { name: 'Refused by the server' })).toHaveCount(1)
-  await openOrders()
-  await expect(rows().filter({ hasText: 'Canceled' })).toHaveCount(1)
-  await expect(rows().filter({ hasText: 'Working' })).toHaveCount(2)
-})
-
 test('two windows see the same orders; without the network both keep them with their time, and nothing can be sent', async ({
   page,
   context,
