@@ -10,7 +10,7 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   start,
 }) => {
   await explore({ page, clock, start })
-  const { ticket, orders, detail, rows, openOrders, propose, spoil } = tradingOf(page)
+  const { ticket, orders, detail, views, rows, openOrders, propose, spoil } = tradingOf(page)
   const card = deskOf(page).answers.locator('.action-card')
   await spoil('The answer to an order is lost on the way back')
   await propose('Buy 10 AAPL at 185 limit')
@@ -18,8 +18,8 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   await ticket.getByRole('button', { name: 'Review' }).click()
   await expect(card).toContainText('In review')
   await ticket.getByRole('button', { name: /^Send BUY 10 AAPL/ }).click()
-  await expect(ticket).toContainText('Unknown, checking')
   const record = ticket.getByRole('list', { name: 'How this order came to be' })
+  await expect(record).toContainText('No acknowledgement', { timeout: 20_000 })
   await expect(record).toContainText('Found by its client id', { timeout: 20_000 })
   await expect(ticket).toContainText('Filled10 of 10', { timeout: 20_000 })
   await expect(card).toContainText('Filled')
@@ -46,12 +46,12 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   expect(line[0]).toContain(',AAPL,BUY,10,10,LIMIT,185.00,')
   expect(line[0]).toContain(',FILLED,')
 
-  await orders.getByText('Executions', { exact: true }).click()
+  await views.getByText('Executions').click()
   await expect(orders.getByRole('table', { name: 'Executions' }).getByRole('row', { name: /AAPL/ })).toHaveCount(1)
-  await orders.getByText('Positions', { exact: true }).click()
+  await views.getByText('Positions').click()
   await expect(orders.getByRole('table', { name: 'Positions' }).getByRole('row', { name: /AAPL/ })).toBeVisible()
 
-  await orders.getByText('Orders', { exact: true }).click()
+  await views.getByText('Orders').click()
   await orders.getByRole('checkbox', { name: 'Of this thread' }).check()
   await expect(rows()).toHaveCount(1)
   await orders.getByRole('textbox', { name: 'Filter by symbol' }).fill('amd')
@@ -61,7 +61,7 @@ test('an acknowledgement lost after acceptance is found by its client id, once, 
   await expect(rows('AMD')).toHaveCount(1)
 })
 
-test('an order that is taken late: after a timeout it is unknown and found, after a refusal it is looked for all the same', async ({
+test('an order that is taken late: after a timeout it is unknown and found, after a refusal that only says so it is looked for all the same', async ({
   page,
   clock,
   start,
@@ -71,14 +71,18 @@ test('an order that is taken late: after a timeout it is unknown and found, afte
   await spoil('The gateway gives up, and the order is taken 8 seconds later (504)')
   await propose('Buy 10 AAPL at 185 limit')
   await reviewAndSend('BUY 10 AAPL')
-  await expect(ticket).toContainText('Unknown, checking')
   await expect(ticket).toContainText('Filled10 of 10', { timeout: 25_000 })
+  const record = ticket.getByRole('list', { name: 'How this order came to be' })
+  await expect(record).toContainText('No acknowledgement')
+  await expect(record).toContainText('Found by its client id')
 
   await spoil('An order times out, and is taken 8 seconds later (400)')
-  await propose('Buy 3 MSFT at 500 limit')
-  await ticket.getByLabel('Quantity').fill('4')
-  await page.screenshot({ path: 'test-results/screens/x-late.png' })
+  await propose('Buy 100 F at 12.40 limit')
+  await reviewAndSend('BUY 100 F')
+  await expect(ticket).toContainText('Filled100 of 100', { timeout: 25_000 })
+  await expect(record).toContainText('“Request timed out”. Outcome unknown')
   await openOrders()
+  await expect(rows('F')).toHaveCount(1)
   await expect(rows('AAPL').filter({ hasText: 'BUY' })).toHaveCount(1)
 })
 
@@ -106,7 +110,6 @@ test('nothing was taken and the program starts again: it asks, sends nothing, an
   await expect(rows('AAPL').filter({ hasText: 'Unknown' })).toHaveCount(1)
   await rows('AAPL').filter({ hasText: 'Unknown' }).click()
   await expect(detail).toContainText('The server may or may not have this order')
-  await page.screenshot({ path: 'test-results/screens/x-unknown.png' })
   await expect(detail.getByRole('button', { name: 'Review again' })).toBeVisible({ timeout: 40_000 })
   await expect(rows('AAPL').filter({ hasText: 'BUY' })).toHaveCount(1)
 
@@ -164,35 +167,8 @@ test('cancel and change from the orders: the present state first, then a review;
   await expect(ticket.getByRole('region', { name: 'The order now' })).toContainText(/canceled|ended/i)
   await expect(ticket.getByRole('button', { name: 'Review' })).toBeDisabled()
   await propose('Please cancel order 019dfd73-8b49-7d21-8d62-a736fc400000')
-  await expect(ticket.getByRole('region', { name: 'The order now' })).toContainText(/not/i)
+  await expect(ticket.getByRole('region', { name: 'The order now' })).toContainText('This account has no such order')
   await expect(ticket.getByRole('button', { name: 'Review' })).toBeDisabled()
-  await page.screenshot({ path: 'test-results/screens/x-cancel.png' })
-})
-
-test('a batch of cancellations: each its own result, one of them refused, one that was not ticked never sent', async ({
-  page,
-  clock,
-  start,
-}) => {
-  await explore({ page, clock, start })
-  const { ticket, rows, openOrders, propose, reviewAndSend, spoil } = tradingOf(page)
-  await propose('Buy 100 F limit 11 good till canceled')
-  await page.screenshot({ path: 'test-results/screens/x-f.png' })
-  await reviewAndSend('BUY 100 F')
-  await expect(ticket).toContainText(/Working/, { timeout: 20_000 })
-  await spoil('The request cannot be understood (422)')
-  await propose('Cancel all my orders')
-  const batch = ticket.getByRole('region', { name: 'Orders of this ticket' })
-  await expect(batch.getByRole('checkbox')).toHaveCount(3)
-  await batch.getByRole('checkbox').nth(1).uncheck()
-  await ticket.getByRole('button', { name: 'Review' }).click()
-  await ticket.getByRole('button', { name: 'Send 2 orders' }).click()
-  await expect(ticket.getByRole('region', { name: 'Order status' })).toHaveCount(2)
-  await expect(ticket.getByRole('region', { name: 'Refused by the server' })).toHaveCount(1)
-  await page.screenshot({ path: 'test-results/screens/x-batch.png' })
-  await openOrders()
-  await expect(rows().filter({ hasText: 'Canceled' })).toHaveCount(1)
-  await expect(rows().filter({ hasText: 'Working' })).toHaveCount(2)
 })
 
 test('two windows see the same orders; without the network both keep them with their time, and nothing can be sent', async ({
@@ -221,7 +197,6 @@ test('two windows see the same orders; without the network both keep them with t
   await two.rows('AMD').click()
   await two.detail.getByRole('button', { name: 'Cancel order' }).click()
   await expect(two.ticket.getByRole('button', { name: 'Review' })).toBeDisabled()
-  await second.screenshot({ path: 'test-results/screens/x-offline.png' })
   await one.heal()
   await second.close()
 })

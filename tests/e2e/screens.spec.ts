@@ -8,6 +8,7 @@ import { everyProposal, goodOrder, refusedOrders, refusedProposals, unknownParts
 import { scriptThreads } from '../support/scripted-threads.ts'
 import { testKey } from '../support/test-broker.ts'
 import { amendQuotes, openProposal, openTicket, setAfternoon, ticketOf } from '../support/ticket-desk.ts'
+import { tradingOf } from '../support/trading-page.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
 const looks = [
@@ -165,6 +166,38 @@ test('the failure lab, quiet and at work', async ({ page, start, clock }) => {
     await page.getByRole('group', { name: title }).getByText('Until off').click()
   await expect(page.getByRole('button', { name: 'Try how it fails (2 on)' })).toBeVisible()
   await inspect(page, 'failure-lab-on')
+})
+
+test('orders beside the conversation and in its room: one selected, one of unknown outcome, fills and positions', async ({
+  page,
+  start,
+  clock,
+}) => {
+  test.slow()
+  await setAfternoon({ page, clock })
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const { ticket, views, detail, rows, openOrders, propose, reviewAndSend, spoil } = tradingOf(page)
+  await propose('Buy 10 AAPL at 185 limit')
+  await reviewAndSend('BUY 10 AAPL')
+  await expect(ticket).toContainText('Filled10 of 10')
+  await spoil('The connection breaks before any answer')
+  await propose('Buy 100 F at 12.40 limit')
+  await reviewAndSend('BUY 100 F')
+  await openOrders()
+  await expect(rows('F')).toContainText('Unknown')
+  await inspect(page, 'orders')
+  await page.getByRole('button', { name: 'Widen the workbench' }).click()
+  await rows('AMD').click()
+  await expect(detail).toContainText('0 of 25')
+  await inspect(page, 'orders-wide')
+  await rows('F').click()
+  await expect(detail.getByRole('region', { name: 'Outcome unknown' })).toBeVisible()
+  await inspect(page, 'orders-unknown')
+  await views.getByText('Positions').click()
+  await inspect(page, 'positions')
+  await page.getByRole('button', { name: 'Show conversation' }).click()
+  await expect(deskOf(page).message).toBeVisible()
 })
 
 test('the desk without a network', async ({ page, start, broker, clock }) => {

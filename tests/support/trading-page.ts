@@ -42,6 +42,8 @@ export function tradingOf(page: Page): {
   ticket: Locator
   orders: Locator
   detail: Locator
+  /** The choice of orders, executions or positions. */
+  views: Locator
   /** Rows of the orders, those of a symbol or of all. */
   rows: (symbol?: string) => Locator
   openOrders: () => Promise<void>
@@ -59,6 +61,7 @@ export function tradingOf(page: Page): {
   return {
     ticket,
     orders,
+    views: orders.getByRole('group', { name: 'What to show' }),
     detail: orders.getByRole('complementary', { name: 'Order' }),
     rows: (symbol) => {
       const rows = orders.getByRole('table', { name: 'Orders' }).locator('tr:has(button)')

@@ -1,3 +1,4 @@
+import '../../ui/change.css'
 import { directionOf, formatChange } from '../../ui/numbers.ts'
 
 /** A gain or loss: triangle, sign and colour together. */

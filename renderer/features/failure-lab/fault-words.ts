@@ -59,10 +59,7 @@ export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
   'order-lost': order('The answer to an order is lost on the way back', found),
   'order-late-504': order('The gateway gives up, and the order is taken 8 seconds later (504)', found),
   'order-late-reset': order('The connection breaks, and the order is taken 8 seconds later', found),
-  'order-late-400': order(
-    'An order times out, and is taken 8 seconds later (400)',
-    'The refusal is shown, and the order is looked for all the same.',
-  ),
+  'order-late-400': order('An order times out, and is taken 8 seconds later (400)', found),
   'order-rejected': order(
     'An order is taken and rejected at once',
     'It shows as rejected, with the reason and the request number.',
