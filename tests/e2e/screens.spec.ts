@@ -184,7 +184,7 @@ test('the desk without a network', async ({ page, start, broker, clock }) => {
 
 test('the gate of live orders: disarmed, the question, armed', async ({ page, start, broker, clock }) => {
   test.slow()
-  await setAfternoon(page, clock)
+  await setAfternoon({ page, clock })
   scriptThreads(broker, [everyProposal])
   await start({ on: 'broker' })
   const desk = deskOf(page)

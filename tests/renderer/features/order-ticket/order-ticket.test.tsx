@@ -31,7 +31,6 @@ beforeEach(() => {
     'blotter.watch': () => makeBlotter([]),
     'blotter.unwatch': () => null,
     'quotes.watch': () => [],
-    'quotes.unwatch': () => null,
   })
 })
 afterEach(() => {
