@@ -215,6 +215,35 @@ test('the desk without a network', async ({ page, start, broker, clock }) => {
   await inspect(page, 'offline')
 })
 
+test('the gate of live orders: disarmed, the question, armed', async ({ page, start, broker, clock }) => {
+  test.slow()
+  await setAfternoon({ page, clock })
+  scriptThreads(broker, [everyProposal])
+  await start({ on: 'broker' })
+  const desk = deskOf(page)
+  await desk.threads.getByText(everyProposal.title).first().click()
+  await desk.answers.getByRole('button', { name: 'Open ticket' }).first().click()
+  await page.getByRole('button', { name: 'Review', exact: true }).click()
+  await expect(page.getByText('are disarmed. This review is not sent.')).toBeVisible()
+  await inspect(page, 'live-disarmed')
+  // A narrow window folds the ticket away, and what it asks with it.
+  await page
+    .getByRole('region', { name: 'State of the desk' })
+    .getByRole('button', { name: 'Arm this account' })
+    .click()
+  await page.getByLabel('Type the name of the account').fill('Individual')
+  await page.getByLabel('Type the name of the account').press('Enter')
+  await expect(page.getByText('This is not the name')).toBeVisible()
+  await inspect(page, 'live-arming')
+  await page.getByLabel('Type the name of the account').fill('Individual Margin')
+  await page.getByLabel('Type the name of the account').press('Enter')
+  await expect(page.getByText('are armed until quit')).toBeVisible()
+  await inspect(page, 'live-armed')
+  await page.getByRole('button', { name: 'Orders and guards' }).click()
+  await expect(page.getByText('Armed until quit', { exact: true })).toBeVisible()
+  await inspect(page, 'live-settings')
+})
+
 test('every page of the settings', async ({ page, start, clock }) => {
   test.slow()
   await setAfternoon({ page, clock })

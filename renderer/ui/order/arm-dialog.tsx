@@ -71,7 +71,7 @@ export function ArmDialog({
           arm()
         }}
       />
-      <p className="meta">It ends when you quit, disarm it, leave Clear Street or change the key.</p>
+      <p className="meta">Arming ends when you quit, disarm it, leave Clear Street or change the key.</p>
       {failure !== null && failure.code !== 'invalid-input' && <FailureCard failure={failure} />}
     </Dialog>
   )

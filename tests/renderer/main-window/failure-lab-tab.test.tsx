@@ -90,6 +90,6 @@ test('settings leads to the lab too', async () => {
 test('a live desk has no lab', async () => {
   fake.answer({ 'session.get': () => makeSession({ connection: 'live', origin: 'https://api.example' }) })
   render(<MainWindow />)
-  await screen.findByText(/Live account, no orders/)
+  await screen.findByText('Live account.')
   expect(screen.queryByRole('button', { name: /how it fails/ })).toBeNull()
 })

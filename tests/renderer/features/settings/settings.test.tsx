@@ -1,8 +1,11 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { arming, type Arming } from '../../../../preload/contract/arming.ts'
 import { drift, type Drift } from '../../../../preload/contract/drift.ts'
+import { guards as guardsWord } from '../../../../preload/contract/orders.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
+import { instant } from '../../../../preload/contract/words.ts'
 import { Settings, type SettingsPage } from '../../../../renderer/features/settings/settings.tsx'
 import { makeConnection, makeSession, makeSettings } from '../../../support/desk-fixtures.ts'
 import { installDialog } from '../../../support/dialog-in-jsdom.ts'
@@ -243,4 +246,86 @@ test('an empty list of the unknown says so, and offers no copy', async () => {
   const card = within(await screen.findByRole('region', { name: 'Unknown to this version' }))
   await card.findByText('Nothing so far')
   expect(card.queryByRole('button')).toBeNull()
+})
+
+describe('orders', () => {
+  const states: Record<number, Arming['state']> = {
+    100_000_019_816: { kind: 'disarmed' },
+    100_000_012_207: { kind: 'armed', since: instant.parse('2026-11-20T19:30:00.000Z') },
+    100_000_014_410: { kind: 'unavailable', reason: 'account-inactive' },
+  }
+  const guards = { size: '1000', value: '50000', throughQuote: '5', distance: null, proposedPrice: '5' }
+  const answers = () =>
+    fake.answer({
+      'arming.get': ({ accountId }) =>
+        arming.parse({ accountId, connection: 'live', state: states[accountId] ?? { kind: 'disarmed' } }),
+      'guards.get': () => guardsWord.parse(guards),
+    })
+  const gateOf = (name: string) => within(screen.getByRole('group', { name: `Live orders of ${name}` }))
+
+  test('each account shows its own state, and one that cannot be armed says why and has no button', async () => {
+    answers()
+    draw('orders')
+    expect(await gateOf('Individual Margin ··9816').findByText('Disarmed')).toBeDefined()
+    expect(await gateOf('Roth IRA ··2207').findByText('Armed until quit')).toBeDefined()
+    expect(gateOf('Roth IRA ··2207').getByRole('button', { name: 'Disarm' })).toBeDefined()
+    expect(await gateOf('Joint Cash ··4410').findByText(/not active at Clear Street/)).toBeDefined()
+    expect(gateOf('Joint Cash ··4410').queryByRole('button')).toBeNull()
+    expect(screen.getByText('1 armed')).toBeDefined()
+  })
+
+  test('a wrong name is told at the field and goes when it is changed; an event shows what main says', async () => {
+    answers()
+    fake.answer({
+      'arming.arm': () => {
+        throw failing({ code: 'invalid-input', field: 'name' })
+      },
+    })
+    const { user } = draw('orders')
+    await user.click(await gateOf('Individual Margin ··9816').findByRole('button', { name: 'Arm this account' }))
+    const dialog = within(screen.getByRole('dialog', { name: 'Arm this account' }))
+    const field = dialog.getByLabelText('Type the name of the account')
+    expect(dialog.getByRole('button', { name: 'Arm this account' })).toHaveProperty('disabled', true)
+    await user.type(field, 'individual margin{Enter}')
+    expect(await dialog.findByText(/This is not the name/)).toBeDefined()
+    await user.type(field, 'x')
+    expect(dialog.queryByText(/This is not the name/)).toBeNull()
+    expect(fake.callsOf('arming.arm')).toEqual([{ accountId: 100_000_019_816, name: 'individual margin' }])
+    fake.emit({
+      name: 'arming.changed',
+      payload: {
+        accountId: 100_000_019_816,
+        connection: 'live',
+        state: { kind: 'armed', since: '2026-11-20T19:31:00.000Z' },
+      },
+    })
+    expect(await gateOf('Individual Margin ··9816').findByText('Armed until quit')).toBeDefined()
+    expect(screen.getByText('2 armed')).toBeDefined()
+  })
+
+  test('a blank optional guard is off, and what is no number cannot be saved', async () => {
+    answers()
+    fake.answer({ 'guards.set': ({ guards: set }) => guardsWord.parse(set) })
+    const { user } = draw('orders')
+    const form = within(await screen.findByRole('form', { name: 'Guards for Individual Margin ··9816' }))
+    const size = await form.findByLabelText('Order size, shares or contracts')
+    await vi.waitFor(() => expect(size).toHaveProperty('value', '1000'))
+    expect(form.queryByRole('button')).toBeNull()
+    await user.clear(size)
+    await user.clear(form.getByLabelText('Price through the quote, per cent'))
+    expect(form.getByRole('button', { name: 'Save guards' })).toHaveProperty('disabled', true)
+    await user.type(form.getByLabelText('Price through the quote, per cent'), '2.5')
+    await user.click(form.getByRole('button', { name: 'Save guards' }))
+    expect(fake.callsOf('guards.set')).toEqual([
+      { accountId: 100_000_019_816, guards: { ...guards, size: null, throughQuote: '2.5' } },
+    ])
+    await vi.waitFor(() => expect(form.queryByRole('button')).toBeNull())
+  })
+
+  test('the built-in market has nothing to arm', async () => {
+    answers()
+    draw('orders', makeSession())
+    expect(await screen.findByText(/There is nothing to arm/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Arm this account' })).toBeNull()
+  })
 })
