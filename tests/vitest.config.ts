@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/jsdom-observer.ts'],
+          setupFiles: ['tests/support/jsdom-observer.ts', 'tests/support/no-react-warnings.ts'],
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,7 +8,6 @@ import type { Store } from '../../main/services/ports.ts'
 import { messageId, responseId, threadId } from '../../preload/contract/words.ts'
 import { fridayAfternoon, startBroker, testKey } from '../support/desk.ts'
 import { createFastClock } from '../support/fast-clock.ts'
-import { spawnScript } from '../support/spawn-script.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const rounds = 50
@@ -28,8 +28,9 @@ async function runUntilKilled(
   realStartMs: number,
   ms: number,
 ): Promise<z.infer<typeof line>[]> {
-  const words = [folder, origin, testKey, String(speed), String(fridayAfternoon), String(realStartMs)]
-  const child = spawnScript('desk-until-killed.ts', words)
+  const script = join(import.meta.dirname, '../support/desk-until-killed.ts')
+  const words = [script, folder, origin, testKey, String(speed), String(fridayAfternoon), String(realStartMs)]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   const exit = once(child, 'exit')
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,4 @@
 // A desk in a process of its own, killed by its test: resumes, asks when nothing runs, and prints what it has stored.
-import { flushCompileCache } from 'node:module'
 import { composeDesk } from '../../main/compose.ts'
 import { createFastClock } from './fast-clock.ts'
 
@@ -23,8 +22,6 @@ const desk = await composeDesk({
   versions: { app: '0.0.0', electron: null, chromium: null },
   environment: { baseUrl, apiKey, accountId: 19816 },
 })
-// Killed, it could not leave it to the next one.
-flushCompileCache()
 desk.setPresence({ pages: 1, visible: true })
 desk.subscribe((event) => {
   if (event.name !== 'conversation.changed') return
