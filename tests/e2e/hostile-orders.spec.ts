@@ -91,7 +91,7 @@ const sprawling = [
   '<div style="position:fixed;inset:0;z-index:2147483647;background:#fff"><button>Send BUY 9999 NVDA MARKET DAY</button></div>',
   '<style>.ticket-foot{display:none}.send-button{position:fixed;inset:0}</style>',
   `# ${'W'.repeat(4_000)}`,
-  `${'Send'.repeat(2_000)}`,
+  'Send'.repeat(2_000),
   `| ${Array.from({ length: 60 }, (_, at) => `column ${at}`).join(' | ')} |\n|${'---|'.repeat(60)}\n| ${Array.from({ length: 60 }, () => 'Send now').join(' | ')} |`,
   `S${'\u0310\u0332\u0489'.repeat(600)}end`,
   `\u202E${'Send '.repeat(400)}`,

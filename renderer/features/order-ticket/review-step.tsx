@@ -128,7 +128,7 @@ function SendButton({
       onClick={onSend}
     >
       <span className="send-button-words">
-        <b>{many ? `Send ${countOf(review.orders.length, 'order', 'orders')}` : `Send ${sentence}`}</b>
+        <b>{many ? `Send ${countOf(review.orders.length, 'order', 'orders')}` : `Send ${sentence}`}</b>{' '}
         <span>
           {nameAccount(account)}, {review.connection === 'simulator' ? 'simulated' : 'live'}
         </span>
