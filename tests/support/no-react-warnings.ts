@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 
 const said: string[] = []
 const write = console.error
@@ -14,5 +14,5 @@ beforeEach(() => {
 /** What React warns of (act, keys, nesting) is a bug of the page or of its test. */
 afterEach(() => {
   console.error = write
-  expect(said, 'React warns of nothing').toEqual([])
+  if (said.length > 0) throw new Error(`console.error in a test:\n${said.join('\n')}`)
 })

@@ -34,7 +34,7 @@ const good = {
 function disagreements(actionType: string, row: Json): string[] {
   const [card] = readOrderProposal(actionType, [row]).orders
   const ticket = readProposalRow(actionType, row, tradingHour)
-  const drafted = new Map<string, unknown>(Object.entries(ticket.draft ?? {}))
+  const drafted = new Map<string, string | boolean>(Object.entries(ticket.draft ?? {}))
   // Which fields there are is not judged before the order type and the time in force are known.
   const deciding: readonly TicketField[] = ['orderType', 'timeInForce']
   const isTold = (field: TicketField): boolean =>
@@ -42,13 +42,14 @@ function disagreements(actionType: string, row: Json): string[] {
   const found: string[] = []
   for (const [name, field] of fields) {
     const shown = card?.fields.find((one) => one.name === name)
+    const usable = shown?.value ?? null
     const taken = String(drafted.get(field) ?? '')
     if (shown === undefined && taken !== '' && !isTold(field)) found.push(`${name}: only the ticket has ${taken}`)
-    if (shown?.value == null && taken !== '' && !isTold(field)) found.push(`${name}: the card cannot use ${taken}`)
-    if (shown?.value != null && taken !== '' && taken !== shown.value)
-      found.push(`${name}: the card says ${shown.value}, the ticket ${taken}`)
-    if (shown?.value != null && taken === '' && ticket.draft !== null && ticket.problems.length === 0)
-      found.push(`${name}: only the card has ${shown.value}`)
+    if (usable === null && taken !== '' && !isTold(field)) found.push(`${name}: the card cannot use ${taken}`)
+    if (usable !== null && taken !== '' && taken !== usable)
+      found.push(`${name}: the card says ${usable}, the ticket ${taken}`)
+    if (usable !== null && taken === '' && ticket.draft !== null && ticket.problems.length === 0)
+      found.push(`${name}: only the card has ${usable}`)
   }
   // A change without an account is refused by the card alone: main takes it for one of the account of its thread.
   const lacks = card?.fields.filter(({ value, note }) => value === null && note !== 'missing') ?? []
