@@ -16,7 +16,8 @@ test('five of six orders are sent and the third is refused: each its own result,
   broker.intercept = async (request) => {
     const isThird = request.method === 'POST' && (await request.clone().text()).includes('"quantity":"3"')
     if (!isThird) return await scripted(request)
-    return Response.json({ error: { code: 400, message: 'Not this one' } }, { status: 400 })
+    const details = [{ reason: 'BUYING_POWER', domain: 'com.clearstreet.oems.risk', metadata: { required: '555.00' } }]
+    return Response.json({ error: { code: 400, message: 'Not this one', details } }, { status: 400 })
   }
   const ticket = ticketOf(page)
   await ticket.form.getByRole('checkbox', { name: /^Order 6/ }).uncheck()
