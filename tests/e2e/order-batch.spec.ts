@@ -11,11 +11,14 @@ test('five of six orders are sent and the third is refused: each its own result,
   broker,
 }) => {
   const rows = ['1', '2', '3', '4', '5', '6'].map((quantity) => ({ ...goodOrder, quantity, limit_price: '185.00' }))
-  broker.intercept = async (request) => {
-    if (request.method !== 'POST' || !(await request.clone().text()).includes('"quantity":"3"')) return null
-    return Response.json({ error: { code: 400, message: 'Not this one' } }, { status: 400 })
-  }
   await openProposal({ page, clock, start, broker }, rows)
+  const scripted = broker.intercept
+  broker.intercept = async (request) => {
+    const isThird = request.method === 'POST' && (await request.clone().text()).includes('"quantity":"3"')
+    if (!isThird) return await scripted(request)
+    const details = [{ reason: 'BUYING_POWER', domain: 'com.clearstreet.oems.risk', metadata: { required: '555.00' } }]
+    return Response.json({ error: { code: 400, message: 'Not this one', details } }, { status: 400 })
+  }
   const ticket = ticketOf(page)
   await ticket.form.getByRole('checkbox', { name: /^Order 6/ }).uncheck()
   await ticket.review.click()
