@@ -148,6 +148,8 @@ test('a change is shown with the order as it stands, and is never read as a new 
   const ticket = ticketOf(page)
   await expect(ticket.form.getByRole('region', { name: 'The order now' })).toContainText('BUY 25 AMD')
   await expect(ticket.field('New limit price')).toHaveValue('141.50')
+  // Read and typed anew: a proposed price may stand too far from the last trade.
+  await ticket.field('New limit price').fill('141.60')
   await ticket.review.click()
   await expect(ticket.form.getByRole('button', { name: /^Send MODIFY/ })).toBeEnabled()
   await ticket.send.click()
