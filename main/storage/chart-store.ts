@@ -5,12 +5,15 @@ import { readJson } from './read-json.ts'
 
 const most = 60
 
+/** Charts of earlier versions had no such points. */
+const keptChart = chartWord.extend({ derived: chartWord.shape.derived.default([]) })
+
 /** Charts as last shown; one that cannot be read counts as absent. */
 export function createChartStore(database: Database): ChartStore {
   return {
     async get(symbol, timeframe) {
       const row = database.first('SELECT value FROM charts WHERE symbol = ? AND timeframe = ?', symbol, timeframe)
-      return readJson(chartWord, row?.['value'])
+      return readJson(keptChart, row?.['value'])
     },
     async keep(chart) {
       const { symbol, timeframe, readAt } = chart

@@ -160,7 +160,7 @@ export const chart = z.object({
   yearRange: z.object({ high: decimalString, low: decimalString }).nullable(),
   events: z.array(chartEvent),
   /** Oldest first; only where the broker has no history. */
-  derived: z.array(derivedPoint).default([]),
+  derived: z.array(derivedPoint),
   /** When all this was read; older than now when the broker could not be reached. */
   readAt: instant,
   /** The broker could not be reached: this was kept from `readAt`. null: it is fresh. */

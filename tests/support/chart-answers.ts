@@ -14,6 +14,7 @@ export function makeChart(change: Record<string, unknown> = {}): Chart {
     session: { tradeDate: '2026-11-20', open: '137.90', high: '142.05', low: '137.42', volume: 214_600_000 },
     yearRange: { high: '152.89', low: '86.62' },
     events: [],
+    derived: [],
     readAt: '2026-11-20T19:32:08.000Z',
     failure: null,
     ...change,

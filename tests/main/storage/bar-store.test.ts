@@ -191,6 +191,18 @@ describe('the file', () => {
     expect(await store.charts.get(nvda, '1Y')).toBeNull()
   })
 
+  test('a chart that an earlier version kept, without derived points, is still shown', async () => {
+    const folder = temporaryFolder()
+    const before = await archive(folder)
+    await before.charts.keep(chartOf('NVDA', 0))
+    await before.close()
+    const raw = new DatabaseSync(join(folder, 'archive.db'))
+    raw.exec("UPDATE charts SET value = json_remove(value, '$.derived')")
+    raw.close()
+    const store = await archive(folder)
+    expect(await store.charts.get(nvda, '1Y')).toMatchObject({ symbol: 'NVDA', derived: [] })
+  })
+
   test('of many charts the last sixty are kept', async () => {
     const store = await archive()
     for (let count = 0; count < 70; count += 1) await store.charts.keep(chartOf(`A${count}`, count))

@@ -29,7 +29,8 @@ const field = () => screen.getByRole('textbox', { name: 'Message' })
 
 test('a starter is asked once under the account that is shown, and its new thread opens', async () => {
   const { desk, opened } = await drawConversation({ threadId: null })
-  expect(screen.getByText('Individual Margin ··9816')).toBeDefined()
+  // In the head, and above the starters.
+  expect(screen.getAllByText('Individual Margin ··9816')).toHaveLength(2)
   fireEvent.click(screen.getByRole('button', { name: 'Buy 10 AAPL at 182.50 limit' }))
   await waitFor(() => expect(opened).toEqual([threadA]))
   expect(desk.callsOf('threads.ask')).toEqual([
