@@ -18,11 +18,11 @@ import type { ResearchOnly } from './services/research-only.ts'
 import type { Rescuing } from './services/rescuing.ts'
 import type { SessionService } from './services/session.ts'
 import { instantAt, nowOf } from './services/moments.ts'
-import type { LoadTrading } from './load-trading.ts'
 import { createTradingHandlers } from './trading-handlers.ts'
+import type { TradingDoor } from './trading-handlers.ts'
 
 /** What answers the calls about one open line. */
-export interface LineServices {
+export interface LineServices extends TradingDoor {
   readonly asking: Asking
   readonly givingFeedback: GivingFeedback
   readonly editing: Editing
@@ -34,9 +34,6 @@ export interface LineServices {
   readonly quoting: Quoting
   readonly charting: Charting
   readonly importing: Importing
-  readonly trading: LoadTrading['trading']
-  readonly hasOrders: LoadTrading['hasOrders']
-  readonly hasOrdersUnderWay: LoadTrading['hasOrdersUnderWay']
 }
 
 /** Every contract request and the service method behind it: the full list of what a page can cause. */

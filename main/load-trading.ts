@@ -1,14 +1,9 @@
 import { failureOf } from '../preload/contract/failure-error.ts'
 import type { openTrading } from './open-trading.ts'
-import type { Line } from './services/ports.ts'
-import type { TradingServices } from './trading-handlers.ts'
+import type { TradingDoor, TradingServices } from './trading-handlers.ts'
 
 /** The services about orders of one line, loaded when they are first needed. */
-export interface LoadTrading {
-  trading(): Promise<TradingServices>
-  /** The line's own words, for which nothing is loaded. */
-  hasOrders: Line['hasOrders']
-  hasOrdersUnderWay: Line['hasOrdersUnderWay']
+export interface LoadTrading extends TradingDoor {
   /** Only where an earlier run left orders on their way: they are looked for. */
   resumeTrading(): Promise<void>
   /** The broker is back or a page came into sight. */

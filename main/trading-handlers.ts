@@ -1,11 +1,11 @@
 import { FailureError } from '../preload/contract/failure-error.ts'
 import type { AccountId } from '../preload/contract/words.ts'
 import type { Handlers } from './dispatch.ts'
-import type { LoadTrading } from './load-trading.ts'
 import type { Arming } from './services/arming.ts'
 import type { CheckingOrders } from './services/checking-orders.ts'
 import type { Guarding } from './services/guarding.ts'
 import type { Ordering } from './services/ordering.ts'
+import type { Line } from './services/ports.ts'
 import type { SessionService } from './services/session.ts'
 import type { WatchingOrders } from './services/watching-orders.ts'
 
@@ -18,6 +18,14 @@ export interface TradingServices {
   readonly guarding: Guarding
 }
 
+/** How the handlers reach the services about orders, which are loaded when they are first needed. */
+export interface TradingDoor {
+  trading(): Promise<TradingServices>
+  /** The line's own words, for which nothing is loaded. */
+  hasOrders: Line['hasOrders']
+  hasOrdersUnderWay: Line['hasOrdersUnderWay']
+}
+
 type TradingHandlers = Pick<
   Handlers,
   Extract<keyof Handlers, `orders.${string}` | `blotter.${string}` | `arming.${string}` | `guards.${string}`>
@@ -27,7 +35,7 @@ type TradingHandlers = Pick<
 export function createTradingHandlers(
   session: Pick<SessionService, 'get' | 'accountId'>,
   /** The open line: its trading is loaded with the first call about orders that needs it. */
-  onLine: () => Pick<LoadTrading, 'trading' | 'hasOrders' | 'hasOrdersUnderWay'>,
+  onLine: () => TradingDoor,
 ): TradingHandlers {
   const trading = (): Promise<TradingServices> => onLine().trading()
 

@@ -298,6 +298,7 @@ const shapes: readonly Fault[] = [
           'listExecutions',
           'listPositions',
           'listOptionContracts',
+          'listPriceChanges',
         ].map((name) => [name, 'answer after 1']),
       ),
     },
