@@ -137,7 +137,9 @@ describe('what is documented is no drift', () => {
     const endpoints = join(import.meta.dirname, '../../../../main/api/endpoints')
     const calls = globSync('*.ts', { cwd: endpoints }).flatMap((file) => {
       const text = readFileSync(join(endpoints, file), 'utf8')
-      return [...text.matchAll(/\b(?:read|readOnce|readByPost|post|remove|write)\(\s*'([^']+)'/g)].map((found) => found[1] ?? '')
+      return [...text.matchAll(/\b(?:read|readOnce|readByPost|post|remove|write)\(\s*'([^']+)'/g)].map(
+        (found) => found[1] ?? '',
+      )
     })
     expect(calls.length).toBeGreaterThan(20)
     expect(calls.filter((name) => !knownAnswers.has(name))).toEqual([])
