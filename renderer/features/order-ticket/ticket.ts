@@ -128,7 +128,10 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
   function begin(lines: readonly TicketLine[], proposal: Proposal | null): void {
     const usable = lines.findIndex((line) => line.row !== null)
     let left = mostAtOnce
-    const ticked = lines.map((line) => ({ ...line, ticked: line.row !== null && left-- > 0 }))
+    // In a batch a row that came odd waits for the user's own tick.
+    const isOffered = ({ row, proposed }: TicketLine): boolean =>
+      row !== null && (lines.length === 1 || (proposed?.problems.length ?? 0) === 0)
+    const ticked = lines.map((line) => ({ ...line, ticked: isOffered(line) && left-- > 0 }))
     store.set({ phase: 'editing', lines: ticked, proposal, current: Math.max(0, usable), failure: null })
     void check()
   }

@@ -130,6 +130,18 @@ test('unticked and unusable rows never reach a review', async () => {
   expect(fake.callsOf('orders.review')).toMatchObject([{ rows: [{ draft: { symbol: 'MSFT' }, origin: { row: 2 } }] }])
 })
 
+test('a row of a batch that came odd starts without its tick, alone it is the ticket', async () => {
+  const odd = { field: 'quantity', code: 'needs-retype', value: '10' } as const
+  const oddRows = (count: number) => {
+    const proposal = makeProposal(Array.from({ length: count }, () => makeDraft()))
+    return { ...proposal, rows: proposal.rows.map((row, at) => (at === 0 ? { ...row, problems: [odd] } : row)) }
+  }
+  fake.answer({ 'orders.proposal': () => oddRows(2) })
+  expect((await openTicket()).get().lines.map(({ ticked }) => ticked)).toEqual([false, true])
+  fake.answer({ 'orders.proposal': () => oddRows(1) })
+  expect((await openTicket()).get().lines.map(({ ticked }) => ticked)).toEqual([true])
+})
+
 test('of five hundred proposed orders fifty are ticked, and no more can be', async () => {
   fake.answer({ 'orders.proposal': () => makeProposal(Array.from({ length: 500 }, () => makeDraft())) })
   const ticket = await openTicket()
