@@ -80,6 +80,8 @@ export function createOrdering(parts: {
   const sending = createSendingOrders({ store, settling, arming, watching, clock, log, lookFor })
   const recognising = createRecognisingOrders({ store, settling, clock })
   const reading = createSerialQueue()
+  // One at a time: what one sends the next one must see.
+  const submitting = createSerialQueue()
   const submits = new Map<string, ReturnType<Ordering['submit']>>()
 
   async function actOf(accountId: AccountId, actId: ActId): Promise<Act> {
@@ -150,12 +152,26 @@ export function createOrdering(parts: {
     const acts = await Promise.all(review.orders.map(({ actId }) => store.act(actId)))
     if (!isIntact(review, acts)) return ['payload-mismatch']
     if (arming.gatewayOf(accountId) === null) return ['not-armed']
+    if (await isSentMeanwhile(review)) return ['sent-meanwhile']
     // A repeat goes only where the first sending is still nowhere to be found.
     for (const act of acts) {
       if (act === null || act.sentAt === null) continue
       if ((await reconciling.lookNow(act)).state === 'accepted') return ['already-used']
     }
     return null
+  }
+
+  /** A row of a proposal that another review sent since this one was shown. */
+  async function isSentMeanwhile(review: Review): Promise<boolean> {
+    const own = new Set(review.orders.map(({ actId }) => actId))
+    for (const { origin } of review.orders) {
+      if (origin === null) continue
+      const others = await store.acts(review.accountId, origin.threadId, mostActs)
+      const isAnother = (act: Act): boolean =>
+        !own.has(act.actId) && act.sentAt !== null && act.sentAt >= review.at && act.state !== 'refused'
+      if (others.some((act) => isAnother(act) && isSameRow(act.origin, origin))) return true
+    }
+    return false
   }
 
   async function lapsesAfterLook(review: Review): Promise<ReviewLapse[]> {
@@ -179,7 +195,7 @@ export function createOrdering(parts: {
       const key = `${accountId} ${reviewId}`
       const already = submits.get(key)
       if (already) return already
-      const work = submitOnce(accountId, reviewId).finally(() => submits.delete(key))
+      const work = submitting.run(() => submitOnce(accountId, reviewId)).finally(() => submits.delete(key))
       submits.set(key, work)
       return work
     },
@@ -225,8 +241,13 @@ export function createOrdering(parts: {
       settling.close()
       reconciling.close()
       void reading.close()
+      void submitting.close()
     },
   }
+}
+
+function isSameRow(one: Origin | null, other: Origin): boolean {
+  return one?.messageId === other.messageId && one.actionId === other.actionId && one.row === other.row
 }
 
 /** A proposal whose thread is no longer here. */

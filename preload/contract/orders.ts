@@ -337,6 +337,7 @@ export const reviewLapse = z.enum([
   'order-changed', // the order to cancel or change is not what it was
   'payload-mismatch', // a bug or damage: what is stored is not what was shown
   'not-ready', // something else stands in its way by now: a new check says what
+  'sent-meanwhile', // the same row of the proposal went out after this review, from another window or an older page
   'already-used',
   'review-unknown',
 ])

@@ -18,6 +18,7 @@ import { createFakeClock } from '../../support/fake-clock.ts'
 import type { FakeClock } from '../../support/fake-clock.ts'
 import {
   aCheck,
+  anOrigin,
   aRow,
   anOrder,
   bugLog,
@@ -170,6 +171,20 @@ test('a double click, a held key and two windows are one order', async () => {
   await desk.clock.advance(1000)
   expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['already-used'] })
   expect(desk.sent).toHaveLength(1)
+})
+
+test('two windows that reviewed the same row of a proposal are one order; a review after it is another', async () => {
+  const desk = await world()
+  const row = { ...aRow(), origin: anOrigin }
+  const [first, second] = [await desk.review(row), await desk.review(row)]
+  const outcomes = await Promise.all([first, second].map(({ reviewId }) => desk.ordering.submit(margin, reviewId)))
+  expect(outcomes).toMatchObject([{ outcome: 'sending' }, { outcome: 'lapsed', lapses: ['sent-meanwhile'] }])
+  await desk.clock.advance(1000)
+  expect(desk.sent).toHaveLength(1)
+  const later = await desk.review(row)
+  expect(await desk.ordering.submit(margin, later.reviewId)).toMatchObject({ outcome: 'sending' })
+  await desk.clock.advance(1000)
+  expect(desk.sent).toHaveLength(2)
 })
 
 test('of a batch each order has its own result, and a refusal stops none of the others', async () => {
