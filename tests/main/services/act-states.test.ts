@@ -117,6 +117,44 @@ describe('the answer to a sending', () => {
     },
   )
 
+  test.each(['duplicate order', 'order id already in use', 'Already Used', 'already submitted', 'it already exists'])(
+    'whatever words say that the id is taken: %s',
+    (words) => {
+      expect(answered(refused('X', 422, words)).state).toBe('unknown')
+      const failure = { code: 'refused-by-server', status: 400, serverMessage: words }
+      const placement = { kind: 'refused', refusal: refusal.parse({ failure, reasons: [] }) } as const
+      expect(answered(placement).state).toBe('unknown')
+    },
+  )
+
+  test('a refusal that only looks like one about an id stays a refusal', () => {
+    expect(answered(refused('SELF_MATCH', 400, 'already has an order on the other side')).state).toBe('refused')
+  })
+
+  test('the record of a refusal names every reason, and of a failure only what is known of it', () => {
+    const failure = { code: 'refused-by-server' }
+    const reasons = ['A', 'B'].map((code) => ({ code, description: null, metadata: {}, field: null }))
+    const placement = { kind: 'refused', refusal: refusal.parse({ failure, reasons }) } as const
+    expect(changeOf(anAct(), { kind: 'answered', placement }, start)?.step?.detail).toEqual({
+      code: 'refused-by-server',
+      'reason 1': 'A',
+      'reason 2': 'B',
+    })
+    expect(changeOf(anAct(), { kind: 'answered', placement: unknown }, start)?.step).toEqual({
+      kind: 'no-answer',
+      detail: { code: 'timed-out' },
+    })
+  })
+
+  test('the record of an order says which, how it stands and under which request', () => {
+    const step = { orderId: order.orderId, status: order.status, filled: order.filledQuantity }
+    expect(changeOf(anAct(), { kind: 'answered', placement: placed }, start)?.step).toEqual({
+      kind: 'accepted',
+      detail: { ...step, requestId: 'request-1' },
+    })
+    expect(changeOf(anAct(), { kind: 'found', order }, start)?.step).toEqual({ kind: 'found', detail: step })
+  })
+
   test('a cancel that comes too late is refused: it has no id that could be taken', () => {
     const cancel = anAct({ draft: cancelDraft(anOrderId('1')) })
     expect(answered(refused('X', 409), cancel).state).toBe('refused')

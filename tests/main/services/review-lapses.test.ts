@@ -55,7 +55,7 @@ function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, propo
 const target = { orderId: anOrderId('1'), sentence: '', status: 'NEW', filled: '0', quantity: '10' }
 
 describe('a review lapses', () => {
-  test.each<readonly [string, Case, ReviewLapse[]]>([
+  test.each<readonly [string, Case, readonly ReviewLapse[]]>([
     ['not when nothing has changed', {}, []],
     ['when it was read for more than a minute', { later: 60_001 }, ['quote-too-old']],
     ['when the clock was set back', { later: -5000 }, ['quote-too-old']],
@@ -96,6 +96,58 @@ describe('a review lapses', () => {
       ['account-changed'],
     ],
     [
+      'when the proposal turns out to be another account’s',
+      { now: { isReady: false, problems: [{ field: 'accountId', code: 'other-account' }] } },
+      ['account-changed'],
+    ],
+    ...(['order-ended', 'order-unknown', 'unchanged'] as const).map(
+      (code) =>
+        [
+          `when the order it is about is ${code}`,
+          { now: { isReady: false, problems: [{ field: 'orderId', code }] } },
+          ['order-changed'],
+        ] as const,
+    ),
+    [
+      'when the proposed price is far from the last trade by now, and for nothing else',
+      { now: { isReady: false, guards: [{ guard: 'proposed-price', limit: '5', value: '7', state: 'breached' }] } },
+      ['guards-changed', 'price-drifted'],
+    ],
+    [
+      'when the price drifted and the quote went through a limit, for both',
+      {
+        before: { guards: [{ guard: 'value', limit: '5', value: '1', state: 'within' }] },
+        now: {
+          isReady: false,
+          guards: [{ guard: 'value', limit: '5', value: '7', state: 'breached' }],
+          problems: [{ field: 'limitPrice', code: 'needs-retype' }],
+        },
+      },
+      ['price-drifted', 'quote-moved'],
+    ],
+    [
+      'not for a guard that the user has lifted or that cannot be known',
+      {
+        before: { guards: [{ guard: 'size', limit: '1', value: '7', state: 'overridden' }] },
+        now: { guards: [{ guard: 'size', limit: '1', value: '7', state: 'overridden' }] },
+      },
+      [],
+    ],
+    [
+      'when the order to change has another status or size',
+      {
+        draft: cancelDraft(target.orderId),
+        before: { target },
+        now: { target: { ...target, status: 'PENDING_CANCEL' } },
+      },
+      ['order-changed'],
+    ],
+    [
+      'when the order to change has another size',
+      { draft: cancelDraft(target.orderId), before: { target }, now: { target: { ...target, quantity: '11' } } },
+      ['order-changed'],
+    ],
+    [
       'when anything else is in the way',
       { now: { isReady: false, problems: [{ field: 'expiresAt', code: 'in-the-past' }] } },
       ['not-ready'],
@@ -115,7 +167,7 @@ describe('a review lapses', () => {
       { draft: cancelDraft(target.orderId), before: { target }, now: { target, quote: null }, later: 120_000 },
       [],
     ],
-  ])('%s', (_when, one, expected) => expect(lapses(one)).toEqual(expected))
+  ])('%s', (_when, one, expected) => expect(lapses(one)).toEqual([...expected]))
 
   test('when what would go is not what was shown', () => {
     const head = {
