@@ -160,10 +160,16 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     if (resting !== null) clearTimeout(resting)
     resting = null
     const mine = ++turn
-    const { current } = store.get()
+    const { current, lines } = store.get()
     const ticked = tickedIndexes()
-    // The line in sight is judged also when it is not ticked.
-    const indexes = ticked.includes(current) || ticked.length >= mostAtOnce ? ticked : [...ticked, current]
+    // The line in sight is judged also when it is not ticked, and every other one once: its row says what is odd.
+    const others = lines.flatMap(({ check: known }, index) =>
+      known === null && !ticked.includes(index) ? [index] : [],
+    )
+    const seen = ticked.includes(current) ? [] : [current]
+    const indexes = [...new Set([...ticked, ...seen, ...others])]
+      .filter((index) => lines[index]?.row !== null)
+      .slice(0, mostAtOnce)
     const rows = rowsOf(indexes)
     if (rows.length === 0) return
     store.set({ busy: store.get().busy ?? 'checking' })
