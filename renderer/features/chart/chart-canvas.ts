@@ -20,8 +20,6 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let keepPoint: (() => void) | null = null
   const queue = createFrameQueue()
   const handles = new Set<{ repaint: () => void }>()
-  // Until a range is asked for, what the library shows is its own idea and nobody's choice.
-  let isPlaced = false
   const told: {
     crosshair?: (place: ours.CrosshairPlace | null) => void
     range?: (range: ours.ViewRange) => void
@@ -43,7 +41,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
-    if (range !== null && isPlaced) told.range?.({ from: range.from, to: range.to })
+    if (range !== null) told.range?.({ from: range.from, to: range.to })
   })
   // A view that nobody moves stays whole when its place grows or shrinks.
   chart.timeScale().subscribeSizeChange(() => {
@@ -144,17 +142,10 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
       })
     },
     showAll: (points) => {
-      fit = () => {
-        isPlaced = true
-        fitAll(chart, points)
-      }
+      fit = () => fitAll(chart, points)
       queue.add(fit)
     },
-    setRange: (range) =>
-      queue.add(() => {
-        isPlaced = true
-        chart.timeScale().setVisibleLogicalRange(range)
-      }),
+    setRange: (range) => queue.add(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: queue.setVisible,
     onCrosshair: (listener) => {
       told.crosshair = listener
