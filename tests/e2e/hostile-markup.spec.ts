@@ -78,7 +78,7 @@ function sweep(page: Page, selector: string, way: 'up' | 'down'): Promise<{ rows
     async ({ list, step }) => {
       const strange = [
         'script:not([src^="/"]):not([src^="./"]), style:not(head style), link:not(head link), meta:not(head meta), base',
-        'iframe, frame, object, embed, applet, portal, form:not(.composer), img, image, video, audio, source, track',
+        'iframe, frame, object, embed, applet, portal, form:not(.composer, [role="tabpanel"] > .ticket), img, image, video, audio, source, track',
         'math, template, noscript, marquee, details, foreignObject, animate, set, use, a, area, body body, main dialog',
         '[srcdoc], [formaction], [ping], [target], [action], main article :is(input, textarea, select)',
       ].join()
