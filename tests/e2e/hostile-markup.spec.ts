@@ -87,7 +87,7 @@ function sweep(page: Page, selector: string, way: 'up' | 'down'): Promise<{ rows
       const scroller = document.querySelector(list)
       if (scroller === null) return { rows: 0, intruders: ['no list'] }
       // What grows downwards is read from the host meanwhile.
-      const most = step < 0 ? 3 : 30
+      const most = step < 0 ? 3 : 150
       if (step < 0) scroller.scrollTop = scroller.scrollHeight
       for (let still = 0, last = -1; still < most; still = scroller.scrollTop === last ? still + 1 : 0) {
         last = scroller.scrollTop
