@@ -274,14 +274,15 @@ test('a ticket from its fields to its fill, and with a guard in its way', async 
   await ticket.override()
   await expect(ticket.guards).toContainText('Overridden')
   await inspect(page, 'ticket-override')
-  // Looking took long: the quote has moved, and with it the value that is typed.
-  if ((await ticket.guards.getByText('Breached').count()) > 0) await ticket.override()
+  // The quote moves while the pictures are taken, and an override with it: on with a price that needs none.
+  await ticket.field('Limit price').fill('185.00')
+  await expect(ticket.guards).not.toContainText('Overridden')
+  await expect(ticket.review).toBeEnabled()
   await ticket.review.click()
   await expect(ticket.send).toBeEnabled()
   await inspect(page, 'ticket-review')
   // And the review is past its time: another one.
   await ticket.back.click()
-  if ((await ticket.guards.getByText('Breached').count()) > 0) await ticket.override()
   await ticket.review.click()
   await ticket.send.click()
   await expect(ticket.form.getByText('Filled', { exact: true }).first()).toBeVisible()
