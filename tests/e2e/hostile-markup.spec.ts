@@ -208,14 +208,15 @@ test.describe('the watch itself', () => {
         'beforeend',
         '<img src=x onerror="hit(1); alert(1)"><img src="https://evil.example/p.png"><iframe srcdoc="<b>x</b>"></iframe>',
       )
-      window.open('about:blank')
     })
+    const { intruders } = await sweep(page, 'body', 'up')
+    expect(intruders.join()).toMatch(/onerror[^]*iframe/)
+    // Last: a page behind another window draws no frames, and the sweep waits for them.
+    await page.evaluate(() => window.open('about:blank') !== null)
     await expect.poll(() => guard.executions.join()).toContain('1')
     await expect.poll(() => guard.requests.join()).toContain('https://evil.example/p.png')
     await expect.poll(() => guard.dialogs.join()).toContain('alert 1')
     await expect.poll(() => guard.openings.join()).toMatch(/frame about:srcdoc[^]*window|window[^]*frame about:srcdoc/)
-    const { intruders } = await sweep(page, 'body', 'down')
-    expect(intruders.join()).toMatch(/onerror[^]*iframe/)
     troubles.length = 0
   })
 })

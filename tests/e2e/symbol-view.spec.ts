@@ -165,6 +165,8 @@ test('bars that were seen are drawn after a restart without a network, with thei
   const view = page.getByRole('region', { name: 'Symbol NVDA' })
   const openDay = async () => {
     await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
+    // Until its bars are known it takes no key, and a press waits for nothing.
+    await expect(view.getByRole('radio', { name: '1D' })).toBeEnabled()
     await view.getByRole('radio', { name: '1D' }).press('Space')
     await expect(view.getByRole('application', { name: /^Chart: NVDA, 1D, 1-minute bars/ })).toBeVisible()
   }
