@@ -7,8 +7,12 @@ import { createHandlers } from './handlers.ts'
 import { createLines } from './lines.ts'
 import { clearStreet } from './live-orders.ts'
 import type { OpenLine, OpenServices } from './open-services.ts'
+import { createBindingShortcut } from './services/binding-shortcut.ts'
 import { createConnection } from './services/connection.ts'
+import type { DesktopHost } from './services/desktop-ports.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
+import { createOpening } from './services/opening.ts'
+import type { Opening } from './services/opening.ts'
 import type { Clock, Log, Publish, SecretStore } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
 import { createRescuing } from './services/rescuing.ts'
@@ -28,6 +32,8 @@ export interface DeskOptions {
   readonly versions: { readonly app: string; readonly electron: string | null; readonly chromium: string | null }
   /** Development and tests only; a packaged app passes {}. See readEnvironment. */
   readonly environment: DeskEnvironment
+  /** The computer's desktop; the browser host has none. */
+  readonly desktop?: DesktopHost
   /** Where live accounts are: Clear Street, unless a test has its own broker. */
   readonly liveOrigin?: string
 }
@@ -42,6 +48,10 @@ export interface DeskEnvironment {
 /** The back office, ready for a host: Electron's windows or the browser host's socket. */
 export interface Desk {
   readonly dispatch: Dispatch
+  /** Brings the windows to a place; nothing is sent by it. */
+  readonly opening: Opening
+  /** An order of the open line is on its way or of unknown outcome. */
+  hasOrdersUnderWay(): Promise<boolean>
   /** Every event for every page. */
   subscribe(listener: (event: DeskEvent) => void): () => void
   /** How many pages are there and whether any is in sight: hidden pages poll slower, none at all for 15 minutes stops idle reading. */
@@ -144,6 +154,10 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     exchange: (work) => session.exchangeArchive((line) => work(line.archive)),
   })
 
+  const desktop = options.desktop ?? null
+  const opening = createOpening({ host: desktop, publish })
+  const bindingShortcut = createBindingShortcut({ host: desktop, settings: profile.settings })
+
   const dispatch = createDispatch(
     createHandlers({
       session,
@@ -152,6 +166,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       rescuing,
       preferring: createPreferring(profile.settings, publish),
       clock,
+      desktop: { host: desktop, opening, bindingShortcut, publish },
       about: {
         version: versions.app,
         electron: versions.electron,
@@ -184,8 +199,12 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     throw error
   }
 
+  await bindingShortcut.start()
+
   return {
     dispatch,
+    opening,
+    hasOrdersUnderWay: async () => (await open?.hasOrdersUnderWay()) ?? false,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

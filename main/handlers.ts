@@ -1,6 +1,7 @@
 import { FailureError } from '../preload/contract/failure-error.ts'
 import type { About } from '../preload/contract/settings.ts'
 import type { AccountId, QuestionId, ThreadId } from '../preload/contract/words.ts'
+import { createDesktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Asking } from './services/asking.ts'
 import type { Backfilling } from './services/backfilling.ts'
@@ -45,10 +46,11 @@ export function createHandlers(parts: {
   preferring: Preferring
   clock: Clock
   about: About
+  desktop: Parameters<typeof createDesktopHandlers>[0]
   /** The services of the open line, or a Failure not-connected. */
   onLine: () => LineServices
 }): Handlers {
-  const { session, connection, lines, rescuing, preferring, clock, about, onLine } = parts
+  const { session, connection, lines, rescuing, preferring, clock, about, desktop, onLine } = parts
   const store = (): ReturnType<SessionService['line']>['store'] => session.line().store
   const rehearsing = (): Rehearsing => {
     const open = onLine().rehearsing
@@ -168,6 +170,7 @@ export function createHandlers(parts: {
     'charts.bars': (payload) => onLine().charting.bars(payload),
 
     ...createTradingHandlers(session, onLine),
+    ...createDesktopHandlers(desktop),
 
     'imports.begin': async (payload) => onLine().importing.begin(payload),
     'imports.append': async ({ importId, text }) => {

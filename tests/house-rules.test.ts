@@ -10,11 +10,14 @@ const imports = [...sources].flatMap(([path, text]) => importsOf(path, text))
 const rooms: readonly (readonly [RegExp, string])[] = [
   [/^preload\/contract\//, 'contract'],
   [/^preload\//, 'preload'],
-  [/^main\/services\/(?:trading-)?ports\.ts$/, 'ports'],
+  [/^main\/services\/(?:trading-|desktop-)?ports\.ts$/, 'ports'],
   [/^main\/(services|api|storage|simulator|shell|web)\//, 'main/$1'],
   // The making of connections is a part of composing with a file of its own.
-  [/^main\/(?:compose|lines|open-services|trading-line|load-trading|open-trading|live-orders)\.ts$/, 'compose'],
-  [/^main\/(?:trading-)?handlers\.ts$/, 'handlers'],
+  [
+    /^main\/(?:compose|lines|open-services|trading-line|load-trading|open-trading|open-desktop|live-orders)\.ts$/,
+    'compose',
+  ],
+  [/^main\/(?:trading-|desktop-)?handlers\.ts$/, 'handlers'],
   [/^main\/(dispatch|index|serve|simulate)\.ts$/, '$1'],
   [/^main\//, 'host parts'],
   [/^renderer\/(bridge|ui)\//, 'renderer/$1'],

@@ -2,7 +2,13 @@ import { settings as settingsWord } from '../../preload/contract/settings.ts'
 import type { Settings } from '../../preload/contract/settings.ts'
 import type { Publish, SettingStore } from './ports.ts'
 
-const defaults: Settings = { appearance: 'system', textScale: 1, sendKey: 'enter' }
+const defaults: Settings = {
+  appearance: 'system',
+  textScale: 1,
+  sendKey: 'enter',
+  notifications: { on: true, afterSeconds: 10, shows: 'nothing' },
+  keys: {},
+}
 
 /** The user's settings, per profile. */
 export interface Preferring {

@@ -24,4 +24,5 @@ export function event<Payload extends z.ZodType>(payload: Payload): Payload {
 }
 
 export const everyWindow = ['main-window', 'quick-ask'] as const satisfies readonly WindowName[]
+export const quickAskWindow = ['quick-ask'] as const satisfies readonly WindowName[]
 export const mainWindow = ['main-window'] as const satisfies readonly WindowName[]

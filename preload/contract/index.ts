@@ -3,6 +3,7 @@ import { archiveEvents, archiveRequests } from './archive.ts'
 import { armingEvents, armingRequests } from './arming.ts'
 import { blotterEvents, blotterRequests } from './blotter.ts'
 import { chartEvents, chartRequests } from './charts.ts'
+import { desktopEvents, desktopRequests, quickAskRequests } from './desktop.ts'
 import { driftRequests } from './drift.ts'
 import { feedbackRequests } from './feedback.ts'
 import { importEvents, importRequests } from './imports.ts'
@@ -28,6 +29,8 @@ export const requests = {
   ...orderRequests,
   ...blotterRequests,
   ...armingRequests,
+  ...desktopRequests,
+  ...quickAskRequests,
 } as const
 
 /** Everything main tells the pages. */
@@ -42,6 +45,7 @@ export const events = {
   ...blotterEvents,
   ...armingEvents,
   ...importEvents,
+  ...desktopEvents,
 } as const
 
 export type Requests = typeof requests

@@ -7,6 +7,15 @@ export const settings = z.object({
   textScale: z.number().min(0.8).max(2),
   /** Enter sends and Shift Enter adds a line, or Ctrl Enter sends. */
   sendKey: z.enum(['enter', 'mod-enter']),
+  notifications: z.object({
+    on: z.boolean(),
+    /** An answer that took less is not announced; seconds. */
+    afterSeconds: z.int().min(0).max(600),
+    /** nothing: that an answer is there. title: of which thread or symbol. text: its first words. Never an account number. */
+    shows: z.enum(['nothing', 'title', 'text']),
+  }),
+  /** Keys the user gave to commands, by the command's name; null: the command has none. The others keep their own. */
+  keys: z.record(z.string().max(40), z.string().max(40).nullable()),
 })
 export type Settings = z.infer<typeof settings>
 

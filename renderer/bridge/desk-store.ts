@@ -93,6 +93,9 @@ function follow(store: Store<DeskState>, event: PageEvent, refetch: () => Promis
     case 'blotter.changed':
     case 'arming.changed':
     case 'imports.changed':
+    case 'desktop.changed':
+    case 'desktop.placeWaiting':
+    case 'quickAsk.opened':
       return undefined
   }
 }

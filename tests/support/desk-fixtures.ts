@@ -80,7 +80,14 @@ export function makeMarketClock(change: Record<string, unknown> = {}): MarketClo
 }
 
 export function makeSettings(change: Partial<Settings> = {}): Settings {
-  return settings.parse({ appearance: 'system', textScale: 1, sendKey: 'enter', ...change })
+  return settings.parse({
+    appearance: 'system',
+    textScale: 1,
+    sendKey: 'enter',
+    notifications: { on: true, afterSeconds: 10, shows: 'nothing' },
+    keys: {},
+    ...change,
+  })
 }
 
 export function makeThread(change: Record<string, unknown> = {}): ThreadSummary {

@@ -162,7 +162,7 @@ describe('calls and events', () => {
     const heard: unknown[] = []
     stranger.on('message', (data) => heard.push(data))
     const frames = Promise.all([nextFrame(one), nextFrame(two)])
-    const event = { name: 'settings.changed', payload: { appearance: 'dark', textScale: 1, sendKey: 'enter' } } as const
+    const event = { name: 'quickAsk.opened', payload: null } as const
     doorway.publish(event)
     expect(await frames).toEqual([{ event }, { event }])
     expect(heard).toEqual([])

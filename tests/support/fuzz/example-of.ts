@@ -16,6 +16,8 @@ const candidates: readonly Json[] = [
   // A SHA-256 in hex.
   '5'.repeat(64),
   {},
+  // The height of a window.
+  56,
 ]
 
 /** Every alternative of a schema once, as JSON that it accepts: a new call is covered by being in the contract. */

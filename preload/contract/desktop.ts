@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { event, everyWindow, mainWindow, quickAskWindow, request } from './define.ts'
+import { actId, messageId, threadId } from './words.ts'
+
+/** Where the main window is asked to go: navigation only, nothing is sent or changed by it. */
+export const place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('thread'), threadId, messageId: messageId.nullable() }),
+  z.object({ kind: z.literal('orders'), actId: actId.nullable() }),
+  z.object({ kind: z.literal('settings'), page: z.enum(['general', 'keyboard', 'notifications', 'orders']) }),
+])
+export type Place = z.infer<typeof place>
+
+/** What this computer's desktop gives the app. */
+export const desktop = z.object({
+  /** browser: a page of this computer, without tray, global key or notifications. */
+  host: z.enum(['desktop', 'browser']),
+  /** The key that opens quick-ask from any program. */
+  shortcut: z.object({
+    /** As Electron writes it (CommandOrControl+Shift+Space); null: none chosen. */
+    keys: z.string().nullable(),
+    /** taken: another program has it. unavailable: no program may take keys on this system. off: none chosen. */
+    state: z.enum(['registered', 'taken', 'unavailable', 'off']),
+  }),
+  /** What a launcher of the system runs to open quick-ask; null: this host has none. */
+  quickAskCommand: z.string().nullable(),
+  tray: z.enum(['shown', 'unavailable']),
+  /** null: this host or system cannot. */
+  launchAtLogin: z.boolean().nullable(),
+})
+export type Desktop = z.infer<typeof desktop>
+
+/** The height of the quick-ask window's content in CSS pixels. */
+export const quickAskHeight = z.int().min(56).max(600)
+
+export const desktopRequests = {
+  'desktop.get': request(everyWindow, z.null(), desktop),
+  /** A key no program may take (bare, Escape, not a key) is invalid-input at `keys`; one that is taken is kept and says so. */
+  'desktop.setShortcut': request(mainWindow, z.object({ keys: z.string().max(60).nullable() }), desktop),
+  'desktop.setLaunchAtLogin': request(mainWindow, z.object({ on: z.boolean() }), desktop),
+  /** The place that waits for this window; asked for at its start and at each desktop.placeWaiting. Given once. */
+  'desktop.takePlace': request(mainWindow, z.null(), place.nullable()),
+  /** Brings the main window to the front at a place. */
+  'desktop.openInMain': request(quickAskWindow, place, z.null()),
+  /** Opens the small window, with words in its field or as it was. */
+  'desktop.askQuickly': request(mainWindow, z.object({ text: z.string().max(2_000).nullable() }), z.null()),
+} as const
+
+export const quickAskRequests = {
+  /** Words to put into the field, given once; null: the field stays as it is. */
+  'quickAsk.takeText': request(quickAskWindow, z.null(), z.object({ text: z.string().max(2_000).nullable() })),
+  /** Hides the small window and gives the keyboard back to the program that had it. */
+  'quickAsk.hide': request(quickAskWindow, z.null(), z.null()),
+  /** Pinned: it stays above other windows and does not hide when it loses the keyboard. */
+  'quickAsk.pin': request(quickAskWindow, z.object({ pinned: z.boolean() }), z.null()),
+  'quickAsk.resize': request(quickAskWindow, z.object({ height: quickAskHeight }), z.null()),
+} as const
+
+export const desktopEvents = {
+  'desktop.changed': event(desktop),
+  'desktop.placeWaiting': event(z.null()),
+  /** The small window came into sight: its field takes the keyboard. */
+  'quickAsk.opened': event(z.null()),
+} as const
