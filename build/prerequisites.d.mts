@@ -1,3 +1,5 @@
+/** Path of a program of this computer, or null. */
+export function findCommand(name: string): string | null
 /** Path of the browser the tests drive, or null. */
 export function findChromium(): string | null
 /** Debian names of what is missing for the tests. */

@@ -14,6 +14,8 @@ const aptNeeds = [
   { name: 'dbus', isThere: () => findCommand('dbus-run-session') !== null },
   { name: 'gnome-keyring', isThere: () => findCommand('gnome-keyring-daemon') !== null },
   { name: 'libsecret-1-0', isThere: hasLibsecret },
+  // For the .tar.gz of the packaging test.
+  { name: 'p7zip-full', isThere: () => findCommand('7za') !== null },
 ]
 
 /** Path of the browser the tests drive, or null. */
@@ -46,7 +48,8 @@ export function installMissing() {
   return missingPackages()
 }
 
-function findCommand(name) {
+/** Path of a program of this computer, or null. */
+export function findCommand(name) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
 }
