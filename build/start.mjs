@@ -14,6 +14,7 @@ if (isOlder(process.versions.node, oldestNode)) {
 }
 
 const { buildAll, needsBuild } = await import('./build.mjs')
+const { displayObstacle, findElectron } = await import('./find-electron.mjs')
 const electron = join(root, 'node_modules/electron')
 const obstacle = displayObstacle() ?? (await binaryObstacle()) ?? sandboxObstacle()
 if (needsBuild()) {
@@ -27,33 +28,21 @@ else {
 }
 
 function startDesktop() {
-  const child = spawn(binaryPath(), [root, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(findElectron(), [root, ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
 }
 
-function displayObstacle() {
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return null
-  return 'There is no display for a window.'
-}
-
 /** Fetches Electron's binary when it is missing; ten seconds, then the web page is the better answer. */
 async function binaryObstacle() {
-  if (binaryPath() !== null) return null
+  if (findElectron() !== null) return null
   console.log("Fetching Electron's binary (at most 10 seconds).")
   const child = spawn(process.execPath, [join(electron, 'install.js')], { stdio: 'ignore', timeout: 10_000 })
   await new Promise((resolve) => {
     child.on('exit', resolve)
     child.on('error', resolve)
   })
-  return binaryPath() === null ? "Electron's binary is not on this computer and could not be fetched." : null
-}
-
-function binaryPath() {
-  const pathFile = join(electron, 'path.txt')
-  if (!existsSync(pathFile)) return null
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electron, 'dist'), readFileSync(pathFile, 'utf8'))
-  return existsSync(path) ? path : null
+  return findElectron() === null ? "Electron's binary is not on this computer and could not be fetched." : null
 }
 
 /** Chromium's sandbox needs user namespaces or its setuid helper; it is never switched off. */

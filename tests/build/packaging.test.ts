@@ -128,9 +128,9 @@ describe.runIf(process.platform === 'linux')('what users download', () => {
       expect(entry).toMatch(/^\[Desktop Action QuickAsk\]\n(?:.*\n)*?Exec=.*omni-desk.* --quick-ask$/m)
       expect(entry).toMatch(/^MimeType=.*x-scheme-handler\/omnidesk;/m)
       const scripts = await readdir(join(folder, 'unpacked/DEBIAN'))
-      for (const script of scripts.filter((each) => /^p/.test(each))) {
+      for (const script of scripts.filter((each) => each.startsWith('p'))) {
         const text = await readFile(join(folder, 'unpacked/DEBIAN', script), 'utf8')
-        expect(text, script).not.toMatch(/omni-desk.*(config|share)|XDG|HOME/i)
+        expect(text).not.toMatch(/omni-desk.*(config|share)|XDG|HOME/i)
       }
       const { stdout } = await run('dpkg-deb', ['-I', deb])
       expect(stdout).toMatch(/libsecret-1-0/)

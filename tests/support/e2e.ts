@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { DeskEnvironment } from '../../main/compose.ts'
 import { test as watched } from './chromium.ts'
+import { launchApp, onElectron } from './electron-app.ts'
 import { startHost } from './host.ts'
 import type { RunningHost } from './host.ts'
 import { createMovableClock } from './movable-clock.ts'
@@ -19,8 +20,13 @@ export interface Starting {
   readonly environment?: DeskEnvironment
 }
 
-/** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
+/**
+ * Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. On Electron
+ * `page` is the app's window once it is started, and a test that moves the desk's clock is skipped: it runs in another process.
+ */
 export const test = watched.extend<{
+  window: { page: Page | null }
+  deskClock: MovableClock
   clock: MovableClock
   /** The broker stands for real money: without it a single write of an order fails the test. */
   takesOrders: boolean
@@ -29,10 +35,16 @@ export const test = watched.extend<{
   start: (starting: Starting) => Promise<RunningHost>
 }>({
   // oxlint wants an object pattern; Playwright reads the names of the fixtures from it.
-  clock: async ({ page: _page }, use) => use(createMovableClock()),
+  window: async ({ context: _context }, use) => use({ page: null }),
+  page: async ({ page, window }, use) => use(onElectron ? followWindow(page, window) : page),
+  deskClock: async ({ context: _context }, use) => use(createMovableClock()),
+  clock: async ({ deskClock }, use) => {
+    test.skip(onElectron, 'moves the clock of a desk inside the test')
+    await use(deskClock)
+  },
   takesOrders: [false, { option: true }],
-  broker: async ({ clock, takesOrders }, use) => {
-    const broker = await openBroker({ clock, ...(takesOrders ? { takesOrders } : {}) })
+  broker: async ({ deskClock, takesOrders }, use) => {
+    const broker = await openBroker({ clock: deskClock, ...(takesOrders ? { takesOrders } : {}) })
     await use(broker)
     await broker.close()
   },
@@ -41,18 +53,25 @@ export const test = watched.extend<{
     await use(folder)
     await rm(folder, { recursive: true, force: true })
   },
-  start: async ({ page, broker, profile, clock, secrets }, use) => {
+  start: async ({ page, window, broker, profile, deskClock, secrets }, use) => {
     const running: { host: RunningHost | null } = { host: null }
     await use(async ({ on, environment }) => {
       await secrets.inspectPages()
-      await page.goto('about:blank')
+      if (!onElectron) await page.goto('about:blank')
       await running.host?.close()
       const given = { baseUrl: broker.origin, ...(on === 'broker' ? { apiKey: testKey, accountId: 19816 } : {}) }
+      const asked = on === 'simulator' ? {} : { ...given, ...environment }
+      if (onElectron) {
+        const launched = await launchApp({ profile, environment: asked })
+        window.page = launched.page
+        running.host = launched.host
+        return launched.host
+      }
       const host = await startHost({
         profile,
-        clock,
+        clock: deskClock,
         inspect: secrets.inspectFolder,
-        environment: on === 'simulator' ? {} : { ...given, ...environment },
+        environment: asked,
       })
       running.host = host
       await page.goto(host.url)
@@ -60,10 +79,21 @@ export const test = watched.extend<{
     })
     await secrets.inspectPages()
     // The page goes first: it would complain of a host that is gone.
-    await page.goto('about:blank')
+    if (!onElectron) await page.goto('about:blank')
     await running.host?.close()
   },
 })
+
+/** Whatever is asked of the page is asked of the app's window, as soon as there is one. */
+function followWindow(page: Page, window: { readonly page: Page | null }): Page {
+  return new Proxy(page, {
+    get(browserPage, name) {
+      const present = window.page ?? browserPage
+      const member: unknown = Reflect.get(present, name)
+      return typeof member === 'function' ? member.bind(present) : member
+    },
+  })
+}
 
 export const cut = (): Response => new Response(null, { status: 503, headers: { 'x-simulator-fault': 'reset' } })
 
