@@ -7,7 +7,7 @@ const bench = openBench({ rounds: 1, smoke: true, say: () => {} })
 afterAll(() => bench.close())
 
 // Those that need the built app are run by hand only.
-const quick = rows.filter(({ name }) => !['cached-open', 'sizes'].includes(name))
+const quick = rows.filter(({ name }) => !['cached-open', 'quick-ask', 'start-up', 'sizes'].includes(name))
 
 test.each(quick)(
   'the row $name still runs against the real components',

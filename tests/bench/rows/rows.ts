@@ -7,7 +7,9 @@ import { hostile } from './hostile.ts'
 import { ingest } from './ingest.ts'
 import { open } from './open.ts'
 import { polling } from './polling.ts'
+import { quickAsk } from './quick-ask.ts'
 import { sizes } from './sizes.ts'
+import { startUp } from './start-up.ts'
 import { stream } from './stream.ts'
 
 /** Every row, in the order of the report. */
@@ -21,5 +23,7 @@ export const rows: readonly Row[] = [
   ingest,
   polling,
   hostile,
+  quickAsk,
+  startUp,
   sizes,
 ]
