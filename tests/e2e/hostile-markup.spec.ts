@@ -6,9 +6,6 @@ import { guardPages } from '../support/page-guard.ts'
 import { scriptThreads, textPart } from '../support/scripted-threads.ts'
 import type { ScriptedThread } from '../support/scripted-threads.ts'
 
-// A trace copies the whole page at every step; here that is thousands of rows.
-test.use({ trace: 'off' })
-
 const all = payloads.map(({ text }) => text)
 const mostInThread = 98
 const groups = Array.from({ length: Math.ceil(all.length / mostInThread) }, (_, group) =>
