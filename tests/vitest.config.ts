@@ -9,8 +9,8 @@ export default defineConfig({
     // Vitest would leave one processor idle: of two that is half the machine.
     maxWorkers: Math.max(2, availableParallelism()),
     // Real files, processes and sockets on a busy machine: a test that hangs still ends.
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['main/**', 'preload/**', 'renderer/**'], reporter: ['text-summary'] },
     projects: [
       {
