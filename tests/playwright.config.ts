@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../build/prerequisites.mjs'
 
@@ -11,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Most of a test is waiting for a page or an answer.
+  workers: Math.ceil(availableParallelism() * 1.5),
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
@@ -19,7 +21,9 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace copies the page at every step and costs as much as the test; one test gets it with `--trace on`.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [

@@ -185,6 +185,8 @@ test('markup of a text cannot become a script, even through the page itself', as
     }
   })
   expect(outcome).toBe('refused')
-  expect(troubles.join('\n')).toMatch(/require-trusted-types-for/)
+  // Told twice, by the document and by the console, each on a way of its own.
+  for (const pattern of [/^policy: require-trusted-types-for/m, /^console: .*TrustedHTML/m])
+    await expect.poll(() => troubles.join('\n')).toMatch(pattern)
   troubles.length = 0
 })

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { findInstrument } from '../../main/simulator/market/instruments.ts'
 import { createMarket, DEFAULT_SEED } from '../../main/simulator/market/market.ts'
 import { cut, deskOf, expect, test } from '../support/e2e.ts'
@@ -25,6 +25,13 @@ async function keepPicture(page: Page, name: string): Promise<void> {
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** Until its bars are known a timeframe takes no key, and a press waits for nothing. */
+async function pressDay(view: Locator): Promise<void> {
+  const day = view.getByRole('radio', { name: '1D' })
+  await expect(day).toBeEnabled()
+  await day.press('Space')
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -57,7 +64,7 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   await expect(view.getByText(/s old/)).toBeVisible()
   await keepPicture(page, 'symbol')
   await expectAccessible(page)
-  await view.getByRole('radio', { name: '1D' }).press('Space')
+  await pressDay(view)
   const day = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
   await expect(day).toBeVisible()
   await keepPicture(page, 'symbol-day')
@@ -165,9 +172,7 @@ test('bars that were seen are drawn after a restart without a network, with thei
   const view = page.getByRole('region', { name: 'Symbol NVDA' })
   const openDay = async () => {
     await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
-    // Until its bars are known it takes no key, and a press waits for nothing.
-    await expect(view.getByRole('radio', { name: '1D' })).toBeEnabled()
-    await view.getByRole('radio', { name: '1D' }).press('Space')
+    await pressDay(view)
     await expect(view.getByRole('application', { name: /^Chart: NVDA, 1D, 1-minute bars/ })).toBeVisible()
   }
   const readTable = async () => {
@@ -297,9 +302,10 @@ test.describe('on another clock, in forced colours and with large text', () => {
     await desk.finished()
     const view = page.getByRole('region', { name: 'Symbol NVDA' })
     await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
-    await view.getByRole('radio', { name: '1D' }).press('Space')
+    await pressDay(view)
     const chart = view.getByRole('application', { name: /NVDA, 1D, 1-minute bars/ })
     await chart.focus()
+    await expect(chart).toBeFocused()
     await page.keyboard.press('Home')
     const said = view.locator('.bar-chart > [aria-live="polite"]')
     await expect(said).toHaveText(/^Fri 20 Nov 2026 04:00 EST: .* before the open, /)

@@ -363,6 +363,8 @@ const statuses = fc.oneof(
 )
 const wireCase = z.object({ status: z.int(), type: z.string(), retryAfter: z.string().nullable(), body: z.string() })
 
+// A schema is compiled when it is first used: once, not for every case.
+const strictFailure = failure.strict()
 const quiet: Log = { info: () => {}, warn: () => {}, bug: () => 'bug-1' }
 
 /** Waits of the client pass at once; the deadlines of a request never come. */
@@ -419,7 +421,7 @@ describe('whatever a server answers, a call ends in a value of the contract or a
             ends[end.error === null ? 'accepted' : 'refused'] += 1
             if (end.error === null) value.parse(end.answer)
             else if (failureOf(end.error) === null) throw end.error
-            else failure.strict().parse(failureOf(end.error))
+            else strictFailure.parse(failureOf(end.error))
             expect('isAdmin' in {}).toBe(false)
           },
         })

@@ -12,7 +12,9 @@ describe('closing in mid-answer', () => {
       const folder = join(temporaryFolder(), 'profile')
       const first = await startDesk({ clock, broker, folder })
       const threadId = await first.askNew('What moved NVDA today? [slow:4]')
-      await first.clock.advance(4200)
+      await first.passUntil('a thought', async () => {
+        return ((await first.call('threads.open', { threadId })).live?.working.thoughts.length ?? 0) > 0
+      })
       const before = await first.call('threads.open', { threadId })
       const thoughts = before.live?.working.thoughts ?? []
       expect(thoughts.length).toBeGreaterThan(0)

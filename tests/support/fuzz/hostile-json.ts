@@ -101,33 +101,37 @@ export function spoilt(examples: readonly Json[]): fc.Arbitrary<Json> {
 }
 
 function applyEdit(value: Json, change: Edit): Json {
-  return changeAt(value, { left: change.at % countNodes(value) }, change) ?? null
+  return changeAt(value, change.at % countNodes(value), change) ?? null
 }
+
+/** Values are never written to, and the same examples are spoilt thousands of times. */
+const counts = new WeakMap<object, number>()
 
 function countNodes(value: Json): number {
-  const inner = value !== null && typeof value === 'object' ? Object.values(value) : []
+  if (value === null || typeof value !== 'object') return 1
+  const known = counts.get(value)
+  if (known !== undefined) return known
+  let count = 1
   // A list of thousands is one thing to spoil, not thousands.
-  return 1 + inner.slice(0, 40).reduce((sum: number, each) => sum + countNodes(each), 0)
+  for (const each of Object.values(value).slice(0, 40)) count += countNodes(each)
+  counts.set(value, count)
+  return count
 }
 
-/** The value with its nth node, in reading order, changed. undefined: that node is dropped. */
-function changeAt(value: Json, place: { left: number }, change: Edit): Json | undefined {
-  if (place.left === 0) {
-    place.left = -1
-    return changed(value, change)
+/** The value with its nth node, in reading order, changed; what is beside the way there is shared. undefined: that node is dropped. */
+function changeAt(value: Json, nth: number, change: Edit): Json | undefined {
+  if (nth === 0) return changed(value, change)
+  if (value === null || typeof value !== 'object') return value
+  const isList = Array.isArray(value)
+  const kept: (readonly [string, Json])[] = []
+  let left = nth - 1
+  for (const [index, [name, each]] of Object.entries(value).entries()) {
+    const count = index < 40 && left >= 0 ? countNodes(each) : 0
+    const next = left >= 0 && left < count ? changeAt(each, left, change) : each
+    left -= count
+    if (next !== undefined) kept.push([name, next])
   }
-  place.left -= 1
-  if (value === null || typeof value !== 'object' || place.left < 0) return value
-  if (Array.isArray(value))
-    return value.flatMap((each, index) => {
-      const next = index < 40 ? changeAt(each, place, change) : each
-      return next === undefined ? [] : [next]
-    })
-  const entries = Object.entries(value).flatMap(([name, each], index) => {
-    const next = index < 40 ? changeAt(each, place, change) : each
-    return next === undefined ? [] : [[name, next] as const]
-  })
-  return fromEntries(entries)
+  return isList ? kept.map(([, each]) => each) : fromEntries(kept)
 }
 
 function changed(value: Json, { deed, name, value: other }: Edit): Json | undefined {
@@ -158,7 +162,9 @@ function changed(value: Json, { deed, name, value: other }: Edit): Json | undefi
 function fromEntries(entries: readonly (readonly [string, Json])[]): Json {
   const made: Record<string, Json> = {}
   for (const [name, value] of entries)
-    Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true })
+    if (name === '__proto__')
+      Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true })
+    else made[name] = value
   return made
 }
 
