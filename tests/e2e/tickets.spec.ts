@@ -49,6 +49,28 @@ test('from the sentence to the fill: two edits shown, what was reviewed is what 
   await expect(deskOf(page).answers.last()).toBeInViewport()
 })
 
+test('in the narrowest window the quote keeps one line and nothing of what will be sent is cut', async ({
+  page,
+  clock,
+  start,
+  broker,
+}) => {
+  await openProposal({ page, clock, start, broker }, [buy])
+  await page.setViewportSize({ width: 900, height: 800 })
+  const ticket = ticketOf(page)
+  const quote = ticket.form.getByRole('region', { name: 'Quote' })
+  const age = quote.getByText(/ old$/)
+  await expect(age).toBeVisible()
+  const [name, pill] = [await quote.getByText('AAPL', { exact: true }).boundingBox(), await age.boundingBox()]
+  expect(pill?.y, 'the age stands beside the symbol').toBeLessThan((name?.y ?? 0) + (name?.height ?? 0))
+
+  await ticket.review.click()
+  const call = ticket.form.getByText(/^POST .*, \d+ bytes$/)
+  await expect(call).toBeVisible()
+  expect(await call.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0)
+  expect(await ticket.form.evaluate((form) => form.scrollWidth - form.clientWidth)).toBeLessThanOrEqual(0)
+})
+
 test('a double click, a held Enter and two windows make one order', async ({ page, context, clock, start, broker }) => {
   const host = await openProposal({ page, clock, start, broker }, [buy, { ...buy, quantity: '3' }])
   const ticket = ticketOf(page)
