@@ -71,6 +71,25 @@ test('in the narrowest window the quote keeps one line and nothing of what will 
   expect(await ticket.form.evaluate((form) => form.scrollWidth - form.clientWidth)).toBeLessThanOrEqual(0)
 })
 
+test('in the narrowest window the long symbol of an option is whole, in its field and beside the quote', async ({
+  page,
+  clock,
+  start,
+  broker,
+}) => {
+  const option = { ...buy, symbol: 'AAPL 270115C00190000', instrument_type: 'OPTION', position_effect: 'OPEN' }
+  await openProposal({ page, clock, start, broker }, [{ ...option, quantity: '1', limit_price: '5.10' }])
+  await page.setViewportSize({ width: 900, height: 800 })
+  const ticket = ticketOf(page)
+  const field = ticket.field('Symbol')
+  await expect(field).toHaveValue(/270115C00190000$/)
+  expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0)
+  const quote = ticket.form.getByRole('region', { name: 'Quote' })
+  const symbol = await quote.getByText(/270115C00190000/).boundingBox()
+  const bid = await quote.getByText('Bid', { exact: true }).boundingBox()
+  expect((symbol?.x ?? 0) + (symbol?.width ?? 0), 'the symbol ends before the bid').toBeLessThan(bid?.x ?? 0)
+})
+
 test('a double click, a held Enter and two windows make one order', async ({ page, context, clock, start, broker }) => {
   const host = await openProposal({ page, clock, start, broker }, [buy, { ...buy, quantity: '3' }])
   const ticket = ticketOf(page)
