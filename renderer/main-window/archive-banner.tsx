@@ -1,6 +1,7 @@
 import { DatabaseBackup, HardDrive } from 'lucide-react'
 import type { ArchiveState } from '../../preload/contract/archive.ts'
 import { Banner } from '../ui/banner.tsx'
+import { isNothing } from '../features/rescue/describe-tally.ts'
 import { Button } from '../ui/button.tsx'
 import { describeFileTrouble, isSound } from '../ui/file-trouble-text.ts'
 
@@ -23,7 +24,10 @@ export function ArchiveBanner({
   if (banner === 'rescue')
     return (
       <Banner tone="info" icon={DatabaseBackup} fact="Rescue mode." acts={ways}>
-        {describeFileTrouble(rescue?.reason).fact}; what can be read of it is shown, and nothing is asked or written.
+        {describeFileTrouble(rescue?.reason).fact};{' '}
+        {rescue !== null && isNothing(rescue)
+          ? 'nothing of it can be read, and nothing is asked or written.'
+          : 'what can be read of it is shown, and nothing is asked or written.'}
       </Banner>
     )
   if (banner === 'refused')

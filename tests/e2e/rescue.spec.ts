@@ -147,6 +147,8 @@ test('an archive of which nothing is readable is no empty desk', async ({ page, 
   await start({ on: 'simulator' })
   await expect(page.getByRole('main', { name: 'Rescue' })).toBeVisible()
   await expect(page.getByText('Nothing of it.')).toBeVisible()
+  // No way on is named that is not there.
+  await expect(page.getByText(/salvage|is shown/)).toHaveCount(0)
   await picture(page, 'rescue-nothing')
   await page.getByRole('button', { name: 'Begin anew' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Begin anew' }).click()

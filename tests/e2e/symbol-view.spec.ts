@@ -122,6 +122,56 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   await keepPicture(page, 'symbol-compared')
 })
 
+test('a compared chart opens on the year that was asked for at any width, and another line keeps what the reader chose', async ({
+  page,
+  start,
+  clock,
+}) => {
+  test.slow()
+  clock.jump(fridayAfternoon - clock.now())
+  await page.clock.install({ time: clock.now() })
+  await page.setViewportSize({ width: 900, height: 900 })
+  await start({ on: 'simulator' })
+  await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
+  const desk = deskOf(page)
+  await desk.ask('Show NVDA over one year with a 50-day average against AMD')
+  await desk.finished()
+  await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
+  const view = page.getByRole('region', { name: 'Symbol NVDA' })
+  const plot = view.locator('.bar-chart-canvas td').nth(1)
+  const named = view.locator('.bar-values-name').first()
+  /** The first and the last bar in sight, as the pointer reads them; none while the chart is built anew. */
+  const inSight = async (): Promise<string[] | null> => {
+    const box = await plot.boundingBox()
+    if (box === null) return null
+    const read = async (x: number): Promise<string> => {
+      await page.mouse.move(box.x + x, box.y + box.height / 2)
+      return await named.innerText()
+    }
+    return [await read(2), await read(box.width - 3)]
+  }
+  // Half a bar more or less at either end is the library's.
+  const year = [expect.stringMatching(/(19|20|21) Nov 2025$/), expect.stringMatching(/(18|19|20) Nov 2026$/)]
+  for (const width of [900, 1440, 900, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(view.getByText(/^In per cent since the close of /)).toBeVisible()
+    await expect.poll(inSight, `at ${width} px`).toEqual(year)
+  }
+
+  const box = await plot.boundingBox()
+  if (box === null) throw new Error('no plot')
+  await page.mouse.move(box.x + 20, box.y + 40)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 120, box.y + 40, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(inSight).not.toEqual(year)
+  const chosen = await inSight()
+  await view.getByRole('button', { name: 'Indicator' }).click()
+  await view.getByRole('menuitem', { name: 'RSI 14' }).click()
+  await expect(view.getByRole('application', { name: /SMA 50, RSI 14, against AMD$/ })).toBeVisible()
+  await expect.poll(inSight).toEqual(chosen)
+})
+
 test('a broker without a history: the quote, the ranges and the reason, and no bar that nobody reported', async ({
   page,
   start,

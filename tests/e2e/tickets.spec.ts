@@ -49,6 +49,47 @@ test('from the sentence to the fill: two edits shown, what was reviewed is what 
   await expect(deskOf(page).answers.last()).toBeInViewport()
 })
 
+test('in the narrowest window the quote keeps one line and nothing of what will be sent is cut', async ({
+  page,
+  clock,
+  start,
+  broker,
+}) => {
+  await openProposal({ page, clock, start, broker }, [buy])
+  await page.setViewportSize({ width: 900, height: 800 })
+  const ticket = ticketOf(page)
+  const quote = ticket.form.getByRole('region', { name: 'Quote' })
+  const age = quote.getByText(/ old$/)
+  await expect(age).toBeVisible()
+  const [name, pill] = [await quote.getByText('AAPL', { exact: true }).boundingBox(), await age.boundingBox()]
+  expect(pill?.y, 'the age stands beside the symbol').toBeLessThan((name?.y ?? 0) + (name?.height ?? 0))
+
+  await ticket.review.click()
+  const call = ticket.form.getByText(/^POST .*, \d+ bytes$/)
+  await expect(call).toBeVisible()
+  expect(await call.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0)
+  expect(await ticket.form.evaluate((form) => form.scrollWidth - form.clientWidth)).toBeLessThanOrEqual(0)
+})
+
+test('in the narrowest window the long symbol of an option is whole, in its field and beside the quote', async ({
+  page,
+  clock,
+  start,
+  broker,
+}) => {
+  const option = { ...buy, symbol: 'AAPL 270115C00190000', instrument_type: 'OPTION', position_effect: 'OPEN' }
+  await openProposal({ page, clock, start, broker }, [{ ...option, quantity: '1', limit_price: '5.10' }])
+  await page.setViewportSize({ width: 900, height: 800 })
+  const ticket = ticketOf(page)
+  const field = ticket.field('Symbol')
+  await expect(field).toHaveValue(/270115C00190000$/)
+  expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0)
+  const quote = ticket.form.getByRole('region', { name: 'Quote' })
+  const symbol = await quote.getByText(/270115C00190000/).boundingBox()
+  const bid = await quote.getByText('Bid', { exact: true }).boundingBox()
+  expect((symbol?.x ?? 0) + (symbol?.width ?? 0), 'the symbol ends before the bid').toBeLessThan(bid?.x ?? 0)
+})
+
 test('a double click, a held Enter and two windows make one order', async ({ page, context, clock, start, broker }) => {
   const host = await openProposal({ page, clock, start, broker }, [buy, { ...buy, quantity: '3' }])
   const ticket = ticketOf(page)

@@ -20,9 +20,11 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
   let keepPoint: (() => void) | null = null
   const queue = createFrameQueue()
   const handles = new Set<{ repaint: () => void }>()
+  /** Ranges that were asked for and are not in sight yet. */
+  let asked = 0
   const told: {
     crosshair?: (place: ours.CrosshairPlace | null) => void
-    range?: (range: ours.ViewRange) => void
+    range?: ((range: ours.ViewRange) => void) | undefined
     placed?: (() => void) | undefined
   } = {}
 
@@ -41,7 +43,8 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     moveCrosshair(typeof event.time === 'number' ? { time: event.time, y: event.point?.y ?? null } : null)
   })
   chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
-    if (range !== null) told.range?.({ from: range.from, to: range.to })
+    // Until then what the library shows is its own idea and nobody's choice.
+    if (range !== null && asked === 0) told.range?.({ from: range.from, to: range.to })
   })
   // A view that nobody moves stays whole when its place grows or shrinks.
   chart.timeScale().subscribeSizeChange(() => {
@@ -53,6 +56,21 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     theme = readTheme(host)
     chart.applyOptions(chartOptions(options, theme))
     for (const handle of handles) handle.repaint()
+  }
+
+  function askFor(place: () => void): void {
+    if (told.range === undefined) return queue.add(place)
+    asked += 1
+    queue.add(() => {
+      place()
+      // The library places it in its own next frame, which was asked for before this one.
+      requestAnimationFrame(() => {
+        asked -= 1
+        if (asked > 0 || told.range === undefined) return
+        const range = chart.timeScale().getVisibleLogicalRange()
+        if (range !== null) told.range({ from: range.from, to: range.to })
+      })
+    })
   }
 
   function moveCrosshair(next: ours.CrosshairPlace | null): void {
@@ -143,9 +161,9 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     },
     showAll: (points) => {
       fit = () => fitAll(chart, points)
-      queue.add(fit)
+      askFor(fit)
     },
-    setRange: (range) => queue.add(() => chart.timeScale().setVisibleLogicalRange(range)),
+    setRange: (range) => askFor(() => chart.timeScale().setVisibleLogicalRange(range)),
     setVisible: queue.setVisible,
     onCrosshair: (listener) => {
       told.crosshair = listener
@@ -158,6 +176,7 @@ export function createChartCanvas(host: HTMLElement, options: ours.CanvasOptions
     },
     destroy: () => {
       told.placed = undefined
+      told.range = undefined
       queue.stop()
       stopWatching()
       handles.clear()

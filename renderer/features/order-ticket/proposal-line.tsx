@@ -28,7 +28,7 @@ export function ProposalLine({ proposal }: { proposal: Proposal }) {
               ? `${formatDuration(age)} old, past ${formatDuration(proposal.freshForMs)}: look at every field again`
               : `${formatDuration(age)} old, needs a fresh look after ${formatDuration(proposal.freshForMs)}`}
         </span>
-        {age !== null && (
+        {age !== null && !isOld && (
           <span className="ticket-age" aria-hidden>
             <i style={{ width: `${Math.min(100, (age / proposal.freshForMs) * 100)}%` }} />
           </span>

@@ -223,9 +223,9 @@ function OrderReview({
       )}
       <WarningNotes warnings={check.warnings} acknowledged={[]} onAcknowledge={null} />
       <section aria-label="Exactly what will be sent">
-        <h3 className="ticket-title">
+        <h3 className="ticket-title review-call">
           Exactly what will be sent
-          <span className="meta figures ellipsis">
+          <span className="meta figures">
             {order.method} {order.path}, {countOf(bytes, 'byte', 'bytes')}
           </span>
           <CopyButton text={order.payload} />

@@ -19,9 +19,10 @@ export function RescueCard({ rescue }: { rescue: Rescue }) {
   const retry = useRequest(() => bridge.archive.retry())
   const { fact, advice } = describeFileTrouble(rescue.reason)
   const nothing = isNothing(rescue)
+  const way = nothing && rescue.reason === 'damaged' ? 'Restore a backup, or begin a new archive.' : advice
   return (
     <Card title="Rescue mode" end={<Pill tone="info">{nothing ? 'Not readable' : 'Open for reading'}</Pill>}>
-      <CardRow name={fact} note={`Met ${formatDateTime(rescue.since)}. ${advice}`} />
+      <CardRow name={fact} note={`Met ${formatDateTime(rescue.since)}. ${way}`} />
       <CardRow name="File, left as it is" note={<span className="mono">{rescue.file}</span>}>
         <CopyButton text={rescue.file} label="Copy path" />
       </CardRow>

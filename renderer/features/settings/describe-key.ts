@@ -11,7 +11,7 @@ export function describeKey(key: KeyState): string {
       return `Added ${formatDateTime(key.addedAt)}. In the system keychain; it cannot be shown again.`
     case 'session-only':
       return key.failure === null
-        ? 'For this session only, because the environment gave the key or the server. Forgotten at quit.'
+        ? 'The environment gives the key or the server: for this session only, forgotten at quit.'
         : 'In memory, for this session only.'
     case 'unreadable':
       return 'A key was saved and cannot be read now.'

@@ -60,7 +60,11 @@ export function BarChart({
     [style, resolution, zone, decimals, volume, base, shape],
   )
   const firstIndex = firstStart === null ? 0 : bars.findIndex(({ start }) => start >= firstStart)
-  const { drawing, place, range } = useBarDrawing(host, composition, content, { firstIndex, view, onReachStart })
+  const { drawing, place, rangeInSight } = useBarDrawing(host, composition, content, {
+    firstIndex,
+    view,
+    onReachStart,
+  })
 
   const walk = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -74,8 +78,8 @@ export function BarChart({
     if (bar === undefined) return
     setStand(bar.start)
     setSaid(`${axis.name(timeOf(bar.start))}: ${sayBar(bar, readings, decimals)}. Bar ${next + 1} of ${bars.length}`)
-    const seen = range.current?.range
-    if (seen !== undefined && (next < seen.from || next > seen.to)) {
+    const seen = rangeInSight()
+    if (seen !== null && (next < seen.from || next > seen.to)) {
       const width = seen.to - seen.from
       const from = next < seen.from ? next - 2 : next + 2 - width
       drawing?.setRange({ from, to: from + width })

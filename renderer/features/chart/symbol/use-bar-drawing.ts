@@ -16,7 +16,11 @@ export function useBarDrawing(
   // The one of another composition is gone already.
   const drawing = made?.of === composition ? made.drawing : null
   const [place, setPlace] = useState<number | null>(null)
-  const range = useRef<{ view: string; range: ViewRange } | null>(null)
+  // Counted from the newest bar: older ones that come take no place from it.
+  const range = useRef<{ view: string; fromEnd: ViewRange } | null>(null)
+  /** The drawing that shows what it was asked to; before that, older bars that come would push its view aside. */
+  const settled = useRef<BarDrawing | null>(null)
+  const shownView = useRef<string | null>(null)
   const latest = useRef({ view, firstIndex, onReachStart, count: content.bars.length })
   useEffect(() => {
     latest.current = { view, firstIndex, onReachStart, count: content.bars.length }
@@ -29,7 +33,9 @@ export function useBarDrawing(
     const begunDrawing = createBarDrawing(element, composition, {
       onCrosshair: (at) => setPlace(at?.time ?? null),
       onRange: (next) => {
-        range.current = { view: latest.current.view, range: next }
+        const { view: seenView, count } = latest.current
+        range.current = { view: seenView, fromEnd: moved(next, -count) }
+        settled.current = begunDrawing
         // The reader went past the first bar.
         if (next.from < -2) latest.current.onReachStart()
       },
@@ -42,13 +48,21 @@ export function useBarDrawing(
     }
   }, [begun, host, composition])
 
-  useEffect(() => drawing?.draw(content), [drawing, content])
   useEffect(() => {
+    if (shownView.current !== view) settled.current = null
+    if (drawing === null) return
+    drawing.draw(content)
+    if (settled.current === drawing) return
+    shownView.current = view
     // Another set of lines keeps the view; another timeframe begins anew.
     const before = range.current
-    if (before?.view === view) drawing?.setRange(before.range)
-    else drawing?.showFrom(latest.current.firstIndex, latest.current.count)
-  }, [drawing, view])
+    if (before?.view === view) drawing.setRange(moved(before.fromEnd, latest.current.count))
+    else drawing.showFrom(latest.current.firstIndex, latest.current.count)
+  }, [drawing, view, content])
   useEffect(() => drawing?.setVisible(seen), [drawing, seen])
-  return { drawing, place, range }
+  /** The bars in sight, null before there are any. */
+  const rangeInSight = () => range.current && moved(range.current.fromEnd, latest.current.count)
+  return { drawing, place, rangeInSight }
 }
+
+const moved = ({ from, to }: ViewRange, by: number): ViewRange => ({ from: from + by, to: to + by })

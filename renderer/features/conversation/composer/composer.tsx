@@ -147,8 +147,11 @@ function placeholderOf(running: boolean, offline: boolean): string {
   return running ? 'Write the next question; it waits for this answer' : 'Ask about a symbol, an order or the market'
 }
 
-function hintOf({ sendKey, unsaved }: ComposerProps): string {
+function hintOf({ sendKey, unsaved, offline, closed }: ComposerProps): string {
   if (unsaved) return 'This draft could not be saved; it is kept while the window is open'
-  if (sendKey === 'enter') return 'Enter sends, Shift Enter adds a line'
-  return `${navigator.platform.startsWith('Mac') ? 'Cmd' : 'Ctrl'} Enter sends, Enter adds a line`
+  // The line above says why it does nothing.
+  if (closed !== null) return ''
+  const act = offline ? 'keeps it' : 'sends'
+  if (sendKey === 'enter') return `Enter ${act}, Shift Enter adds a line`
+  return `${navigator.platform.startsWith('Mac') ? 'Cmd' : 'Ctrl'} Enter ${act}, Enter adds a line`
 }

@@ -27,7 +27,7 @@ export function DriftEntry({ entry, now }: { entry: Drift; now: number }) {
           <dt>Last seen</dt>
           <dd>{formatDateTime(lastSeen)}</dd>
           <dt>Sample</dt>
-          <dd>
+          <dd className="drift-sample">
             {sample === null ? (
               sampleless[kind]
             ) : (
@@ -35,9 +35,11 @@ export function DriftEntry({ entry, now }: { entry: Drift; now: number }) {
                 {revealHidden(indent(sample), 8_000)}
               </pre>
             )}
+            <CopyButton
+              text={JSON.stringify({ kind, place, name, type, count, firstSeen, lastSeen, sample }, null, 2)}
+            />
           </dd>
         </dl>
-        <CopyButton text={JSON.stringify({ kind, place, name, type, count, firstSeen, lastSeen, sample }, null, 2)} />
       </details>
     </li>
   )
