@@ -1,10 +1,11 @@
-import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { WindowRecord } from './browser-window.ts'
 import { createElectronDouble } from './electron-double.ts'
 import type { ElectronDouble, ElectronDoubleOptions } from './electron-double.ts'
+import { answerOnBus } from './session-bus.ts'
 
 export interface BootOptions extends Partial<ElectronDoubleOptions> {
   /** The system the app believes to be on; this computer's own otherwise. */
@@ -68,23 +69,10 @@ export function prepareBoots(): Boots {
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** The two programs that ask the session bus answer as the test says. */
-  async function answerOnBus(hasTray: boolean): Promise<void> {
-    await mkdir(join(folder, 'bin'), { recursive: true })
-    for (const name of ['dbus-send', 'gdbus']) {
-      await writeFile(
-        join(folder, 'bin', name),
-        hasTray ? '#!/bin/sh\necho "variant boolean true"\n' : '#!/bin/sh\nexit 1\n',
-      )
-      await chmod(join(folder, 'bin', name), 0o755)
-    }
-    vi.stubEnv('PATH', `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`)
-  }
-
   async function boot(options: BootOptions = {}): Promise<ElectronDouble> {
     const double = createElectronDouble({ appPath: join(folder, 'app'), ...options })
     running = double
-    await answerOnBus(options.hasTray ?? false)
+    vi.stubEnv('PATH', answerOnBus(folder, options.hasTray ?? false))
     if (options.platform !== undefined) Object.defineProperty(process, 'platform', { value: options.platform })
     process.argv = ['/opt/omni-desk', join(folder, 'app'), ...(options.words ?? [])]
     vi.resetModules()
