@@ -319,7 +319,6 @@ describe('the end', () => {
 
   test('a profile another process holds is told in one sentence', async () => {
     const [first] = await bootToWindow()
-    vi.stubEnv('OMNI_DESK_PROFILE', join(folder(), 'profile'))
     const { record } = await boot()
     expect(await record.exitCode.promise).toBe(1)
     expect(record.errors[0]).toMatch(/^The profile in .* cannot be opened: .*\.$/)

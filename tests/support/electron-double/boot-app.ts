@@ -14,6 +14,8 @@ export interface BootOptions extends Partial<ElectronDoubleOptions> {
   readonly hasTray?: boolean
   /** The words of the start, behind the program's own. */
   readonly words?: readonly string[]
+  /** What happens between the start of the program and Electron's readiness. */
+  beforeReady?(double: ElectronDouble): void
 }
 
 export interface Boots {
@@ -46,7 +48,6 @@ export function prepareBoots(): Boots {
     await writeFile(join(folder, 'app/out/renderer/assets/a.js'), '1')
     await writeFile(join(folder, 'app/secret.txt'), 'outside the page')
     await cp(trayIcons, join(folder, 'app/build/icons/tray'), { recursive: true })
-    vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
   })
   afterEach(async () => {
     if (running !== null && running.record.windows.length > 0) {
@@ -72,12 +73,15 @@ export function prepareBoots(): Boots {
   async function boot(options: BootOptions = {}): Promise<ElectronDouble> {
     const double = createElectronDouble({ appPath: join(folder, 'app'), ...options })
     running = double
+    // Each start takes it out of the environment: the next one would open the profile of whoever runs the tests.
+    vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
     vi.stubEnv('PATH', answerOnBus(folder, options.hasTray ?? false))
     if (options.platform !== undefined) Object.defineProperty(process, 'platform', { value: options.platform })
     process.argv = ['/opt/omni-desk', join(folder, 'app'), ...(options.words ?? [])]
     vi.resetModules()
     vi.doMock('electron', () => double.electron)
     await import('../../../main/index.ts')
+    options.beforeReady?.(double)
     double.becomeReady()
     return double
   }

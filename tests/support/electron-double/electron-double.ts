@@ -33,7 +33,7 @@ export interface ElectronRecord {
   readonly windows: WindowRecord[]
   readonly schemes: { scheme: string; privileges: Record<string, boolean> }[]
   readonly paths: Map<string, string>
-  readonly questions: { message: string; detail: string; defaultId: number; cancelId: number }[]
+  readonly questions: { message: string; detail: string; defaultId: number; cancelId: number; isOnWindow: boolean }[]
   readonly errors: string[]
   readonly opened: string[]
   readonly menus: unknown[]
@@ -167,7 +167,9 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),
       async showMessageBox(...words: unknown[]) {
-        record.questions.push(Object.assign({ message: '', detail: '', defaultId: -1, cancelId: -1 }, words.at(-1)))
+        const isOnWindow = words.length > 1
+        const blank = { message: '', detail: '', defaultId: -1, cancelId: -1 }
+        record.questions.push({ ...blank, ...Object(words.at(-1)), isOnWindow })
         if (options.answer !== 'hold') return { response: options.answer ?? 0 }
         return new Promise((resolve) => (answerQuestion = (response) => resolve({ response })))
       },
