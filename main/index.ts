@@ -98,6 +98,7 @@ async function open(
       profileFolder,
       home: homedir(),
       env: process.env,
+      isAtLogin: launches.isAtLogin(),
       clock,
       log,
     },

@@ -34,6 +34,7 @@ export interface DesktopHostOptions {
   readonly profileFolder: string
   readonly home: string
   readonly env: NodeJS.ProcessEnv
+  readonly isAtLogin: boolean
   readonly clock: Clock
   readonly log: Log
 }
@@ -70,7 +71,7 @@ export async function createDesktopHost(
     onCloseMain: closeMain,
     onSight: () => tellSight(),
   })
-  const tray = (await findTray(platform))
+  const tray = (await findTray(platform, options))
     ? createTray(electron, {
         iconFolder,
         platform,
@@ -96,6 +97,9 @@ export async function createDesktopHost(
       place: { kind: 'settings', page: 'notifications' },
     })
   }
+
+  // Without a listener Electron ends the app with its last window, such as a small one that crashed beside the tray.
+  electron.app.on('window-all-closed', () => undefined)
 
   return {
     windows,

@@ -10,6 +10,8 @@ const handedOver = z.object({ argv: z.array(z.string().max(10_000)).max(100) })
 export interface Launches {
   /** false: another instance of this profile runs, and got the words of this one. */
   readonly isFirst: boolean
+  /** The system started the app at login: no window is wanted. */
+  isAtLogin(): boolean
   /** Acts on the start of the app, on what arrived meanwhile, and on all that follows. */
   follow(desk: Pick<Desk, 'readLaunch' | 'opening'>, desktop: InstalledDesktop): void
 }
@@ -32,8 +34,12 @@ export function hearLaunches(
     act([url])
   })
 
+  const isAtLogin = (): boolean =>
+    argv.includes(atLogin) || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+
   return {
     isFirst,
+    isAtLogin,
     follow(desk, desktop) {
       // Unpackaged, the system would start Electron without the app.
       if (app.isPackaged) app.setAsDefaultProtocolClient(scheme)
@@ -43,10 +49,9 @@ export function hearLaunches(
         else if (asked.kind === 'place') desk.opening.goTo(asked.place)
         else desktop.showMain()
       }
-      const isAtLogin = argv.includes(atLogin) || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
       // Without a tray nothing but the main window leads back to the app.
       if (!desktop.hasTray()) desktop.showMain()
-      if (isAtLogin) desktop.windows.quickAsk.prepare()
+      if (isAtLogin()) desktop.windows.quickAsk.prepare()
       else act(argv)
       for (const words of early) act(words)
       app.on('activate', () => desktop.showMain())

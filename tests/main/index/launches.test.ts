@@ -162,6 +162,13 @@ describe('the small window behind the doorway', () => {
     expect(window.acts).toEqual(before)
   })
 
+  test('the menu of the app opens it, where a keyboard has no global key to give', async () => {
+    const [double] = await bootToWindow()
+    expect(pages(double)).toEqual([main])
+    pressInMenus(double.record.menus, 'Quick ask')
+    expect(pages(double)).toEqual([main, small])
+  })
+
   test('it brings the main window to a thread', async () => {
     const [double] = await bootToWindow({ words: ['--quick-ask'], hasTray: true, platform: 'linux' })
     const place = { kind: 'thread', threadId: 'thread-3', messageId: 'message-4' }
@@ -188,3 +195,10 @@ describe('the small window behind the doorway', () => {
     await expect.poll(() => double.record.questions).toMatchObject([{ isOnWindow: false }, { isOnWindow: true }])
   })
 })
+
+/** Presses the entry of this label, however deep it is. */
+function pressInMenus(menu: unknown, label: string): void {
+  if (typeof menu !== 'object' || menu === null) return
+  if ('label' in menu && menu.label === label && 'click' in menu && typeof menu.click === 'function') menu.click()
+  for (const inside of Object.values(menu)) pressInMenus(inside, label)
+}

@@ -107,6 +107,14 @@ describe('the small window', () => {
     expect(double.record.windows[2]).toMatchObject({ isShown: true })
   })
 
+  test('a crash of the only window leaves the app in the tray', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    desktop.windows.quickAsk.prepare()
+    double.record.windows[0]?.page.emit('render-process-gone')
+    await clock.advance(0)
+    expect(await Promise.race([double.record.exitCode.promise, Promise.resolve('runs')])).toBe('runs')
+  })
+
   test('grows with its content and stays on its display, also at the lower edge', async () => {
     const { desktop, double, small } = await bothWindows()
     double.displays.workAreas.splice(0, 1, { x: 0, y: 0, width: 1000, height: 500 })

@@ -32,6 +32,7 @@ export interface WindowRecord {
 export function createBrowserWindowClass(
   records: WindowRecord[],
   onContents: (contents: WebContentsDouble) => void,
+  onAllClosed: () => void,
 ): object {
   const windows = new Map<WindowRecord, BrowserWindowDouble>()
 
@@ -129,6 +130,7 @@ export function createBrowserWindowClass(
       this.#record.isShown = false
       this.#record.isFocused = false
       this.emit('closed')
+      if (records.every((record) => record.isGone)) onAllClosed()
     }
     setBounds(bounds: Bounds): void {
       this.#record.bounds = { ...bounds }

@@ -161,8 +161,11 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
 
   const electron = strict('electron', {
     app: strict('app', app),
-    BrowserWindow: createBrowserWindowClass(record.windows, (contents) =>
-      app.emit('web-contents-created', {}, contents),
+    BrowserWindow: createBrowserWindowClass(
+      record.windows,
+      (contents) => app.emit('web-contents-created', {}, contents),
+      // Electron's own way when nobody listens.
+      () => app.emit('window-all-closed') || app.quit(),
     ),
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),

@@ -46,6 +46,7 @@ export async function installDesktop(options: DesktopInTestOptions = {}): Promis
     profileFolder: folder,
     home: folder,
     env: {},
+    isAtLogin: false,
     clock,
     log: { info: () => undefined, warn: () => undefined, bug: () => '' },
     ...options,
