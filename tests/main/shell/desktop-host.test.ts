@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../../preload/contract/desktop.ts'
 import { instant, threadId } from '../../../preload/contract/words.ts'
-import { installDesktop } from '../../support/electron-double/installed-desktop.ts'
+import { installDesktop } from './installed-desktop.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const thread = threadId.parse('thread-1')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { followPower } from '../../../main/shell/power.ts'
-import { installDesktop } from '../../support/electron-double/installed-desktop.ts'
-import type { DesktopInTest } from '../../support/electron-double/installed-desktop.ts'
+import { installDesktop } from './installed-desktop.ts'
+import type { DesktopInTest } from './installed-desktop.ts'
 
 type Presence = { readonly pages: number; readonly visible: boolean }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { installDesktop } from '../../support/electron-double/installed-desktop.ts'
-import type { DesktopInTest, DesktopInTestOptions } from '../../support/electron-double/installed-desktop.ts'
+import { installDesktop } from './installed-desktop.ts'
+import type { DesktopInTest, DesktopInTestOptions } from './installed-desktop.ts'
 import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
 
 /** Both windows, with the small one made in the idle time and out of sight. */

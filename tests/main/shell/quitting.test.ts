@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { closeBeforeQuit } from '../../../main/shell/quitting.ts'
 import { createElectronDouble } from '../../support/electron-double/electron-double.ts'
 import type { ElectronDouble } from '../../support/electron-double/electron-double.ts'
-import { importElectron } from '../../support/electron-double/import-electron.ts'
+import { importElectron } from './import-electron.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import type { FakeClock } from '../../support/fake-clock.ts'
-
-afterEach(() => void vi.doUnmock('electron'))
 
 const never = (): Promise<never> => new Promise(() => undefined)
 
@@ -83,9 +81,11 @@ describe('quitting', () => {
     double.app.quit()
     expect(await exit()).toBe(0)
     double.answerQuestion(0)
+    await exit()
     double.app.quit()
     await exit()
     expect(closes()).toBe(1)
+    expect(double.record.questions).toHaveLength(1)
   })
 
   test('a desk that cannot say is not taken for one without orders, nor waited for', async () => {
