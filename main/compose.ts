@@ -207,7 +207,6 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   return {
     dispatch,
     opening,
-    readLaunch,
     hasOrdersUnderWay: async () => (await open?.hasOrdersUnderWay()) ?? false,
     subscribe(listener) {
       listeners.add(listener)
@@ -226,6 +225,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       connection.beatNow()
       open?.following.wake()
     },
+    readLaunch,
     close,
   }
 }

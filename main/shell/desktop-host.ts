@@ -24,6 +24,8 @@ export interface InstalledDesktop extends DesktopHost {
   onSight(listener: () => void): void
   /** Opens the small window as it was. */
   ask(): void
+  /** Opens no window; the small one is made out of sight. */
+  waitInTray(): void
   /** Puts the windows out of sight and the icon away; what is remembered is written. */
   close(): void
 }
@@ -106,6 +108,10 @@ export async function createDesktopHost(
     join: (joined) => void (desk = joined),
     onSight: (listener) => void (tellSight = listener),
     ask,
+    waitInTray() {
+      windows.quickAsk.prepare()
+      tellSight()
+    },
     close() {
       windows.hideAll()
       tray?.destroy()

@@ -51,7 +51,7 @@ export function hearLaunches(
       }
       // Without a tray nothing but the main window leads back to the app.
       if (!desktop.hasTray()) desktop.showMain()
-      if (isAtLogin()) desktop.windows.quickAsk.prepare()
+      if (isAtLogin()) desktop.waitInTray()
       else act(argv)
       for (const words of early) act(words)
       app.on('activate', () => desktop.showMain())

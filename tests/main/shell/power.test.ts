@@ -46,6 +46,12 @@ test('both windows count: one in sight is enough, and a small window out of sigh
   expect(presences.at(-1)).toEqual({ pages: 1, visible: false })
 })
 
+test('started at login into the tray, nobody looks: the desk must not take its silence for a page in sight', async () => {
+  const { desktop, presences } = await follow()
+  desktop.waitInTray()
+  expect(presences).toEqual([{ pages: 0, visible: false }])
+})
+
 test('a minimized window is not in sight', async () => {
   const { double, presences } = await followInSight()
   const [main] = double.record.windows
