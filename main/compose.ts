@@ -15,6 +15,7 @@ import { createOpening } from './services/opening.ts'
 import type { Opening } from './services/opening.ts'
 import type { Clock, Log, Publish, SecretStore } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
+import { readLaunch } from './services/read-launch.ts'
 import { createRescuing } from './services/rescuing.ts'
 import type { Rescuing } from './services/rescuing.ts'
 import { createSession } from './services/session.ts'
@@ -50,6 +51,8 @@ export interface Desk {
   readonly dispatch: Dispatch
   /** Brings the windows to a place; nothing is sent by it. */
   readonly opening: Opening
+  /** What the words of a start or a link ask for. */
+  readonly readLaunch: typeof readLaunch
   /** An order of the open line is on its way or of unknown outcome. */
   hasOrdersUnderWay(): Promise<boolean>
   /** Every event for every page. */
@@ -222,6 +225,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       connection.beatNow()
       open?.following.wake()
     },
+    readLaunch,
     close,
   }
 }

@@ -4,13 +4,19 @@ import {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
+  net,
+  Notification,
   powerMonitor,
   protocol,
+  screen,
   session,
   shell,
+  Tray,
 } from 'electron'
 import { endOnBug } from './end-on-bug.ts'
 import { takeEnvironment } from './environment.ts'
@@ -21,20 +27,25 @@ import { defaultProfileFolder, makeProfileFolder } from './profile-folder.ts'
 import type { Clock, Log } from './services/ports.ts'
 import { registerAppScheme, servePage } from './shell/app-scheme.ts'
 import { followAppearance } from './shell/appearance.ts'
+import { createDesktopHost } from './shell/desktop-host.ts'
 import { createExternalLinks } from './shell/external-links.ts'
 import { guardContents } from './shell/guard-contents.ts'
 import { guardSession } from './shell/guard-session.ts'
 import { openDoorway } from './shell/ipc.ts'
 import { createKeychain } from './shell/keychain.ts'
+import { hearLaunches } from './shell/launch.ts'
+import type { Launches } from './shell/launch.ts'
 import { createLog } from './shell/log.ts'
 import { setMenu } from './shell/menu.ts'
+import { followPower } from './shell/power.ts'
 import { closeBeforeQuit } from './shell/quitting.ts'
-import { createWindows } from './shell/windows.ts'
+import { allowPortalKeys } from './shell/shortcuts.ts'
 import { asStartupProblem, StartupProblem } from './startup-problem.ts'
 import { createSystemClock } from './system-clock.ts'
 
 // Before Electron is ready: what cannot be changed later.
 registerAppScheme({ protocol })
+allowPortalKeys({ app }, process.platform)
 app.enableSandbox()
 guardContents({ app, BrowserWindow }, createExternalLinks({ shell, dialog }))
 try {
@@ -44,32 +55,55 @@ try {
   const chromiumFolder = join(profileFolder, 'chromium')
   makeProfileFolder(chromiumFolder)
   app.setPath('userData', chromiumFolder)
-  const isFirst = app.requestSingleInstanceLock()
-  if (!isFirst) app.quit()
+  const launches = hearLaunches({ app }, process)
+  if (!launches.isFirst) app.quit()
   else
     app
       .whenReady()
-      .then(() => start(environment, profileFolder))
+      .then(() => start(environment, profileFolder, launches))
       .catch(giveUp)
 } catch (error) {
   giveUp(error)
 }
 
-async function start(environment: HostEnvironment, profileFolder: string): Promise<void> {
+async function start(environment: HostEnvironment, profileFolder: string, launches: Launches): Promise<void> {
   const clock = createSystemClock()
   const log = createLog(join(profileFolder, 'logs'), clock)
   endOnBug(log, (sentence) => dialog.showErrorBox('Omni Desk', sentence))
   try {
-    await open(environment, profileFolder, clock, log)
+    await open(environment, profileFolder, launches, clock, log)
   } catch (error) {
     throw asStartupProblem(error, log)
   }
 }
 
-async function open(environment: HostEnvironment, profileFolder: string, clock: Clock, log: Log): Promise<void> {
+async function open(
+  environment: HostEnvironment,
+  profileFolder: string,
+  launches: Launches,
+  clock: Clock,
+  log: Log,
+): Promise<void> {
+  const { platform, execPath } = process
+  const { isPackaged } = app
+  const appPath = app.getAppPath()
   guardSession(session.defaultSession)
-  servePage({ protocol }, await readPageFiles(join(app.getAppPath(), 'out/renderer')))
-  setMenu({ Menu }, { platform: process.platform, isPackaged: app.isPackaged })
+  servePage({ protocol }, await readPageFiles(join(appPath, 'out/renderer')))
+
+  const desktop = await createDesktopHost(
+    { app, BrowserWindow, globalShortcut, Menu, nativeImage, nativeTheme, Notification, screen, Tray },
+    {
+      platform,
+      program: { execPath, appPath, isPackaged, appImage: process.env['APPIMAGE'] },
+      profileFolder,
+      home: homedir(),
+      env: process.env,
+      isAtLogin: launches.isAtLogin(),
+      clock,
+      log,
+    },
+  )
+  setMenu({ Menu }, { platform, isPackaged, ask: desktop.ask })
 
   const desk = await openProfile({
     host: 'desktop',
@@ -83,26 +117,19 @@ async function open(environment: HostEnvironment, profileFolder: string, clock: 
       chromium: process.versions.chrome ?? null,
     },
     environment: environment.desk,
+    desktop,
   })
-  closeBeforeQuit({ app }, () => desk.close(), clock)
+  desktop.join(desk)
   await followAppearance({ nativeTheme }, desk)
-
-  const windows = createWindows(
-    { BrowserWindow, nativeTheme },
-    {
-      preload: join(app.getAppPath(), 'out/preload/index.cjs'),
-      clock,
-      isPackaged: app.isPackaged,
-      onPresence: (presence) => desk.setPresence(presence),
-    },
-  )
-  openDoorway({ ipcMain }, windows, desk)
-  windows.showMain()
-
-  app.on('second-instance', () => windows.showMain())
-  app.on('activate', () => windows.showMain())
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-  powerMonitor.on('resume', () => desk.wake())
+  openDoorway({ ipcMain }, desktop.windows, desk)
+  const stopWatching = followPower({ powerMonitor, net }, desktop, desk, clock)
+  const close = async (): Promise<void> => {
+    stopWatching()
+    desktop.close()
+    await desk.close()
+  }
+  closeBeforeQuit({ app, dialog, powerMonitor }, { desk, parent: desktop.windows.main, close, clock })
+  launches.follow(desk, desktop)
 }
 
 /** The app cannot start: say why in one sentence, and end. */

@@ -1,88 +1,65 @@
-import type { BrowserWindow, WebContents } from 'electron'
+import type { WebContents } from 'electron'
 import type { Clock } from '../services/ports.ts'
-import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron.ts'
 import type { KnownWindows } from './ipc.ts'
-import { revealWhenReady } from './reveal.ts'
+import { createMainWindow } from './main-window.ts'
+import type { MainWindow } from './main-window.ts'
+import type { PageOptions } from './page-preferences.ts'
+import { createQuickAskWindow } from './quick-ask-window.ts'
+import type { QuickAskWindow } from './quick-ask-window.ts'
+import type { KeptWindowState } from './window-state.ts'
 
-/** The reading surface of each theme, so that no white flash comes before the page. */
-const background = { dark: '#121417', light: '#ffffff' } as const
+/** The small window is made this long after the first page is there, when nobody waits for anything. */
+const idleMs = 2_000
 
 export interface Windows extends KnownWindows {
-  /** Opens the main window, or brings the open one to the front. */
-  showMain(): void
+  readonly main: MainWindow
+  readonly quickAsk: QuickAskWindow
+  isFocused(): boolean
+  /** How many pages there are and whether one is in sight; a small window out of sight is none. */
+  presence(): { readonly pages: number; readonly visible: boolean }
+  hideAll(): void
 }
 
 export interface WindowOptions {
-  readonly preload: string
+  readonly page: PageOptions
   readonly clock: Clock
-  readonly isPackaged: boolean
-  /** Called whenever a window opens, closes, hides or comes back. */
-  onPresence(presence: { readonly pages: number; readonly visible: boolean }): void
+  readonly state: KeptWindowState
+  readonly platform: NodeJS.Platform
+  onCloseMain(): void
+  /** A window came into sight or went out of it. */
+  onSight(): void
 }
 
+/** Both windows of the app. */
 export function createWindows(
-  { BrowserWindow: Window, nativeTheme }: Electron<'BrowserWindow' | 'nativeTheme'>,
+  electron: Electron<'app' | 'BrowserWindow' | 'nativeTheme' | 'screen'>,
   options: WindowOptions,
 ): Windows {
-  let main: BrowserWindow | null = null
-
-  function open(): BrowserWindow {
-    const window = new Window({
-      width: 1280,
-      height: 800,
-      minWidth: 900,
-      minHeight: 600,
-      show: false,
-      title: 'Omni Desk',
-      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        allowRunningInsecureContent: false,
-        experimentalFeatures: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        safeDialogs: true,
-        // Its dictionaries would be fetched from a web site.
-        spellcheck: false,
-        devTools: !options.isPackaged,
-      },
-    })
-    const tell = (): void => options.onPresence(presenceOf(window))
-    window.on('show', tell)
-    window.on('hide', tell)
-    window.on('minimize', tell)
-    window.on('restore', tell)
-    window.on('closed', () => {
-      main = null
-      options.onPresence({ pages: 0, visible: false })
-    })
-    revealWhenReady(window, options.clock)
-    void window.loadURL(`${appOrigin}/index.html`)
-    return window
-  }
+  const { clock } = options
+  const main = createMainWindow(electron, {
+    ...options,
+    onClose: options.onCloseMain,
+    onLoaded: () => void clock.after(idleMs, () => quickAsk.prepare()),
+  })
+  const quickAsk = createQuickAskWindow(electron, { ...options, isMainInSight: main.isInSight })
 
   return {
-    showMain() {
-      if (main === null) main = open()
-      else {
-        if (main.isMinimized()) main.restore()
-        main.show()
-        main.focus()
-      }
+    main,
+    quickAsk,
+    isFocused: () => electron.BrowserWindow.getFocusedWindow() !== null,
+    presence: () => ({
+      pages: (main.get() === null ? 0 : 1) + (quickAsk.isVisible() ? 1 : 0),
+      visible: main.isInSight() || quickAsk.isVisible(),
+    }),
+    hideAll() {
+      quickAsk.get()?.hide()
+      main.get()?.hide()
     },
-    nameOf: (contents: WebContents) => (contents === main?.webContents ? 'main-window' : null),
-    contents: () => (main === null ? [] : [main.webContents]),
+    nameOf(contents: WebContents) {
+      if (contents === main.get()?.webContents) return 'main-window'
+      return contents === quickAsk.get()?.webContents ? 'quick-ask' : null
+    },
+    contents: () => [main.get(), quickAsk.get()].flatMap((window) => (window === null ? [] : [window.webContents])),
   }
-}
-
-function presenceOf(window: BrowserWindow): { pages: number; visible: boolean } {
-  return { pages: 1, visible: window.isVisible() && !window.isMinimized() }
 }

@@ -1,67 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { requests } from '../../../preload/contract/index.ts'
 import { hostileJson } from '../../support/fuzz/hostile-json.ts'
-import { createElectronDouble } from '../../support/electron-double/electron-double.ts'
-import type { ElectronDouble, ElectronDoubleOptions } from '../../support/electron-double/electron-double.ts'
-import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
+import { prepareBoots } from '../../support/electron-double/boot-app.ts'
 
-let folder: string
-let running: ElectronDouble | null = null
-let ownErrorListeners: NodeJS.UncaughtExceptionListener[] = []
-let ownRejectionListeners: NodeJS.UnhandledRejectionListener[] = []
-
-beforeEach(async () => {
-  ownErrorListeners = process.listeners('uncaughtException')
-  ownRejectionListeners = process.listeners('unhandledRejection')
-  folder = await mkdtemp(join(tmpdir(), 'omni-desk-boot-'))
-  await mkdir(join(folder, 'app/out/renderer/assets'), { recursive: true })
-  await writeFile(join(folder, 'app/out/renderer/index.html'), '<script src="./assets/a.js"></script>')
-  await writeFile(join(folder, 'app/out/renderer/assets/a.js'), '1')
-  await writeFile(join(folder, 'app/secret.txt'), 'outside the page')
-  vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
-})
-afterEach(async () => {
-  if (running !== null && running.record.windows.length > 0) {
-    running.app.quit()
-    await running.record.exitCode.promise
-  }
-  running = null
-  // Each boot adds what ends the app on a bug; the test runner's own listeners stay.
-  for (const listener of process.listeners('uncaughtException')) {
-    if (!ownErrorListeners.includes(listener)) process.off('uncaughtException', listener)
-  }
-  for (const listener of process.listeners('unhandledRejection')) {
-    if (!ownRejectionListeners.includes(listener)) process.off('unhandledRejection', listener)
-  }
-  vi.unstubAllEnvs()
-  await rm(folder, { recursive: true, force: true })
-})
-
-/** Runs main/index.ts as Electron would: its body, then ready. */
-async function boot(options: Partial<ElectronDoubleOptions> = {}): Promise<ElectronDouble> {
-  const double = createElectronDouble({ appPath: join(folder, 'app'), ...options })
-  running = double
-  vi.resetModules()
-  vi.doMock('electron', () => double.electron)
-  await import('../../../main/index.ts')
-  double.becomeReady()
-  return double
-}
-
-async function bootToWindow(options: Partial<ElectronDoubleOptions> = {}): Promise<[ElectronDouble, WindowRecord]> {
-  const double = await boot(options)
-  await expect
-    .poll(() => [...double.record.errors, ...double.record.windows].length, { timeout: 15_000 })
-    .toBeGreaterThan(0)
-  expect(double.record.errors).toEqual([])
-  const window = double.record.windows[0]
-  if (window === undefined) throw new Error('no window was opened')
-  return [double, window]
-}
+const { folder, boot, bootToWindow, keep } = prepareBoots()
 
 describe('before Electron is ready', () => {
   test('the sandbox is on for every process and app: is a standard, secure scheme without a way around the policy', async () => {
@@ -74,7 +19,7 @@ describe('before Electron is ready', () => {
 
   test("Chromium's files are inside the profile, so two profiles share neither storage nor lock", async () => {
     const [{ record }] = await bootToWindow()
-    expect(record.paths).toEqual(new Map([['userData', join(folder, 'profile/chromium')]]))
+    expect(record.paths).toEqual(new Map([['userData', join(folder(), 'profile/chromium')]]))
   })
 
   test('a second instance opens nothing and ends', async () => {
@@ -91,11 +36,11 @@ describe('before Electron is ready', () => {
   })
 
   test('a packaged app is not steered by variables', async () => {
-    vi.stubEnv('XDG_DATA_HOME', join(folder, 'data'))
-    vi.stubEnv('HOME', folder)
+    vi.stubEnv('XDG_DATA_HOME', join(folder(), 'data'))
+    vi.stubEnv('HOME', folder())
     vi.stubEnv('OMNI_DESK_ACCOUNT_ID', 'main')
     const [{ record }] = await bootToWindow({ isPackaged: true })
-    expect(record.paths.get('userData')).not.toContain(join(folder, 'profile'))
+    expect(record.paths.get('userData')).not.toContain(join(folder(), 'profile'))
   })
 })
 
@@ -105,7 +50,7 @@ describe('the window', () => {
     expect(loaded).toEqual(['app://desk/index.html'])
     expect(options).toMatchObject({ show: false, minWidth: 900, backgroundColor: '#ffffff' })
     expect(options['webPreferences']).toEqual({
-      preload: join(folder, 'app/out/preload/index.cjs'),
+      preload: join(folder(), 'app/out/preload/index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -123,8 +68,8 @@ describe('the window', () => {
   })
 
   test('a packaged app has no developer tools, neither in the window nor in the menu', async () => {
-    vi.stubEnv('XDG_DATA_HOME', join(folder, 'data'))
-    vi.stubEnv('HOME', folder)
+    vi.stubEnv('XDG_DATA_HOME', join(folder(), 'data'))
+    vi.stubEnv('HOME', folder())
     const [{ record }, { options }] = await bootToWindow({ isPackaged: true })
     expect(options['webPreferences']).toMatchObject({ devTools: false })
     expect(JSON.stringify(record.menus)).not.toMatch(/toggleDevTools|reload|help/i)
@@ -137,6 +82,7 @@ describe('the window', () => {
 
   test('a second instance brings the open window to the front', async () => {
     const [{ app, record }, window] = await bootToWindow()
+    window.emit('ready-to-show')
     window.isMinimized = true
     app.emit('second-instance', {}, ['omni-desk', '--anything'], '/')
     expect(window).toMatchObject({ isMinimized: false, isShown: true, focusCount: 1 })
@@ -144,7 +90,7 @@ describe('the window', () => {
   })
 
   test('a page that is missing ends the start with the command that builds it', async () => {
-    await rm(join(folder, 'app/out'), { recursive: true })
+    await rm(join(folder(), 'app/out'), { recursive: true })
     const { record } = await boot()
     expect(await record.exitCode.promise).toBe(1)
     expect(record.errors).toEqual(['The page is not built yet: run npm run build.'])
@@ -156,7 +102,7 @@ test('a bug at the start is told by its place in the log and never by its stack'
   expect(await record.exitCode.promise).toBe(1)
   const [sentence = ''] = record.errors
   expect(sentence).toMatch(/^A bug kept Omni Desk from starting; it is in the log under [\w-]+\.$/)
-  const log = await readFile(join(folder, 'profile/logs/omni-desk.log'), 'utf8')
+  const log = await readFile(join(folder(), 'profile/logs/omni-desk.log'), 'utf8')
   expect(sentence + log).not.toContain('canary')
   expect(log).toContain(/under ([\w-]+)/.exec(sentence)?.[1])
 })
@@ -373,11 +319,10 @@ describe('the end', () => {
 
   test('a profile another process holds is told in one sentence', async () => {
     const [first] = await bootToWindow()
-    vi.stubEnv('OMNI_DESK_PROFILE', join(folder, 'profile'))
     const { record } = await boot()
     expect(await record.exitCode.promise).toBe(1)
     expect(record.errors[0]).toMatch(/^The profile in .* cannot be opened: .*\.$/)
-    running = first
+    keep(first)
   })
 })
 

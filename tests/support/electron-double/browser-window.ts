@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { Bounds } from './displays.ts'
 import { strict } from './strict.ts'
 import { WebContentsDouble } from './web-contents.ts'
 
@@ -10,17 +11,31 @@ export interface WindowRecord {
   /** The same as the app sees it. */
   readonly contents: WebContentsDouble
   readonly loaded: string[]
+  /** Show, hide, focus, blur, ... as the app asked for them. */
+  readonly acts: string[]
+  bounds: Bounds
   isShown: boolean
   isMinimized: boolean
+  isMaximized: boolean
+  isFocused: boolean
+  isGone: boolean
   focusCount: number
+  overlay: string | null
   emit(name: string): void
+  /** The user presses the window's own close button. */
+  close(): void
+  /** The user clicks into another program. */
+  blur(): void
 }
 
 /** The class the app constructs; every window it makes is put into `records`. */
 export function createBrowserWindowClass(
   records: WindowRecord[],
   onContents: (contents: WebContentsDouble) => void,
+  onAllClosed: () => void,
 ): object {
+  const windows = new Map<WindowRecord, BrowserWindowDouble>()
+
   class BrowserWindowDouble extends EventEmitter {
     readonly webContents: WebContentsDouble
     readonly #record: WindowRecord
@@ -29,50 +44,139 @@ export function createBrowserWindowClass(
       super()
       const page = new WebContentsDouble()
       this.webContents = strict('webContents', page)
-      const emit = (name: string): void => void this.emit(name)
       const contents = this.webContents
+      const number = (name: string, otherwise: number): number => Number(options[name] ?? otherwise)
       this.#record = {
         options,
         page,
         contents,
         loaded: [],
+        acts: [],
+        bounds: { x: number('x', 0), y: number('y', 0), width: number('width', 800), height: number('height', 600) },
         isShown: options['show'] !== false,
         isMinimized: false,
+        isMaximized: false,
+        isFocused: false,
+        isGone: false,
         focusCount: 0,
-        emit,
+        overlay: null,
+        emit: (name) => void this.emit(name),
+        close: () => this.#close(),
+        blur: () => this.#loseFocus(),
       }
       records.push(this.#record)
+      const seen = strict('BrowserWindow', this)
+      windows.set(this.#record, seen)
       onContents(this.webContents)
-      return strict('BrowserWindow', this)
+      return seen
     }
 
-    static fromWebContents(): null {
-      return null
+    static fromWebContents(contents: unknown): BrowserWindowDouble | null {
+      return find((record) => record.contents === contents)
     }
+    static getFocusedWindow(): BrowserWindowDouble | null {
+      return find((record) => record.isFocused)
+    }
+
+    #close(): void {
+      let isPrevented = false
+      this.emit('close', { preventDefault: () => (isPrevented = true) })
+      if (!isPrevented) this.destroy()
+    }
+    #loseFocus(): void {
+      if (!this.#record.isFocused) return
+      this.#record.isFocused = false
+      this.emit('blur')
+    }
+
     async loadURL(url: string): Promise<void> {
       this.#record.loaded.push(url)
       this.#record.page.mainFrame.url = url
     }
     show(): void {
+      this.#record.acts.push('show')
+      const isNew = !this.#record.isShown
       this.#record.isShown = true
-      this.emit('show')
+      if (isNew) this.emit('show')
+    }
+    hide(): void {
+      this.#record.acts.push('hide')
+      if (!this.#record.isShown) return
+      this.#record.isShown = false
+      this.emit('hide')
+      this.#loseFocus()
     }
     focus(): void {
       this.#record.focusCount += 1
+      this.#record.acts.push('focus')
+      for (const record of records) if (record !== this.#record) record.blur()
+      this.#record.isFocused = true
+      this.emit('focus')
+    }
+    blur(): void {
+      this.#record.acts.push('blur')
+      this.#loseFocus()
     }
     restore(): void {
       this.#record.isMinimized = false
       this.emit('restore')
     }
+    maximize(): void {
+      this.#record.isMaximized = true
+      this.emit('maximize')
+    }
+    destroy(): void {
+      this.#record.isGone = true
+      this.#record.isShown = false
+      this.#record.isFocused = false
+      this.emit('closed')
+      if (records.every((record) => record.isGone)) onAllClosed()
+    }
+    setBounds(bounds: Bounds): void {
+      this.#record.bounds = { ...bounds }
+      this.emit('resize')
+    }
+    getBounds(): Bounds {
+      return this.#record.bounds
+    }
+    getNormalBounds(): Bounds {
+      return this.#record.bounds
+    }
+    setOverlayIcon(image: { path: string } | null): void {
+      this.#record.overlay = image?.path ?? null
+    }
+    setVisibleOnAllWorkspaces(): void {
+      this.#record.acts.push('on all workspaces')
+    }
+    removeMenu(): void {
+      this.#record.acts.push('without menu')
+    }
     isVisible(): boolean {
       return this.#record.isShown
+    }
+    isFocused(): boolean {
+      return this.#record.isFocused
     }
     isMinimized(): boolean {
       return this.#record.isMinimized
     }
-    isDestroyed(): boolean {
+    isMaximized(): boolean {
+      return this.#record.isMaximized
+    }
+    isFullScreen(): boolean {
       return false
     }
+    isAlwaysOnTop(): boolean {
+      return this.#record.options['alwaysOnTop'] === true
+    }
+    isDestroyed(): boolean {
+      return this.#record.isGone
+    }
+  }
+
+  function find(isIt: (record: WindowRecord) => boolean): BrowserWindowDouble | null {
+    const record = records.find((each) => !each.isGone && isIt(each))
+    return (record && windows.get(record)) ?? null
   }
   return strict('BrowserWindow class', BrowserWindowDouble)
 }

@@ -1,9 +1,17 @@
 import { EventEmitter } from 'node:events'
 import { createBrowserWindowClass } from './browser-window.ts'
 import type { WindowRecord } from './browser-window.ts'
+import { createDisplaysDouble } from './displays.ts'
+import type { DisplaysDouble } from './displays.ts'
+import { createGlobalShortcut } from './global-shortcut.ts'
+import type { KeysOfSystem, ShortcutRecord } from './global-shortcut.ts'
+import { createNotificationClass } from './notification.ts'
+import type { NotificationRecord } from './notification.ts'
 import { createSessionDouble } from './session.ts'
 import type { SessionDouble } from './session.ts'
 import { strict } from './strict.ts'
+import { createTrayClass, nativeImage } from './tray.ts'
+import type { MenuItem, TrayRecord } from './tray.ts'
 
 export interface ElectronDoubleOptions {
   readonly appPath: string
@@ -12,8 +20,12 @@ export interface ElectronDoubleOptions {
   readonly isDark?: boolean
   /** The words of an error Electron throws where nobody expects one. */
   readonly breaksWith?: string
-  /** Which button the user presses in a question; 0 is Cancel. */
-  readonly answer?: number
+  /** Which button the user presses in a question; 0 is Cancel. hold: none, until `answerQuestion`. */
+  readonly answer?: number | 'hold'
+  /** What the system does with a key that is asked for. */
+  readonly keys?: KeysOfSystem
+  readonly isTrayRefused?: boolean
+  readonly hasNotifications?: boolean
 }
 
 /** What the app asked of Electron. */
@@ -21,10 +33,22 @@ export interface ElectronRecord {
   readonly windows: WindowRecord[]
   readonly schemes: { scheme: string; privileges: Record<string, boolean> }[]
   readonly paths: Map<string, string>
-  readonly questions: { message: string; detail: string; defaultId: number; cancelId: number }[]
+  readonly questions: { message: string; detail: string; defaultId: number; cancelId: number; isOnWindow: boolean }[]
   readonly errors: string[]
   readonly opened: string[]
   readonly menus: unknown[]
+  readonly trays: TrayRecord[]
+  readonly shortcuts: ShortcutRecord
+  readonly notifications: NotificationRecord[]
+  readonly switches: string[]
+  readonly protocols: string[]
+  /** What a second instance hands to the first. */
+  handedOver: unknown
+  /** openAtLogin with its words; null: never set. */
+  loginItem: object | null
+  badge: number
+  /** The whole app is hidden, as macOS can. */
+  isAppHidden: boolean
   isSandboxed: boolean
   exitCode: PromiseWithResolvers<number>
 }
@@ -36,7 +60,13 @@ export interface ElectronDouble {
   readonly session: SessionDouble
   readonly app: EventEmitter & { quit(): void }
   readonly powerMonitor: EventEmitter
-  readonly nativeTheme: { themeSource: string }
+  readonly nativeTheme: EventEmitter & { themeSource: string; shouldUseDarkColorsForSystemIntegratedUI: boolean }
+  readonly displays: DisplaysDouble
+  /** The network of the computer. */
+  readonly net: { isOnlineNow: boolean }
+  /** What the system does from now on with a key that is asked for. */
+  system: { keys: KeysOfSystem }
+  answerQuestion(button: number): void
   becomeReady(): void
   /** A frame calls over the doorway. */
   call(event: unknown, name: unknown, payload: unknown): unknown
@@ -61,12 +91,25 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     errors: [],
     opened: [],
     menus: [],
+    trays: [],
+    shortcuts: { held: new Map(), asked: [] },
+    notifications: [],
+    switches: [],
+    protocols: [],
+    handedOver: null,
+    loginItem: null,
+    badge: 0,
+    isAppHidden: false,
     isSandboxed: false,
     exitCode: Promise.withResolvers(),
   }
   const channels = new Map<string, Call>()
   const schemes = new Map<string, (request: Request) => Response | Promise<Response>>()
   const session = createSessionDouble()
+  const displays = createDisplaysDouble()
+  const system: { keys: KeysOfSystem } = { keys: options.keys ?? 'free' }
+  const network = { isOnlineNow: true }
+  let answerQuestion = (_button: number): void => undefined
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged: options.isPackaged ?? false,
@@ -78,7 +121,27 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       early('setPath')
       record.paths.set(name, path)
     },
-    requestSingleInstanceLock: () => options.isFirstInstance ?? true,
+    requestSingleInstanceLock(data: unknown) {
+      record.handedOver = structuredClone(data)
+      return options.isFirstInstance ?? true
+    },
+    commandLine: strict('commandLine', {
+      appendSwitch(name: string, value: string) {
+        early('appendSwitch')
+        record.switches.push(`${name}=${value}`)
+      },
+    }),
+    setAsDefaultProtocolClient: (scheme: string) => record.protocols.push(scheme) > 0,
+    setBadgeCount(count: number) {
+      record.badge = count
+      return true
+    },
+    setLoginItemSettings: (item: object) => void (record.loginItem = item),
+    getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false, ...record.loginItem }),
+    setAppUserModelId: () => undefined,
+    isHidden: () => record.isAppHidden,
+    hide: () => void (record.isAppHidden = true),
+    show: () => void (record.isAppHidden = false),
     whenReady: () => ready.promise,
     getAppPath: () => options.appPath,
     getVersion: () => '0.1.0',
@@ -89,27 +152,43 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       if (!isPrevented) record.exitCode.resolve(0)
     },
   })
-  const nativeTheme = { shouldUseDarkColors: options.isDark ?? false, themeSource: 'system' }
+  const nativeTheme = Object.assign(new EventEmitter(), {
+    shouldUseDarkColors: options.isDark ?? false,
+    shouldUseDarkColorsForSystemIntegratedUI: options.isDark ?? false,
+    themeSource: 'system',
+  })
   const powerMonitor = new EventEmitter()
 
   const electron = strict('electron', {
     app: strict('app', app),
-    BrowserWindow: createBrowserWindowClass(record.windows, (contents) =>
-      app.emit('web-contents-created', {}, contents),
+    BrowserWindow: createBrowserWindowClass(
+      record.windows,
+      (contents) => app.emit('web-contents-created', {}, contents),
+      // Electron's own way when nobody listens.
+      () => app.emit('window-all-closed') || app.quit(),
     ),
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),
       async showMessageBox(...words: unknown[]) {
-        record.questions.push(Object.assign({ message: '', detail: '', defaultId: -1, cancelId: -1 }, words.at(-1)))
-        return { response: options.answer ?? 0 }
+        const isOnWindow = words.length > 1
+        const blank = { message: '', detail: '', defaultId: -1, cancelId: -1 }
+        record.questions.push({ ...blank, ...Object(words.at(-1)), isOnWindow })
+        if (options.answer !== 'hold') return { response: options.answer ?? 0 }
+        return new Promise((resolve) => (answerQuestion = (response) => resolve({ response })))
       },
     }),
     ipcMain: strict('ipcMain', { handle: (channel: string, call: Call) => void channels.set(channel, call) }),
     Menu: strict('Menu', {
-      buildFromTemplate: (template: unknown) => template,
+      buildFromTemplate: (template: readonly MenuItem[]) => template,
       setApplicationMenu: (menu: unknown) => void record.menus.push(menu),
     }),
+    globalShortcut: createGlobalShortcut(record.shortcuts, () => system.keys),
+    nativeImage,
     nativeTheme: strict('nativeTheme', nativeTheme),
+    net: strict('net', { isOnline: () => network.isOnlineNow }),
+    Notification: createNotificationClass(record.notifications, options.hasNotifications ?? true),
+    screen: displays.module,
+    Tray: createTrayClass(record.trays, options.isTrayRefused ?? false),
     powerMonitor: strict('powerMonitor', powerMonitor),
     protocol: strict('protocol', {
       registerSchemesAsPrivileged(privileged: ElectronRecord['schemes']) {
@@ -132,6 +211,10 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     app,
     powerMonitor,
     nativeTheme,
+    displays,
+    net: network,
+    system,
+    answerQuestion: (button) => answerQuestion(button),
     becomeReady() {
       isReady = true
       ready.resolve()

@@ -1,0 +1,38 @@
+import type { Notification } from 'electron'
+import type { Place } from '../../preload/contract/desktop.ts'
+import type { Notice } from '../services/desktop-ports.ts'
+import type { Electron } from './electron.ts'
+
+const mostKept = 50
+
+/** Shows notices of the system's own; a click leads to the place of its notice. */
+export function createNotifications(
+  { app, Notification }: Electron<'app' | 'Notification'>,
+  options: { readonly platform: NodeJS.Platform; goTo(place: Place): void },
+): (notice: Notice) => void {
+  // Windows shows nothing of an app it does not know by the id of its installer.
+  if (options.platform === 'win32') app.setAppUserModelId('com.omnidesk.app')
+  // One that is collected hears its click no more. The oldest go: not every system tells that one was closed.
+  const kept = new Set<Notification>()
+
+  return ({ title, body, place }) => {
+    if (!Notification.isSupported()) return
+    const shown = new Notification({ title, body: options.platform === 'linux' ? withoutMarkup(body) : body })
+    const forget = (): void => void kept.delete(shown)
+    shown.on('click', () => {
+      forget()
+      options.goTo(place)
+    })
+    shown.on('close', forget)
+    shown.on('failed', forget)
+    kept.add(shown)
+    const [oldest] = kept
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+    shown.show()
+  }
+}
+
+/** The desktops of Linux read the body as markup, and Electron passes it on as it is. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,138 @@
+import type { BrowserWindow } from 'electron'
+import type { Clock } from '../services/ports.ts'
+import { appOrigin } from './app-scheme.ts'
+import type { Electron } from './electron.ts'
+import { firstColour, pagePreferences } from './page-preferences.ts'
+import type { PageOptions } from './page-preferences.ts'
+import { keepInside, placeQuickAsk, quickAskWidth } from './place-windows.ts'
+import { revealWhenReady } from './reveal.ts'
+
+const firstHeight = 56
+
+export interface QuickAskWindow {
+  /** Makes the window out of sight, so that it opens at once when it is asked for. */
+  prepare(): void
+  /** On the display with the pointer, with the keyboard. */
+  show(): void
+  /** Hides it and gives the keyboard back to the program that had it. */
+  hide(): void
+  pin(pinned: boolean): void
+  resize(height: number): void
+  isVisible(): boolean
+  isFocused(): boolean
+  /** null: there is none. */
+  get(): BrowserWindow | null
+}
+
+export interface QuickAskWindowOptions {
+  readonly page: PageOptions
+  readonly clock: Clock
+  readonly platform: NodeJS.Platform
+  /** The main window is in sight, so the app must not hide as a whole. */
+  isMainInSight(): boolean
+  onSight(): void
+}
+
+/** The small window: without a frame, absent from the task bar, made once and kept. */
+export function createQuickAskWindow(
+  electron: Electron<'app' | 'BrowserWindow' | 'nativeTheme' | 'screen'>,
+  options: QuickAskWindowOptions,
+): QuickAskWindow {
+  const { app, screen } = electron
+  const { platform } = options
+  let quickAsk: BrowserWindow | null = null
+  let isPinned = false
+  let isWanted = false
+  let height = firstHeight
+
+  function open(): BrowserWindow {
+    const window = new electron.BrowserWindow({
+      width: quickAskWidth,
+      height,
+      show: false,
+      frame: false,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      title: 'Quick ask',
+      // A panel takes the keyboard without bringing the app, and with it the main window, to the front.
+      ...(platform === 'darwin' && { type: 'panel' }),
+      ...firstColour(electron),
+      webPreferences: pagePreferences(options.page),
+    })
+    // Opens over the space or full-screen program the user is in; Windows has no such thing.
+    if (platform !== 'win32')
+      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+    if (platform !== 'darwin') window.removeMenu()
+    window.on('show', options.onSight)
+    window.on('hide', options.onSight)
+    window.on('focus', options.onSight)
+    window.on('blur', () => {
+      if (isPinned) return
+      isWanted = false
+      window.hide()
+    })
+    window.on('close', (event) => {
+      event.preventDefault()
+      hide()
+    })
+    window.on('closed', () => {
+      quickAsk = null
+      options.onSight()
+    })
+    // A page that crashed out of sight would open as an empty window.
+    window.webContents.on('render-process-gone', () => window.destroy())
+    void window.loadURL(`${appOrigin}/quick-ask.html`)
+    return window
+  }
+
+  function appear(window: BrowserWindow): void {
+    if (!isWanted) return
+    if (platform === 'darwin' && app.isHidden()) app.show()
+    window.show()
+    window.focus()
+  }
+
+  function hide(): void {
+    isWanted = false
+    if (quickAsk === null || !quickAsk.isVisible()) return
+    if (platform === 'win32') quickAsk.blur()
+    quickAsk.hide()
+    if (platform === 'darwin' && !options.isMainInSight()) app.hide()
+  }
+
+  return {
+    prepare: () => void (quickAsk ??= open()),
+    show() {
+      isWanted = true
+      const isNew = quickAsk === null
+      const window = (quickAsk ??= open())
+      if (window.isVisible()) return window.focus()
+      const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+      window.setBounds(placeQuickAsk(display.workArea, height))
+      if (!isNew) return appear(window)
+      revealWhenReady(
+        {
+          once: (name, run) => window.once(name, run),
+          show: () => appear(window),
+          isDestroyed: () => window.isDestroyed(),
+        },
+        options.clock,
+      )
+    },
+    hide,
+    pin: (pinned) => void (isPinned = pinned),
+    resize(next) {
+      height = next
+      if (quickAsk === null) return
+      const bounds = quickAsk.getBounds()
+      quickAsk.setBounds(keepInside({ ...bounds, height }, screen.getDisplayMatching(bounds).workArea))
+    },
+    isVisible: () => quickAsk?.isVisible() === true,
+    isFocused: () => quickAsk?.isFocused() === true,
+    get: () => quickAsk,
+  }
+}

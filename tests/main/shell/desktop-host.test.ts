@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Place } from '../../../preload/contract/desktop.ts'
+import { instant, threadId } from '../../../preload/contract/words.ts'
+import { installDesktop } from './installed-desktop.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const thread = threadId.parse('thread-1')
+const place: Place = { kind: 'thread', threadId: thread, messageId: null }
+const words = {
+  unread: 2,
+  running: [{ threadId: thread, title: 'NVDA', since: instant.parse('2026-11-20T19:30:00.000Z') }],
+  lastUnread: { threadId: threadId.parse('thread-2'), title: 'AAPL' },
+  market: 'Market open',
+  connection: 'simulator' as const,
+}
+const quiet = { ...words, unread: 0, running: [], lastUnread: null }
+
+describe('the key for every program', () => {
+  test('a free key is taken, pressed it opens the small window, and pressed again hides it', async () => {
+    const { desktop, double, clock, events } = await installDesktop()
+    expect(desktop.takeShortcut('CommandOrControl+Shift+Space')).toBe('registered')
+    const press = double.record.shortcuts.held.get('CommandOrControl+Shift+Space')
+    press?.()
+    await clock.advance(500)
+    expect(double.record.windows).toHaveLength(1)
+    expect(double.record.windows[0]).toMatchObject({ isShown: true, isFocused: true })
+    expect(events).toEqual([{ name: 'quickAsk.opened', payload: null }])
+    press?.()
+    expect(double.record.windows[0]?.isShown).toBe(false)
+  })
+
+  test('a new key gives the old one back, and none gives back all', async () => {
+    const { desktop, double } = await installDesktop()
+    desktop.takeShortcut('Alt+1')
+    desktop.takeShortcut('Alt+2')
+    expect([...double.record.shortcuts.held.keys()]).toEqual(['Alt+2'])
+    expect(desktop.takeShortcut(null)).toBe('off')
+    expect(double.record.shortcuts.held.size).toBe(0)
+  })
+
+  test.each([
+    ['taken', {}, 'taken'],
+    ['taken', { XDG_SESSION_TYPE: 'wayland' }, 'unavailable'],
+    ['silent', { XDG_SESSION_TYPE: 'wayland' }, 'unavailable'],
+    ['silent', {}, 'unavailable'],
+    ['free', { XDG_SESSION_TYPE: 'wayland' }, 'registered'],
+    ['throws', {}, 'taken'],
+  ] as const)('a system that answers "%s" with %j is told as it is: %s', async (keys, env, state) => {
+    const { desktop } = await installDesktop({ keys, env })
+    expect(desktop.takeShortcut('Alt+1')).toBe(state)
+  })
+
+  test('a key another program took since the last start is not given back in its name', async () => {
+    const { desktop, double } = await installDesktop({ keys: 'taken' })
+    desktop.takeShortcut('Alt+1')
+    double.system.keys = 'free'
+    double.record.shortcuts.held.set('Alt+1', () => undefined)
+    desktop.takeShortcut('Alt+2')
+    expect([...double.record.shortcuts.held.keys()]).toEqual(['Alt+1', 'Alt+2'])
+  })
+})
+
+describe('the tray', () => {
+  test('its entries reach the desk: ask, open, an answer, the newest unread, quit', async () => {
+    const { desktop, double, opening } = await installDesktop()
+    desktop.showInTray(words)
+    const [tray] = double.record.trays
+    const press = (label: string): void => tray?.menu.find((item) => item.label === label)?.click?.()
+    press('Ask')
+    expect(double.record.windows.map((window) => window.loaded)).toEqual([['app://desk/quick-ask.html']])
+    press('Answering: NVDA')
+    expect(opening.takePlace()).toEqual(place)
+    expect(double.record.windows[1]?.loaded).toEqual(['app://desk/index.html'])
+    press('Unread, newest of 2: AAPL')
+    expect(opening.takePlace()).toEqual({ kind: 'thread', threadId: 'thread-2', messageId: null })
+    press('Open Omni Desk')
+    expect(opening.takePlace()).toBeNull()
+    press('Quit')
+    expect(await double.record.exitCode.promise).toBe(0)
+  })
+
+  test.each([
+    ['linux', false, 'plate'],
+    ['linux', true, 'plate'],
+    ['win32', false, 'light'],
+    ['win32', true, 'dark'],
+    ['darwin', true, 'Template'],
+  ] as const)(
+    'on %s with a dark bar %s the icon can be seen, and each state has its own',
+    async (platform, isDark, surface) => {
+      const { desktop, double } = await installDesktop({ platform, isDark })
+      const [tray] = double.record.trays
+      const icons = [quiet, { ...quiet, running: words.running }, words].map((each) => {
+        desktop.showInTray(each)
+        return tray?.icon.split('/').at(-1)
+      })
+      expect(icons).toEqual([`quiet-${surface}.png`, `running-${surface}.png`, `unread-${surface}.png`])
+      expect(tray?.isTemplate).toBe(platform === 'darwin')
+    },
+  )
+
+  test('a bar that turns dark gets the other icon at once', async () => {
+    const { double } = await installDesktop({ platform: 'win32' })
+    double.nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true
+    double.nativeTheme.emit('updated')
+    expect(double.record.trays[0]?.icon).toMatch(/quiet-dark\.png$/)
+  })
+
+  test('a left click on Windows opens the menu, which a left click does not do by itself', async () => {
+    const { double } = await installDesktop({ platform: 'win32' })
+    double.record.trays[0]?.emit('click')
+    expect(double.record.trays[0]?.popUps).toBe(1)
+  })
+
+  test('a desktop without one, or one that takes no icon, is told as none', async () => {
+    expect((await installDesktop({ hasTray: false })).desktop.hasTray()).toBe(false)
+    const refused = await installDesktop({ isTrayRefused: true })
+    expect(refused.desktop.hasTray()).toBe(false)
+    refused.desktop.showInTray(words)
+  })
+
+  test('unread answers are on the icon of the app: a number, and a dot on Windows', async () => {
+    const linux = await installDesktop()
+    linux.desktop.showInTray(words)
+    expect(linux.double.record.badge).toBe(2)
+    const windows = await installDesktop({ platform: 'win32' })
+    windows.desktop.showMain()
+    windows.desktop.showInTray(words)
+    expect(windows.double.record.windows[0]?.overlay).toMatch(/dot\.png$/)
+    windows.desktop.showInTray(quiet)
+    expect(windows.double.record.windows[0]?.overlay).toBeNull()
+  })
+})
+
+describe('the main window', () => {
+  const bounds = { x: 3000, y: 200, width: 1000, height: 700 }
+
+  test('comes back where it was and as large; on a display that is gone it is in sight all the same', async () => {
+    const profileFolder = temporaryFolder()
+    const first = await installDesktop({ profileFolder })
+    first.double.displays.workAreas.push({ x: 1920, y: 0, width: 2560, height: 1400 })
+    first.desktop.showMain()
+    const [window] = first.double.record.windows
+    if (window === undefined) throw new Error('no window')
+    window.bounds = bounds
+    window.emit('move')
+    first.desktop.close()
+
+    const both = await installDesktop({ profileFolder })
+    both.double.displays.workAreas.push({ x: 1920, y: 0, width: 2560, height: 1400 })
+    both.desktop.showMain()
+    expect(both.double.record.windows[0]?.options).toMatchObject(bounds)
+
+    const alone = await installDesktop({ profileFolder })
+    alone.desktop.showMain()
+    expect(alone.double.record.windows[0]?.options).toMatchObject({ width: 1000, height: 700 })
+    expect(alone.double.record.windows[0]?.options).not.toHaveProperty('x')
+  })
+
+  test('a maximized window comes back maximized, and not before its first picture', async () => {
+    const profileFolder = temporaryFolder()
+    const first = await installDesktop({ profileFolder })
+    first.desktop.showMain()
+    const [window] = first.double.record.windows
+    if (window === undefined) throw new Error('no window')
+    window.isMaximized = true
+    window.emit('maximize')
+    first.desktop.close()
+    const second = await installDesktop({ profileFolder })
+    second.desktop.showMain()
+    const [again] = second.double.record.windows
+    expect(again).toMatchObject({ isMaximized: false, isShown: false })
+    again?.emit('ready-to-show')
+    expect(again).toMatchObject({ isMaximized: true, isShown: true })
+  })
+
+  test('asked for twice while it loads, it still waits for its first picture', async () => {
+    const { desktop, double } = await installDesktop()
+    desktop.showMain()
+    desktop.showMain()
+    expect(double.record.windows).toHaveLength(1)
+    expect(double.record.windows[0]?.isShown).toBe(false)
+  })
+
+  test('closed, it goes to the tray and says so once, also over a restart; the notice leads to its setting', async () => {
+    const profileFolder = temporaryFolder()
+    const { desktop, double, opening } = await installDesktop({ profileFolder })
+    desktop.showMain()
+    const [window] = double.record.windows
+    window?.emit('ready-to-show')
+    window?.close()
+    expect(window).toMatchObject({ isShown: false, isGone: false })
+    expect(double.record.notifications).toMatchObject([{ title: 'Omni Desk is still running', isShown: true }])
+    double.record.notifications[0]?.click()
+    expect(opening.takePlace()).toEqual({ kind: 'settings', page: 'notifications' })
+    expect(window?.isShown).toBe(true)
+    window?.close()
+    desktop.close()
+    const next = await installDesktop({ profileFolder })
+    next.desktop.showMain()
+    next.double.record.windows[0]?.close()
+    expect(double.record.notifications).toHaveLength(1)
+    expect(next.double.record.notifications).toEqual([])
+  })
+
+  test('closed without a tray, the app quits instead of running where nobody sees it', async () => {
+    const { desktop, double } = await installDesktop({ hasTray: false })
+    desktop.showMain()
+    double.record.windows[0]?.close()
+    expect(await double.record.exitCode.promise).toBe(0)
+    expect(double.record.notifications).toEqual([])
+  })
+
+  test('closed on macOS, the app stays in the dock', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'darwin', isTrayRefused: true })
+    desktop.showMain()
+    double.record.windows[0]?.emit('ready-to-show')
+    double.record.windows[0]?.close()
+    expect(double.record.windows[0]).toMatchObject({ isShown: false, isGone: false })
+    expect(double.record.notifications).toEqual([])
+  })
+})
+
+describe('notices', () => {
+  test('a click leads to the place of its own notice', async () => {
+    const { desktop, double, opening, events } = await installDesktop()
+    desktop.notify({ title: 'Omni answered', body: 'NVDA', place })
+    desktop.notify({ title: 'Order filled', body: '', place: { kind: 'orders', actId: null } })
+    double.record.notifications[0]?.click()
+    expect(opening.takePlace()).toEqual(place)
+    expect(events).toContainEqual({ name: 'desktop.placeWaiting', payload: null })
+    expect(double.record.windows[0]?.loaded).toEqual(['app://desk/index.html'])
+  })
+
+  test('words of an answer are no markup where the desktop would read it', async () => {
+    const body = '<b>S&P</b> <a href="https://example.com">here</a>'
+    const linux = await installDesktop()
+    linux.desktop.notify({ title: 'a', body, place })
+    expect(linux.double.record.notifications[0]?.body).toBe(
+      '&lt;b&gt;S&amp;P&lt;/b&gt; &lt;a href="https://example.com"&gt;here&lt;/a&gt;',
+    )
+    const windows = await installDesktop({ platform: 'win32' })
+    windows.desktop.notify({ title: 'a', body, place })
+    expect(windows.double.record.notifications[0]?.body).toBe(body)
+  })
+
+  test('a system without notifications is no reason to fail', async () => {
+    const { desktop, double } = await installDesktop({ hasNotifications: false })
+    desktop.notify({ title: 'a', body: 'b', place })
+    expect(double.record.notifications).toEqual([])
+  })
+})
+
+describe('starting at login', () => {
+  test('Linux: a file the desktop reads, with the word that keeps the window away', async () => {
+    const { desktop, folder } = await installDesktop()
+    expect(desktop.launchesAtLogin()).toBe(false)
+    desktop.setLaunchAtLogin(true)
+    expect(desktop.launchesAtLogin()).toBe(true)
+    const file = readFileSync(join(folder, '.config/autostart/omni-desk.desktop'), 'utf8')
+    expect(file).toContain('Exec="/opt/Omni Desk/omni-desk" "--at-login"')
+    desktop.setLaunchAtLogin(false)
+    expect(desktop.launchesAtLogin()).toBe(false)
+  })
+
+  test('macOS and Windows: the system keeps it', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'win32' })
+    desktop.setLaunchAtLogin(true)
+    expect(double.record.loginItem).toEqual({ openAtLogin: true, args: ['--at-login'] })
+    expect(desktop.launchesAtLogin()).toBe(true)
+  })
+
+  test('where it cannot be, nobody is offered it: unpackaged, in a Snap or a Flatpak', async () => {
+    const program = { execPath: '/e', appPath: '/a', isPackaged: false, appImage: undefined }
+    expect((await installDesktop({ program, hasTray: false })).desktop.launchesAtLogin()).toBeNull()
+    expect((await installDesktop({ env: { SNAP: '/snap/x' } })).desktop.launchesAtLogin()).toBeNull()
+    expect((await installDesktop({ env: { FLATPAK_ID: 'x' } })).desktop.launchesAtLogin()).toBeNull()
+  })
+
+  test('the command for a launcher of the system starts this program with quick-ask', async () => {
+    expect((await installDesktop()).desktop.quickAskCommand).toBe("'/opt/Omni Desk/omni-desk' --quick-ask")
+  })
+})
+
+test('a window of the app has the keyboard, or none has', async () => {
+  const { desktop, double, clock } = await installDesktop()
+  expect(desktop.isFocused()).toBe(false)
+  desktop.showQuickAsk({ toggle: false })
+  await clock.advance(500)
+  expect(desktop.isFocused()).toBe(true)
+  double.record.windows[0]?.blur()
+  expect(desktop.isFocused()).toBe(false)
+})

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { installDesktop } from './installed-desktop.ts'
+import type { DesktopInTest, DesktopInTestOptions } from './installed-desktop.ts'
+import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
+
+/** Both windows, with the small one made in the idle time and out of sight. */
+async function bothWindows(
+  options: DesktopInTestOptions = {},
+): Promise<DesktopInTest & { main: WindowRecord; small: WindowRecord }> {
+  const made = await installDesktop(options)
+  made.desktop.showMain()
+  const main = made.double.record.windows[0]
+  main?.emit('ready-to-show')
+  main?.page.emit('did-finish-load')
+  await made.clock.advance(2_000)
+  const small = made.double.record.windows[1]
+  if (main === undefined || small === undefined) throw new Error('a window is missing')
+  return { ...made, main, small }
+}
+
+describe('the small window', () => {
+  test('is made in the idle time after the first page, out of sight and without a place in the task bar', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    desktop.showMain()
+    await clock.advance(10_000)
+    expect(double.record.windows).toHaveLength(1)
+    double.record.windows[0]?.page.emit('did-finish-load')
+    await clock.advance(1_999)
+    expect(double.record.windows).toHaveLength(1)
+    await clock.advance(1)
+    const [main, small] = double.record.windows
+    expect(small).toMatchObject({ isShown: false, loaded: ['app://desk/quick-ask.html'] })
+    expect(small?.options).toMatchObject({ frame: false, show: false, skipTaskbar: true, width: 640 })
+    expect(small?.options['webPreferences']).toEqual(main?.options['webPreferences'])
+    expect(small?.isFocused).toBe(false)
+  })
+
+  test('opens on the display with the pointer, with the keyboard, and never brings the main window along', async () => {
+    const { desktop, double, main, small } = await bothWindows()
+    double.displays.workAreas.push({ x: -1440, y: 100, width: 1440, height: 860 })
+    double.displays.pointer = { x: -700, y: 400 }
+    const before = [...main.acts]
+    desktop.showQuickAsk({ toggle: false })
+    expect(small).toMatchObject({ isShown: true, isFocused: true })
+    expect(small.bounds).toEqual({ x: -1040, y: 272, width: 640, height: 56 })
+    expect(main.acts).toEqual(before)
+  })
+
+  test('asked for before its idle time, it is made at once and comes with its first picture or after half a second', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    desktop.showQuickAsk({ toggle: false })
+    const small = double.record.windows[0]
+    expect(small).toMatchObject({ isShown: false })
+    await clock.advance(500)
+    expect(small).toMatchObject({ isShown: true, isFocused: true })
+    expect(double.record.windows).toHaveLength(1)
+  })
+
+  test('hidden again before its first picture, it does not come back by itself', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    desktop.showQuickAsk({ toggle: false })
+    desktop.hideQuickAsk()
+    await clock.advance(1_000)
+    expect(double.record.windows[0]).toMatchObject({ isShown: false })
+  })
+
+  test('the key toggles it; one that stands pinned in the back gets the keyboard instead of going away', async () => {
+    const { desktop, small } = await bothWindows()
+    desktop.showQuickAsk({ toggle: true })
+    desktop.showQuickAsk({ toggle: true })
+    expect(small.isShown).toBe(false)
+    desktop.showQuickAsk({ toggle: true })
+    desktop.pinQuickAsk(true)
+    small.blur()
+    desktop.showQuickAsk({ toggle: true })
+    expect(small).toMatchObject({ isShown: true, isFocused: true })
+  })
+
+  test('a click elsewhere hides it, unless it is pinned', async () => {
+    const { desktop, small } = await bothWindows()
+    desktop.showQuickAsk({ toggle: false })
+    small.blur()
+    expect(small.isShown).toBe(false)
+    desktop.showQuickAsk({ toggle: false })
+    desktop.pinQuickAsk(true)
+    small.blur()
+    expect(small.isShown).toBe(true)
+    desktop.pinQuickAsk(false)
+    desktop.showQuickAsk({ toggle: false })
+    small.blur()
+    expect(small.isShown).toBe(false)
+  })
+
+  test('closed by the system menu it only hides, so the next question still opens at once', async () => {
+    const { desktop, small } = await bothWindows()
+    desktop.showQuickAsk({ toggle: false })
+    small.close()
+    expect(small).toMatchObject({ isShown: false, isGone: false })
+  })
+
+  test('a page that crashed out of sight is made anew for the next question', async () => {
+    const { desktop, double, small, clock } = await bothWindows()
+    small.page.emit('render-process-gone')
+    expect(small.isGone).toBe(true)
+    desktop.showQuickAsk({ toggle: false })
+    await clock.advance(500)
+    expect(double.record.windows[2]).toMatchObject({ isShown: true })
+  })
+
+  test('a crash of the only window leaves the app in the tray', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    desktop.windows.quickAsk.prepare()
+    double.record.windows[0]?.page.emit('render-process-gone')
+    await clock.advance(0)
+    expect(await Promise.race([double.record.exitCode.promise, Promise.resolve('runs')])).toBe('runs')
+  })
+
+  test('grows with its content and stays on its display, also at the lower edge', async () => {
+    const { desktop, double, small } = await bothWindows()
+    double.displays.workAreas.splice(0, 1, { x: 0, y: 0, width: 1000, height: 500 })
+    desktop.showQuickAsk({ toggle: false })
+    expect(small.bounds).toEqual({ x: 180, y: 0, width: 640, height: 56 })
+    small.bounds = { ...small.bounds, y: 400 }
+    desktop.resizeQuickAsk(300)
+    expect(small.bounds).toEqual({ x: 180, y: 200, width: 640, height: 300 })
+    desktop.resizeQuickAsk(600)
+    expect(small.bounds).toEqual({ x: 180, y: 0, width: 640, height: 500 })
+  })
+})
+
+describe('the keyboard goes back to the program that had it', () => {
+  test('Linux: the window hides', async () => {
+    const { desktop, double, small } = await bothWindows()
+    desktop.showQuickAsk({ toggle: false })
+    desktop.hideQuickAsk()
+    expect(small.acts.slice(-1)).toEqual(['hide'])
+    expect(double.record.isAppHidden).toBe(false)
+  })
+
+  test('Windows: it lets go of the keyboard first, or the next window of the app would take it', async () => {
+    const { desktop, small } = await bothWindows({ platform: 'win32' })
+    desktop.showQuickAsk({ toggle: false })
+    desktop.pinQuickAsk(true)
+    desktop.hideQuickAsk()
+    expect(small.acts.slice(-2)).toEqual(['blur', 'hide'])
+  })
+
+  test('macOS: the app hides as a whole, but not while its main window is in sight', async () => {
+    const { desktop, double, main, small } = await bothWindows({ platform: 'darwin' })
+    expect(small.options).toMatchObject({ type: 'panel' })
+    desktop.showQuickAsk({ toggle: false })
+    desktop.hideQuickAsk()
+    expect(double.record.isAppHidden).toBe(false)
+    main.isMinimized = true
+    desktop.showQuickAsk({ toggle: false })
+    desktop.hideQuickAsk()
+    expect(double.record.isAppHidden).toBe(true)
+    desktop.showQuickAsk({ toggle: false })
+    expect(double.record.isAppHidden).toBe(false)
+    expect(main.isMinimized).toBe(true)
+  })
+})
