@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
-import type { Act, OrderCheck, Review, TicketRow } from '../../../preload/contract/orders.ts'
+import type { Act, OrderCheck, Proposal, Review, TicketRow } from '../../../preload/contract/orders.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
@@ -18,6 +18,7 @@ import { createFakeClock } from '../../support/fake-clock.ts'
 import type { FakeClock } from '../../support/fake-clock.ts'
 import {
   aCheck,
+  aProposal,
   anOrigin,
   aRow,
   anOrder,
@@ -37,12 +38,16 @@ interface World {
   readonly sent: string[]
   readonly told: DeskEvent[]
   readonly bugs: unknown[]
+  readonly warnings: unknown[]
   /** What the broker lists. */
   listed: BrokerOrder[]
   check: (row: TicketRow) => OrderCheck
+  proposal: () => Proposal
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
+  /** The same desk after a start. */
+  restart(): Ordering
   /** Fails the next that many writes of what became of an act. */
   failingSaves: number
   review(...rows: TicketRow[]): Promise<Review>
@@ -83,7 +88,8 @@ async function world(): Promise<World> {
   }
   const told: DeskEvent[] = []
   const bugs: unknown[] = []
-  const ordering = createOrdering({
+  const warnings: unknown[] = []
+  const parts: Parameters<typeof createOrdering>[0] = {
     connection: 'simulator',
     store: {
       ...store,
@@ -95,7 +101,10 @@ async function world(): Promise<World> {
         return await store.save(before, act, steps)
       },
     },
-    checking: fakeChecking((row) => made.check(row)),
+    checking: fakeChecking(
+      (row) => made.check(row),
+      () => made.proposal(),
+    ),
     arming: {
       get: unread,
       arm: unread,
@@ -113,10 +122,11 @@ async function world(): Promise<World> {
       close: () => undefined,
     }),
     clock,
-    log: bugLog(bugs),
+    log: { ...bugLog(bugs), warn: (what, detail) => warnings.push([what, detail]) },
     publish: (event) => told.push(event),
     newId: randomUUID,
-  })
+  }
+  const ordering = createOrdering(parts)
   const made: World = {
     ordering,
     store,
@@ -124,11 +134,14 @@ async function world(): Promise<World> {
     sent: [],
     told,
     bugs,
+    warnings,
     listed: [],
     check: () => aCheck(clock.now()),
+    proposal: () => aProposal(start),
     answer: async (payload) => placed(payload),
     isArmed: true,
     failingSaves: 0,
+    restart: () => createOrdering(parts),
     async review(...rows) {
       const outcome = await ordering.review(margin, rows)
       if (outcome.outcome !== 'reviewed') throw new Error('not ready')
@@ -250,6 +263,64 @@ describe('a review that no longer holds sends nothing and is over', () => {
     expect(await desk.ordering.submit(margin, reviewIdWord.parse(randomUUID()))).toMatchObject({
       lapses: ['review-unknown'],
     })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a review of one account cannot be thrown away by another', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    await desk.ordering.discard(roth, reviewId)
+    await desk.ordering.discard(roth, reviewIdWord.parse(randomUUID()))
+    expect(await desk.ordering.submit(margin, reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+
+  test('an order on the disk that is not the one that was shown is not sent', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const act = await onlyAct(desk)
+    await desk.store.save('reviewed', { ...act, payload: act.payload.replace('10', '99') }, [])
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['payload-mismatch'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a press on send and one on back at the same moment end with nothing sent', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const discarded: Promise<void>[] = []
+    desk.check = () => {
+      discarded.push(desk.store.discard(reviewId))
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['already-used'] })
+    await Promise.all(discarded)
+    expect(desk.sent).toEqual([])
+  })
+
+  test('an account that was disarmed while its prices were looked at sends nothing', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    desk.check = () => {
+      desk.isArmed = false
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-armed'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('what was proposed in a thread that is gone is neither reviewed nor sent', async () => {
+    const desk = await world()
+    const row = { ...aRow(), origin: anOrigin }
+    const { reviewId } = await desk.review(row)
+    desk.proposal = () => {
+      throw new FailureError({ code: 'gone' })
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-ready'] })
+    expect(await desk.ordering.review(margin, [row])).toMatchObject({ outcome: 'not-ready' })
+    desk.proposal = () => {
+      throw new FailureError({ code: 'store-unavailable' })
+    }
+    // What cannot be read is not said to be gone.
+    expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'store-unavailable' })
     expect(desk.sent).toEqual([])
   })
 
@@ -411,6 +482,47 @@ test('taking up where an earlier run ended leaves alone what is on its way in th
   expect(await desk.states()).toEqual(['sending'])
   await desk.clock.advance(5000)
   expect(await desk.states()).toEqual(['accepted'])
+})
+
+test('what an earlier run left on its way is unknown after a start, looked for, and never sent by it', async () => {
+  const desk = await world()
+  desk.answer = () => new Promise(() => undefined)
+  const { reviewId } = await desk.review(aRow())
+  await desk.ordering.submit(margin, reviewId)
+  await desk.clock.advance(0)
+  desk.ordering.close()
+  const again = desk.restart()
+  onTestFinished(() => again.close())
+  expect(await again.unsettled(margin)).toEqual([])
+  await again.resume()
+  expect(await desk.states()).toEqual(['unknown'])
+  expect(await again.unsettled(margin)).toMatchObject([{ failure: { code: 'unknown-outcome' } }])
+  expect(await again.unsettled(roth)).toEqual([])
+  desk.listed = [orderOf(desk.sent[0] ?? '')]
+  await desk.clock.advance(1000)
+  expect(await desk.states()).toEqual(['accepted'])
+  expect(desk.sent).toHaveLength(1)
+})
+
+test('a full disk while orders are recognised is a line in the log; a bug there is not hidden', async () => {
+  const desk = await world()
+  desk.answer = async () => unknown
+  await desk.ordering.submit(margin, (await desk.review(aRow())).reviewId)
+  await desk.clock.advance(0)
+  const order = orderOf(desk.sent[0] ?? '')
+  desk.failingSaves = 1
+  await desk.ordering.onOrders(margin, [order])
+  expect(desk.warnings).toEqual([['orders could not be recognised', { code: 'store-unavailable' }]])
+  expect(await desk.states()).toEqual(['unknown'])
+  await desk.ordering.onOrders(margin, [order])
+  expect(await desk.states()).toEqual(['accepted'])
+  const broken = anOrder({ orderId: 'other' })
+  Object.defineProperty(broken, 'status', {
+    get: () => {
+      throw new Error('a bug')
+    },
+  })
+  await expect(desk.ordering.onOrders(margin, [broken])).rejects.toThrow('a bug')
 })
 
 test('each status and each fill is in the record once', async () => {
