@@ -167,6 +167,12 @@ test('the difference has what was proposed, even where it could not be used', ()
   ])
 })
 
+test('a field that nobody filled in is no difference', () => {
+  const proposed = proposedRow({ quantity: '' })
+  const { difference } = checkOrder(rowOf(draftIn(proposed)), contextOf({ proposed, proposedIn: margin }))
+  expect(difference.map(({ field }) => field)).not.toContain('quantity')
+})
+
 test('of a row nothing could be used of, only what came is told', () => {
   const proposed = proposedRow({ legs: [{}] })
   const { difference } = checkOrder(rowOf(), contextOf({ proposed, proposedIn: margin }))

@@ -64,6 +64,23 @@ test.each([
   }
 })
 
+test('an order that is not here is unknown, without a reason nobody gave', () => {
+  const { check } = checkOrder(rowOf(cancel), contextOf({ target: null }))
+  expect(check.problems).toStrictEqual([{ field: 'orderId', code: 'order-unknown' }])
+})
+
+test('a trailing order can change its quantity only, and is told with its trail', () => {
+  const trailing = workingOrder({
+    orderType: 'TRAILING_STOP',
+    limitPrice: null,
+    trailingOffset: decimal('2.50'),
+    trailingOffsetType: 'PRICE',
+  })
+  const { check } = checkOrder(rowOf(modify({ quantity: '12' })), contextOf({ target: trailing }))
+  expect(check.takes).toEqual(['quantity'])
+  expect(check.sentence).toBe('MODIFY BUY 10 AAPL TRAILING STOP 2.50 USD DAY to QUANTITY 12')
+})
+
 test('an order that could not be read says why, and has no sentence', () => {
   const context = contextOf({ targetFailure: 'timed-out', ...withInstrument(null) })
   const { check } = checkOrder(rowOf(cancel), context)

@@ -449,9 +449,48 @@ test.each([
   ['fractions that rest for weeks', draftOf({ quantity: '0.5', timeInForce: 'GOOD_TILL_CANCEL' }), fractional],
   ['an auction in extended hours', draftOf({ extendedHours: true, timeInForce: 'AT_THE_OPENING' }), stock()],
   ['an option in extended hours', draftOf({ extendedHours: true, symbol: aaplCall }), optionContract()],
+  ['a crossing time in force', draftOf({ timeInForce: 'AT_CROSSING' }), stock()],
 ])('%s is not published', (_, draft, instrument) => {
   expect(warned(checkOrder(rowOf(draft), contextOf(withInstrument(instrument))).check)).toContain(
     'combination-undocumented',
+  )
+})
+
+test.each([
+  ['a fraction for the day', draftOf({ quantity: '0.5' })],
+  ['a fraction at the market', draftOf({ quantity: '0.5', orderType: 'MARKET', limitPrice: '' })],
+])('%s is usual', (_, draft) => {
+  expect(warned(checkOrder(rowOf(draft), contextOf(withInstrument(fractional))).check)).not.toContain(
+    'combination-undocumented',
+  )
+})
+
+test('what is told of an order has its number: the age of the quote, the price it meets, what is held', () => {
+  const told = (draft: NewOrderDraft, change: Parameters<typeof contextOf>[0] = {}): OrderCheck['warnings'] =>
+    checkOrder(rowOf(draft), contextOf(change)).check.warnings
+  const tick = { needsAcknowledgement: true }
+  const read = { needsAcknowledgement: false }
+  const old = { quote: quoted({ age: 75_999 }), openUnknown: [draftOf()] }
+  expect(told(draftOf({ orderType: 'MARKET', limitPrice: '', extendedHours: true }), old)).toStrictEqual([
+    { code: 'market-order', ...read },
+    { code: 'market-without-quote', ...tick },
+    { code: 'stale-quote', ...read, detail: '75' },
+    { code: 'extended-hours', ...read },
+    { code: 'unknown-outcome-open', ...tick },
+  ])
+  expect(told(draftOf({ side: 'SELL', quantity: '101', limitPrice: '182.60' }))).toStrictEqual([
+    { code: 'marketable-limit', ...read, detail: '182.61' },
+    { code: 'sells-more-than-held', ...read, detail: '100' },
+  ])
+  expect(told(draftOf({ orderType: 'STOP', limitPrice: '', stopPrice: '182.64' }))).toStrictEqual([
+    { code: 'stop-wrong-side', ...read, detail: '182.64' },
+  ])
+  expect(told(draftOf({ side: 'SELL_SHORT' }), { quote: null, now: Date.parse('2026-11-21T19:30:00Z') })).toStrictEqual(
+    [
+      { code: 'no-quote', ...read },
+      { code: 'short-sale', ...read },
+      { code: 'market-closed', ...read },
+    ],
   )
 })
 
