@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
-import type { Act, OrderCheck, Proposal, Review, TicketRow } from '../../../preload/contract/orders.ts'
-import { actId as actIdWord, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
+import type { Act, OrderCheck, Proposal, Review, ReviewLapse, TicketRow } from '../../../preload/contract/orders.ts'
+import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type {
@@ -46,14 +46,16 @@ interface World {
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
+  isOffline: boolean
   /** The same desk after a start. */
-  restart(): Ordering
+  restart(connection?: 'live'): Ordering
   /** Fails the next that many writes of what became of an act. */
   failingSaves: number
   review(...rows: TicketRow[]): Promise<Review>
   states(): Promise<string[]>
 }
 
+const otherMessage = messageId.parse('message-2')
 const unknown: Placement = { kind: 'unknown', failure: { code: 'timed-out' } }
 const placed = (payload: string): Placement => ({ kind: 'placed', orders: [orderOf(payload)], requestId: 'request-1' })
 
@@ -69,7 +71,10 @@ async function world(): Promise<World> {
     throw new Error('nothing here reads this')
   }
   const reads: TradingReads = {
-    listOrders: async () => ({ rows: made.listed, nextPageToken: null, total: null }),
+    async listOrders() {
+      if (made.isOffline) throw new FailureError({ code: 'timed-out' })
+      return { rows: made.listed, nextPageToken: null, total: null }
+    },
     getOrder: unread,
     listExecutions: unread,
     listPositions: unread,
@@ -140,8 +145,9 @@ async function world(): Promise<World> {
     proposal: () => aProposal(start),
     answer: async (payload) => placed(payload),
     isArmed: true,
+    isOffline: false,
     failingSaves: 0,
-    restart: () => createOrdering(parts),
+    restart: (connection) => createOrdering({ ...parts, ...(connection && { connection }) }),
     async review(...rows) {
       const outcome = await ordering.review(margin, rows)
       if (outcome.outcome !== 'reviewed') throw new Error('not ready')
@@ -198,6 +204,75 @@ test('two windows that reviewed the same row of a proposal are one order; a revi
   expect(await desk.ordering.submit(margin, later.reviewId)).toMatchObject({ outcome: 'sending' })
   await desk.clock.advance(1000)
   expect(desk.sent).toHaveLength(2)
+})
+
+describe('a row of a proposal that went out since the review was shown', () => {
+  const row = { ...aRow(), origin: anOrigin }
+
+  /** A review that is open while another of the row `sent` goes out. */
+  async function afterSending(sent: TicketRow, answer: Placement, laterMs = 0): Promise<ReviewLapse[]> {
+    const desk = await world()
+    desk.answer = async () => answer
+    const open = await desk.review(row)
+    desk.clock.jump(laterMs)
+    const other = await desk.review(sent)
+    await desk.ordering.submit(margin, other.reviewId)
+    await desk.clock.advance(0)
+    const outcome = await desk.ordering.submit(margin, open.reviewId)
+    return outcome.outcome === 'lapsed' ? outcome.lapses : []
+  }
+
+  test.each<readonly [string, TicketRow, ReviewLapse[]]>([
+    ['the same row', row, ['sent-meanwhile']],
+    ['another row of it', { ...row, origin: { ...anOrigin, row: 1 } }, []],
+    ['a row of another action', { ...row, origin: { ...anOrigin, actionId: 'action-2' } }, []],
+    ['a row of another answer', { ...row, origin: { ...anOrigin, messageId: otherMessage } }, []],
+    ['an order by hand', aRow(), []],
+  ])('%s', async (_what, sent, lapses) => {
+    expect(await afterSending(sent, unknown)).toEqual(lapses)
+    expect(await afterSending(sent, unknown, 1000)).toEqual(lapses)
+  })
+
+  test('that was refused stands in nobody’s way', async () => {
+    expect(await afterSending(row, { kind: 'not-sent', failure: { code: 'connection-refused' } })).toEqual([])
+  })
+
+  test('or was only reviewed', async () => {
+    const desk = await world()
+    const [open] = [await desk.review(row), await desk.review(row)]
+    expect(await desk.ordering.submit(margin, open.reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+})
+
+test('each proposal is read once for a ticket, however many of its rows are there', async () => {
+  const desk = await world()
+  let reads = 0
+  desk.proposal = () => {
+    reads += 1
+    return aProposal(start)
+  }
+  const from = (change: Partial<typeof anOrigin>): TicketRow => ({ ...aRow(), origin: { ...anOrigin, ...change } })
+  await desk.review(
+    from({}),
+    from({ row: 1 }),
+    aRow(),
+    from({ actionId: 'action-2' }),
+    from({ messageId: otherMessage }),
+  )
+  expect(reads).toBe(3)
+})
+
+test('every window is told of a review, of its sending and of its end', async () => {
+  const desk = await world()
+  const { reviewId } = await desk.review(aRow())
+  await desk.ordering.submit(margin, reviewId)
+  await desk.clock.advance(0)
+  const told = desk.told.map((event) => event.name === 'orders.changed' && event.payload)
+  expect(told).toMatchObject([
+    { accountId: margin, acts: [{ state: 'reviewed', reviewId }] },
+    { accountId: margin, acts: [{ state: 'sending', reviewId }] },
+    { accountId: margin, acts: [{ state: 'accepted', reviewId }] },
+  ])
 })
 
 test('of a batch each order has its own result, and a refusal stops none of the others', async () => {
@@ -307,6 +382,22 @@ describe('a review that no longer holds sends nothing and is over', () => {
     expect(desk.sent).toEqual([])
   })
 
+  test('a review of the built-in market is not sent on a live line', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const live = desk.restart('live')
+    onTestFinished(() => live.close())
+    expect(await live.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['account-changed'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a press in another account does not take the place of one in its own', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const outcomes = await Promise.all([desk.ordering.submit(margin, reviewId), desk.ordering.submit(roth, reviewId)])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['sending', 'lapsed'])
+  })
+
   test('what was proposed in a thread that is gone is neither reviewed nor sent', async () => {
     const desk = await world()
     const row = { ...aRow(), origin: anOrigin }
@@ -378,6 +469,40 @@ describe('no answer', () => {
     expect(desk.sent).toHaveLength(2)
     expect(desk.sent[1]).toBe(desk.sent[0])
     expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('is not repeated while the broker cannot be read, and its review still holds when it can', async () => {
+    const desk = await lost()
+    await desk.clock.advance(60_000)
+    const again = await desk.ordering.reviewAgain(margin, (await onlyAct(desk)).actId)
+    if (again.outcome !== 'reviewed') throw new Error('not ready')
+    desk.isOffline = true
+    const failure = await desk.ordering.submit(margin, again.review.reviewId).catch(failureOf)
+    expect(failure).toEqual({ code: 'timed-out' })
+    expect(desk.sent).toHaveLength(1)
+    desk.isOffline = false
+    expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+
+  test('is not looked for any more once the app closes, and is at the next start', async () => {
+    const desk = await lost()
+    desk.ordering.close()
+    await desk.clock.advance(60_000)
+    expect(await desk.states()).toEqual(['unknown'])
+    const again = desk.restart()
+    onTestFinished(() => again.close())
+    await again.resume()
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    await desk.clock.advance(1000)
+    expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('is asked for at once when the user wants to know', async () => {
+    const desk = await lost()
+    const { actId } = await onlyAct(desk)
+    expect(await desk.ordering.look(margin, actId)).toMatchObject({ state: 'unknown' })
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    expect(await desk.ordering.look(margin, actId)).toMatchObject({ state: 'accepted' })
   })
 
   test('that turns up at that look is not repeated', async () => {
