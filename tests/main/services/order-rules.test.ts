@@ -192,6 +192,12 @@ test.each([
   ['five decimals below a dollar', { limitPrice: '0.18255' }, stock(), 'limitPrice too-precise'],
   ['an index', {}, stock({ tradable: false }), 'symbol not-tradable'],
   ['another symbol than was typed', {}, stock({ symbol: optionContract().symbol }), 'symbol unknown-symbol'],
+  [
+    'a stop of a hundredth of a cent',
+    { orderType: 'STOP', limitPrice: '', stopPrice: '190.005' },
+    stock(),
+    'stopPrice too-precise',
+  ],
   ['an expired option', { symbol: 'AAPL261119C00190000' }, null, 'symbol not-tradable'],
   ['an id nobody can name', { symbol: '019dbb03-0000-7000-8000-000000000001' }, null, 'symbol unknown-symbol'],
 ] as const)('%s is refused', (_, change, instrument, expected) => {
@@ -204,6 +210,7 @@ test.each([
   ['0.1825 below a dollar', { limitPrice: '0.1825' }, stock()],
   ['trailing zeros', { limitPrice: '182.5000' }, stock()],
   ['a class of shares spelled another way', { symbol: 'BRK.B' }, stock({ symbol: draftTicker('BRK/B') })],
+  ['a class of shares without its point', { symbol: 'BRKB' }, stock({ symbol: draftTicker('BRK.B') })],
   ['an id with its instrument', { symbol: '019DBB03-0000-7000-8000-000000000001' }, stock()],
   ['an option on its last day', { symbol: 'AAPL261120C00190000', limitPrice: '0.07' }, null],
   ['any step of an option', { symbol: aaplCall, limitPrice: '4.153' }, optionContract()],
@@ -215,6 +222,32 @@ function draftTicker(text: string) {
   const { symbol } = quoted({ symbol: text })
   return symbol
 }
+
+test('an order without a symbol lacks its symbol, and nothing else is said of it', () => {
+  expect(codes(checkOrder(rowOf(draftOf({ symbol: '' })), contextOf(withInstrument(null))).check)).toEqual([
+    'symbol missing',
+  ])
+})
+
+test('an option is known by its symbol although the broker did not answer; a share could be anything', () => {
+  const warnedOf = (symbol: string): string[] => {
+    const draft = draftOf({ symbol, orderType: 'STOP', limitPrice: '', stopPrice: '190' })
+    return warned(checkOrder(rowOf(draft), contextOf(withInstrument(null))).check)
+  }
+  expect(warnedOf(aaplCall)).toContain('combination-undocumented')
+  expect(warnedOf('AAPL')).not.toContain('combination-undocumented')
+})
+
+test.each([
+  ['its limit', { limitPrice: '0.5' }, '182.64', '0.0001'],
+  ['its stop', { orderType: 'STOP', limitPrice: '', stopPrice: '0.5' }, '182.64', '0.0001'],
+  ['its limit before its stop', { orderType: 'STOP_LIMIT', limitPrice: '0.5', stopPrice: '2' }, '182.64', '0.0001'],
+  ['the last trade', { orderType: 'MARKET', limitPrice: '' }, '0.5', '0.0001'],
+  ['nothing', { orderType: 'MARKET', limitPrice: '' }, null, null],
+] as const)('the step of a price is that at %s', (_, change, last, tick) => {
+  const { check } = checkOrder(rowOf(draftOf(change)), contextOf({ quote: quoted({ last }) }))
+  expect(check.instrument?.tick).toBe(tick)
+})
 
 test('an order under an id goes out under its symbol, and says so', () => {
   const checked = checkOrder(rowOf(draftOf({ symbol: stock().instrumentId })), contextOf())
