@@ -102,6 +102,7 @@ test('a guard whose measure is not known says so, and stops nothing', () => {
 test('a guard that is off, or that an order gives no measure for, is left out', () => {
   expect(guardOf('size', {}, [], { guards: noGuards })).toBeUndefined()
   expect(guardOf('through-quote', { orderType: 'MARKET', limitPrice: '' })).toBeUndefined()
+  expect(guardOf('distance', { limitPrice: '' })).toBeUndefined()
   expect(guardOf('distance', { orderType: 'STOP_LIMIT', stopPrice: '190', limitPrice: '190' })).toBeUndefined()
 })
 

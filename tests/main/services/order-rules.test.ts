@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { firstOfEach } from '../../../main/services/order-readiness.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
 import { orderType, timeInForce } from '../../../preload/contract/orders.ts'
-import type { NewOrderDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft, OrderCheck, Problem, TicketField } from '../../../preload/contract/orders.ts'
 import { actId } from '../../../preload/contract/words.ts'
 import { margin, roth } from '../../support/archive-fixtures.ts'
 import {
@@ -162,6 +163,13 @@ test('every wrong field is told, each once: what is wrong with its value before 
   expect(codes(far.check)).toEqual(['limitPrice too-precise'])
 })
 
+test('of one field the wrong value is told before the retype, and the retype before the gap', () => {
+  const one = (code: Problem['code']): Problem => ({ field: 'quantity', code })
+  expect(firstOfEach([one('missing'), one('needs-retype'), one('too-large')])).toEqual([one('too-large')])
+  expect(firstOfEach([one('missing'), one('needs-retype')])).toEqual([one('needs-retype')])
+  expect(firstOfEach([one('too-large'), one('too-precise')])).toEqual([one('too-large')])
+})
+
 test('before there is an order type no price is called wrong or missing', () => {
   const checked = checkOrder(rowOf(draftOf({ orderType: '', stopPrice: '1' })), contextOf())
   expect(codes(checked.check)).toEqual(['orderType missing'])
@@ -318,6 +326,12 @@ test.each([
   [draftOf({ orderType: '', limitPrice: '' }), null],
   [draftOf({ timeInForce: '' }), null],
   [draftOf({ limitPrice: '' }), null],
+  [draftOf({ orderType: 'STOP_LIMIT', limitPrice: '191' }), null],
+  [draftOf({ orderType: 'STOP_LIMIT', stopPrice: '190', limitPrice: '' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP', trailingOffset: '2.50' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP', trailingOffsetType: 'PRICE' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP_LIMIT', trailingOffset: '5', trailingOffsetType: 'BPS' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP_LIMIT', trailingOffset: '5', limitOffset: '1' }), null],
 ] as const)('an order is told in one sentence %#', (draft, sentence) => {
   const instrument = draft.symbol === '' ? null : stock()
   expect(checkOrder(rowOf(draft), contextOf(withInstrument(instrument))).check.sentence).toBe(sentence)
@@ -545,6 +559,22 @@ test('figures that cannot be known are null', () => {
   const context = contextOf({ facts: { instrument: null, buyingPower: null, held: null }, quote: null })
   const { check } = checkOrder(rowOf(), context)
   expect(check).toMatchObject({ notional: null, buyingPower: null, position: null, instrument: null, isReady: true })
+})
+
+test.each([
+  ['a stop', { orderType: 'STOP', limitPrice: '', stopPrice: '190.00' }, '190.00'],
+  ['a stop limit', { orderType: 'STOP_LIMIT', stopPrice: '190.00', limitPrice: '191.00' }, '191.00'],
+  ['a market order', { orderType: 'MARKET', limitPrice: '' }, '182.66'],
+  ['a market order to sell', { side: 'SELL', orderType: 'MARKET', limitPrice: '' }, '182.61'],
+] as const)('the value of %s is counted at its own price', (_, change, price) => {
+  expect(checkOrder(rowOf(draftOf(change)), contextOf()).check.notional?.price).toBe(price)
+})
+
+test('an order without a side, or without a type, has no figure that would be that of another', () => {
+  const figures = (change: Partial<NewOrderDraft>) => checkOrder(rowOf(draftOf(change)), contextOf()).check
+  expect(figures({ side: '' })).toMatchObject({ buyingPower: null, position: null, notional: { price: '182.50' } })
+  expect(figures({ side: '', orderType: 'MARKET', limitPrice: '' }).notional).toBeNull()
+  expect(figures({ orderType: '', limitPrice: '' }).notional).toBeNull()
 })
 
 test('a sale takes no buying power, and an account without any has no share of it', () => {
