@@ -158,6 +158,7 @@ test.each<readonly [Record<string, Json>, OrderCheck['problems'][number]]>([
   [{ quantity: 'ten' }, { field: 'quantity', code: 'not-a-number', detail: 'ten' }],
   [{ quantity: '2000000000' }, { field: 'quantity', code: 'too-large', detail: '1000000000' }],
   [{ quantity: 10 }, { field: 'quantity', code: 'needs-retype', detail: 'number' }],
+  [{ side: {} }, { field: 'side', code: 'not-a-choice', detail: '{…}' }],
   [{ extended_hours: 'yes' }, { field: 'extendedHours', code: 'needs-retype' }],
   [{ quantity: '' }, { field: 'quantity', code: 'missing' }],
 ])('of %j the ticket says what came, or what to do about it, and nothing else', (change, expected) => {

@@ -299,6 +299,12 @@ test('what is not in the list of positions is a holding of zero, not one that is
   expect(found.position).toMatchObject({ now: '0', after: '12' })
 })
 
+test('a holding is found by the id of its instrument, however the broker spells it', async () => {
+  const { check, held } = await startChecking()
+  held.splice(0, 2, { ...positionOf('AAPL.OQ', '7'), instrumentId: stock().instrumentId })
+  expect((await check(draftOf({ quantity: '12' }))).check.position).toMatchObject({ now: '7', after: '19' })
+})
+
 test('facts are remembered shortly: quotes for three seconds, money for five, instruments for ten minutes', async () => {
   const { check, calls, clock } = await startChecking()
   const countAfter = async (ms: number): Promise<string[]> => {

@@ -81,6 +81,16 @@ test('a trailing order can change its quantity only, and is told with its trail'
   expect(check.sentence).toBe('MODIFY BUY 10 AAPL TRAILING STOP 2.50 USD DAY to QUANTITY 12')
 })
 
+test('an order is not canceled for an account that cannot be read', () => {
+  const proposed = proposedRow({ account_id: 'mine', order_id: workingOrderId }, 'CANCEL')
+  const { check, callOf } = checkOrder(rowOf(cancel), contextOf({ target, proposed, proposedIn: margin }))
+  expect(check.problems).toStrictEqual([{ field: 'accountId', code: 'other-account', detail: 'mine' }])
+  expect(callOf).toBeNull()
+  const own = proposedRow({ account_id: margin, order_id: workingOrderId }, 'CANCEL')
+  const asked = contextOf({ target, proposed: own, proposedIn: margin })
+  expect(checkOrder(rowOf(cancel), asked).check.problems).toEqual([])
+})
+
 test('an order that could not be read says why, and has no sentence', () => {
   const context = contextOf({ targetFailure: 'timed-out', ...withInstrument(null) })
   const { check } = checkOrder(rowOf(cancel), context)
@@ -168,7 +178,7 @@ test('a change is held against the guards of the order as it would be, and warne
   const byHand = checkOrder(rowOf(modify({ limitPrice: '182.00' })), contextOf({ target, guards })).check
   expect(byHand.guards.map(({ guard }) => guard)).toEqual(['through-quote', 'distance'])
   // Of an order nobody knows there is nothing to say but that.
-  const gone = checkOrder(rowOf(modify({ limitPrice: '182.00' })), contextOf({ target: null })).check
+  const gone = checkOrder(rowOf(modify({ limitPrice: '182.00' })), contextOf({ target: null, quote: null })).check
   expect(gone.warnings.map(({ code }) => code)).toEqual(['cancel-may-lose'])
 })
 

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
-import type { Act, OrderCheck, Proposal, Review, ReviewLapse, TicketRow } from '../../../preload/contract/orders.ts'
+import type {
+  Act,
+  OrderCheck,
+  Origin,
+  Proposal,
+  Review,
+  ReviewLapse,
+  TicketRow,
+} from '../../../preload/contract/orders.ts'
 import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
@@ -43,6 +51,8 @@ interface World {
   listed: BrokerOrder[]
   check: (row: TicketRow) => OrderCheck
   proposal: () => Proposal
+  /** What was read again from the archive. */
+  readonly asked: Omit<Origin, 'row'>[]
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
@@ -106,10 +116,13 @@ async function world(): Promise<World> {
         return await store.save(before, act, steps)
       },
     },
-    checking: fakeChecking(
-      (row) => made.check(row),
-      () => made.proposal(),
-    ),
+    checking: {
+      ...fakeChecking((row) => made.check(row)),
+      async proposal(_accountId, origin) {
+        made.asked.push(origin)
+        return made.proposal()
+      },
+    },
     arming: {
       get: unread,
       arm: unread,
@@ -143,6 +156,7 @@ async function world(): Promise<World> {
     listed: [],
     check: () => aCheck(clock.now()),
     proposal: () => aProposal(start),
+    asked: [],
     answer: async (payload) => placed(payload),
     isArmed: true,
     isOffline: false,
@@ -246,11 +260,6 @@ describe('a row of a proposal that went out since the review was shown', () => {
 
 test('each proposal is read once for a ticket, however many of its rows are there', async () => {
   const desk = await world()
-  let reads = 0
-  desk.proposal = () => {
-    reads += 1
-    return aProposal(start)
-  }
   const from = (change: Partial<typeof anOrigin>): TicketRow => ({ ...aRow(), origin: { ...anOrigin, ...change } })
   await desk.review(
     from({}),
@@ -259,7 +268,12 @@ test('each proposal is read once for a ticket, however many of its rows are ther
     from({ actionId: 'action-2' }),
     from({ messageId: otherMessage }),
   )
-  expect(reads).toBe(3)
+  const { threadId, messageId: answer, actionId } = anOrigin
+  expect(desk.asked).toEqual([
+    { threadId, messageId: answer, actionId },
+    { threadId, messageId: answer, actionId: 'action-2' },
+    { threadId, messageId: otherMessage, actionId },
+  ])
 })
 
 test('every window is told of a review, of its sending and of its end', async () => {
@@ -676,7 +690,7 @@ test('one account sees nothing of another', async () => {
     desk.ordering.leave(roth, actId),
     desk.ordering.look(roth, actId),
   ])
-    expect(await work.catch(failureOf)).toMatchObject({ code: 'gone' })
+    expect(await work.catch(failureOf)).toEqual({ code: 'gone', field: 'actId' })
   expect(await desk.ordering.record(margin, actIdWord.parse(randomUUID())).catch(failureOf)).toMatchObject({
     code: 'gone',
   })
