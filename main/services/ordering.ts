@@ -32,8 +32,6 @@ import type { ReadyOrder } from './write-review.ts'
 
 /** A page shows no more. */
 const mostActs = 500
-/** Lapses that tell of the review itself: it is over already. */
-const overAlready = new Set<ReviewLapse>(['already-used', 'review-unknown'])
 
 /** The one way an order leaves: reviewed, stored, shown, then sent once. Every method fails with store-unavailable where orders.db cannot be used. */
 export interface Ordering {
@@ -142,7 +140,7 @@ export function createOrdering(parts: {
       return { outcome: 'sending', acts }
     }
     if (lapses.length === 0) return { outcome: 'lapsed', lapses: ['already-used'] }
-    if (!lapses.some((lapse) => overAlready.has(lapse))) await store.discard(reviewId)
+    await store.discard(reviewId)
     return { outcome: 'lapsed', lapses }
   }
 

@@ -237,6 +237,16 @@ test('an order without a symbol lacks its symbol, and nothing else is said of it
   ])
 })
 
+test('a symbol goes out as it was typed while the broker does not answer', () => {
+  const checked = checkOrder(rowOf(draftOf({ symbol: 'aapl' })), contextOf(withInstrument(null)))
+  expect(checked.callOf?.(id).payload).toContain('"symbol":"AAPL"')
+  expect(checked.check.sentence).toBe('BUY 12 AAPL LIMIT 182.50 DAY')
+})
+
+test('an order without a time in force lacks it', () => {
+  expect(codes(checkOrder(rowOf(draftOf({ timeInForce: '' })), contextOf()).check)).toEqual(['timeInForce missing'])
+})
+
 test('an option is known by its symbol although the broker did not answer; a share could be anything', () => {
   const warnedOf = (symbol: string): string[] => {
     const draft = draftOf({ symbol, orderType: 'STOP', limitPrice: '', stopPrice: '190' })
@@ -410,6 +420,12 @@ test.each([
     draftOf({ orderType: '', limitPrice: '', timeInForce: 'FILL_OR_KILL' }),
     {},
     [],
+  ],
+  [
+    'a market order without a time in force',
+    draftOf({ orderType: 'MARKET', limitPrice: '', timeInForce: '' }),
+    {},
+    ['market-order'],
   ],
   ['an order without a time in force', draftOf({ timeInForce: '' }), {}, []],
   ['a purchase of more than is held', draftOf({ quantity: '101' }), {}, ['resting']],

@@ -195,6 +195,13 @@ test('what is sent is what was shown, byte for byte', async () => {
   expect(kinds).toEqual(['reviewed', 'sent', 'accepted'])
 })
 
+test('a first sending reads no list before it: there is nothing of it to find', async () => {
+  const desk = await world()
+  const { reviewId } = await desk.review(aRow())
+  desk.isOffline = true
+  expect(await desk.ordering.submit(margin, reviewId)).toMatchObject({ outcome: 'sending' })
+})
+
 test('a double click, a held key and two windows are one order', async () => {
   const desk = await world()
   const { reviewId } = await desk.review(aRow())
@@ -349,10 +356,34 @@ describe('a review that no longer holds sends nothing and is over', () => {
     expect(await desk.ordering.submit(roth, one.reviewId)).toMatchObject({ lapses: ['account-changed'] })
     await desk.ordering.discard(margin, two.reviewId)
     expect(await desk.ordering.submit(margin, two.reviewId)).toMatchObject({ lapses: ['already-used'] })
-    expect(await desk.ordering.submit(margin, reviewIdWord.parse(randomUUID()))).toMatchObject({
+    expect(await desk.ordering.submit(margin, reviewIdWord.parse(randomUUID()))).toEqual({
+      outcome: 'lapsed',
       lapses: ['review-unknown'],
     })
     expect(desk.sent).toEqual([])
+  })
+
+  test('an account that is not armed asks for no quote', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    desk.isArmed = false
+    desk.check = () => {
+      throw new Error('nothing is to be checked')
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-armed'] })
+  })
+
+  test('a review that is over is not looked at again: no quote is asked for', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    await desk.ordering.discard(margin, reviewId)
+    let checks = 0
+    desk.check = () => {
+      checks += 1
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['already-used'] })
+    expect(checks).toBe(0)
   })
 
   test('a review of one account cannot be thrown away by another', async () => {
@@ -432,7 +463,8 @@ describe('a review that no longer holds sends nothing and is over', () => {
   test('a ticket that is not ready has no review to send', async () => {
     const desk = await world()
     desk.check = () => aCheck(start, { isReady: false })
-    expect(await desk.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'not-ready' })
+    const checks = [aCheck(start, { isReady: false })]
+    expect(await desk.ordering.review(margin, [aRow()])).toEqual({ outcome: 'not-ready', checks })
     expect(await desk.states()).toEqual([])
   })
 })
