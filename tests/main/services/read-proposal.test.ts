@@ -218,3 +218,22 @@ describe('of a cancel or a change', () => {
     ])
   })
 })
+
+test.each<Json>([[19816], ' 19816', '19816 ', '019816', '0x4d68', '1e4', 'x19816', '19816x', true, -1, 1.5])(
+  'the account %j is not read as one of ours',
+  (account) => {
+    const { accountId, problems } = proposedRow({ account_id: account })
+    expect([accountId, problems.map(({ code }) => code)]).toEqual([null, ['other-account']])
+  },
+)
+
+test('an instrument is named by its id only where no symbol was meant', () => {
+  expect(proposedRow({ symbol: '', instrument_id: 'MSFT' }).draft).toMatchObject({ symbol: 'MSFT' })
+  const unread = proposedRow({ symbol: {}, instrument_id: 'MSFT' })
+  expect(unread.draft).toMatchObject({ symbol: '' })
+  expect(unread.problems).toStrictEqual([{ field: 'symbol', code: 'not-a-symbol', value: '{…}' }])
+  expect(proposedRow({ symbol: '', instrument_id: 7 }).problems).toMatchObject([{ field: 'symbol' }])
+  expect(proposedRow({ instrument_id: 'MSFT' }).problems).toStrictEqual([
+    { field: 'symbol', code: 'needs-retype', value: 'MSFT', detail: 'instrument_id' },
+  ])
+})
