@@ -102,6 +102,12 @@ test('a look that got through ends the rarer looks', async () => {
   expect(looks).toEqual([1000, 3000, 7000, 10_000, 12_000])
 })
 
+test('an act without a look to come sets no timer', async () => {
+  const { reconciling, clock } = await lost(async () => [])
+  reconciling.lookFor(anAct({ looks: null }))
+  expect(clock.pending()).toBe(0)
+})
+
 test('a disk that stays full makes the looks rarer too', async () => {
   const world = await lost(async () => [anOrder({ clientOrderId: anAct().actId })])
   world.disk.failing = 99
@@ -126,7 +132,7 @@ test('a store that ends under a look while the app closes is no bug, and no look
 })
 
 test('a look that does not get through proves nothing: it comes again, ever more seldom, and is not counted', async () => {
-  const { reconciling, act, clock, looks, state } = await lost(() =>
+  const { reconciling, act, clock, looks, bugs, state } = await lost(() =>
     Promise.reject(new FailureError({ code: 'timed-out' })),
   )
   reconciling.lookFor(act)
@@ -134,6 +140,7 @@ test('a look that does not get through proves nothing: it comes again, ever more
   expect(looks.slice(0, 4)).toEqual([1000, 3000, 7000, 15_000])
   expect(Math.max(...looks.slice(1).map((at, index) => at - (looks[index] ?? 0)))).toBe(120_000)
   expect(await state()).toBe('unknown')
+  expect(bugs).toEqual([])
 })
 
 test('a bug in a reading, or a disk that is full, does not end the looks', async () => {
