@@ -28,6 +28,13 @@ if (missing.length > 0) {
   ])
   await check('types', [bin('tsc'), '-b'])
   await runVitest()
+  await check('every branch of the order code', [
+    bin('vitest'),
+    'run',
+    '--config',
+    'tests/vitest.orders.config.ts',
+    '--coverage',
+  ])
   const isBuilt = await check('build', [process.execPath, join(root, 'build/build.mjs')])
   if (isBuilt) {
     await check('size budget', [process.execPath, join(root, 'build/budget.mjs')])

@@ -31,7 +31,7 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
 
   const quote = quoteIn(context.quote)
   const notional = notionalOf(terms, quote, instrument?.multiplier ?? null)
-  const tick = instrument === null ? null : tickAt(instrument.kind, terms.limitPrice)
+  const tick = tickAt(instrument?.kind ?? null, terms.limitPrice)
   const limits = checkGuards({ terms, notional, quote, tick }, context.guards, row.overrides, context.shown)
   const reading = readingOf(row, proposed, sent)
   // Only what changes was proposed; the rest stands at the broker already.
@@ -63,7 +63,7 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
       quote: context.quote,
       notional,
       buyingPower: null,
-      position: positionAfter(terms.side, openQuantity(terms.quantity, target), held),
+      position: target && positionAfter(terms.side, openQuantity(changes.quantity ?? target.quantity, target), held),
       sentence: state && sentenceOfChange(state.sentence, changes),
       target: state,
       isReady,
@@ -130,8 +130,8 @@ function isSame(value: DecimalString, now: DecimalString | null): boolean {
 }
 
 /** What is left to fill after the change. */
-function openQuantity(quantity: DecimalString | null, target: Order | null): DecimalString | null {
-  return quantity === null || target === null ? null : exactText(new Exact(quantity).minus(target.filledQuantity))
+function openQuantity(quantity: DecimalString, target: Order): DecimalString | null {
+  return exactText(new Exact(quantity).minus(target.filledQuantity))
 }
 
 function sentenceOfChange(sentence: string, { quantity, limitPrice, stopPrice }: Changes): string | null {

@@ -24,7 +24,7 @@ export function checkNewOrder(row: TicketRow, draft: NewOrderDraft, context: Ord
 
   const quote = quoteIn(context.quote)
   const notional = notionalOf(terms, quote, instrument?.multiplier ?? null)
-  const tick = kind === null ? null : tickAt(kind, terms.limitPrice)
+  const tick = tickAt(kind, terms.limitPrice)
   const limits = checkGuards({ terms, notional, quote, tick }, context.guards, row.overrides, context.shown)
   const reading = readingOf(row, proposed, sent)
   const read = judgeProposal(reading, terms, quote?.last ?? null, context.guards)

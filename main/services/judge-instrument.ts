@@ -40,7 +40,7 @@ export function judgeAmounts(
   if (isFraction && !(instrument?.fractionable === true && instrument.kind !== 'option'))
     problems.push({ field: 'quantity', code: 'whole-only' })
   const judgeTick = (field: TicketField, price: DecimalString | null): void => {
-    const tick = instrument === null ? null : tickAt(instrument.kind, price)
+    const tick = tickAt(instrument?.kind ?? null, price)
     if (tick !== null && price !== null && !new Exact(price).mod(tick).isZero())
       problems.push({ field, code: 'too-precise', detail: tick })
   }

@@ -51,7 +51,7 @@ export function judgeProposal(
   const { proposed, isProposed, isRetyped } = reading
   const { check, problems } = judgeProposedPrices(terms, isProposed, isRetyped, last, guards.proposedPrice)
   const unread = (proposed?.problems ?? []).flatMap(({ field, code, value, detail }): Problem[] => {
-    if (field === 'accountId' || foundAgain.has(code) || !isProposed(field) || isRetyped(field)) return []
+    if (foundAgain.has(code) || !isProposed(field) || isRetyped(field)) return []
     if (code === 'needs-retype') return [{ field, code, ...(detail === undefined ? {} : { detail }) }]
     // What could not be used was left blank.
     return [{ field, code, detail: detail ?? value }]

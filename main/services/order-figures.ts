@@ -23,7 +23,7 @@ export function nearSideOf(terms: Pick<OrderTerms, 'side'>, quote: Quote | null)
 }
 
 /** Smallest step of a stock's price; null for everything else, whose steps the broker does not tell. */
-export function tickAt(kind: OrderInstrument['kind'], price: DecimalString | null): DecimalString | null {
+export function tickAt(kind: OrderInstrument['kind'] | null, price: DecimalString | null): DecimalString | null {
   if (kind !== 'stock' || price === null) return null
   return new Exact(price).gte(1) ? cent : hundredthOfCent
 }

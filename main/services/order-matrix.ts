@@ -16,7 +16,7 @@ const crossing: ReadonlySet<TimeInForce> = new Set(['GOOD_TILL_CROSSING', 'GOOD_
 const atOnce: ReadonlySet<TimeInForce> = new Set(['IMMEDIATE_OR_CANCEL', 'FILL_OR_KILL'])
 const auctions: ReadonlySet<TimeInForce> = new Set(['AT_THE_OPENING', 'AT_THE_CLOSE'])
 const simple: ReadonlySet<OrderType> = new Set(['MARKET', 'LIMIT'])
-const extended: ReadonlySet<OrderType> = new Set(['LIMIT', 'STOP_LIMIT'])
+const extended: ReadonlySet<OrderType | null> = new Set(['LIMIT', 'STOP_LIMIT'])
 
 /** Fields of a new order in the order of the ticket: each is needed, the others must be blank. A ticked box for extended hours stays visible where it cannot be. */
 export function fieldsOfNew(
@@ -44,7 +44,7 @@ export function fieldsOfModify(orderType: OrderType | null): readonly TicketFiel
 
 /** Pre-market and after-hours take limit and stop limit orders only. */
 export function takesExtendedHours(orderType: OrderType | null): boolean {
-  return orderType !== null && extended.has(orderType)
+  return extended.has(orderType)
 }
 
 /** Listed by the broker and not explained: only where a proposal carries it. */

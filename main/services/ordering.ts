@@ -32,8 +32,6 @@ import type { ReadyOrder } from './write-review.ts'
 
 /** A page shows no more. */
 const mostActs = 500
-/** Lapses that tell of the review itself: it is over already. */
-const overAlready = new Set<ReviewLapse>(['already-used', 'review-unknown'])
 
 /** The one way an order leaves: reviewed, stored, shown, then sent once. Every method fails with store-unavailable where orders.db cannot be used. */
 export interface Ordering {
@@ -110,7 +108,7 @@ export function createOrdering(parts: {
   async function write(
     accountId: AccountId,
     rows: readonly TicketRow[],
-    idOf: (index: number) => ActId,
+    nextId: () => ActId,
     earlier?: ReadonlyMap<ActId, Act>,
   ): Promise<RequestOutput<'orders.review'>> {
     const checked = await checking.check(accountId, rows)
@@ -118,7 +116,7 @@ export function createOrdering(parts: {
     const ready = checked.flatMap((one, index): ReadyOrder[] => {
       const proposal = proposals[index] ?? null
       if (!one.check.isReady || one.callOf === null || proposal === 'gone') return []
-      const actId = idOf(index)
+      const actId = nextId()
       return [{ actId, checked: one, call: one.callOf(actId), proposal }]
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
@@ -138,11 +136,11 @@ export function createOrdering(parts: {
     if (lapses.length === 0 && (await sending.begin(review))) {
       const acts = await Promise.all(review.orders.map(({ actId }) => actOf(accountId, actId)))
       publish({ name: 'orders.changed', payload: { accountId, acts } })
-      void sending.send(review).catch((error: unknown) => log.bug('send orders', error))
+      void sending.send(review)
       return { outcome: 'sending', acts }
     }
     if (lapses.length === 0) return { outcome: 'lapsed', lapses: ['already-used'] }
-    if (!lapses.some((lapse) => overAlready.has(lapse))) await store.discard(reviewId)
+    await store.discard(reviewId)
     return { outcome: 'lapsed', lapses }
   }
 
@@ -178,19 +176,13 @@ export function createOrdering(parts: {
     const rows = review.orders.map(rowOf)
     const checked = await checking.check(review.accountId, rows)
     const proposals = await proposalsOf(review.accountId, rows)
-    const fresh = review.orders.flatMap(({ actId }, index): FreshOrder[] => {
-      const one = checked[index]
-      return one === undefined ? [] : [{ actId, checked: one, proposal: proposals[index] ?? null }]
-    })
+    const fresh = checked.map((one, index): FreshOrder => ({ checked: one, proposal: proposals[index] ?? null }))
     const lapses = lapsesOf(review, fresh, clock.now())
     return arming.gatewayOf(review.accountId) === null ? [...lapses, 'not-armed'] : lapses
   }
 
   return {
-    async review(accountId, rows) {
-      const ids = rows.map(() => actIdWord.parse(newId()))
-      return await write(accountId, rows, (index) => ids[index] ?? actIdWord.parse(newId()))
-    },
+    review: async (accountId, rows) => await write(accountId, rows, () => actIdWord.parse(newId())),
     submit(accountId, reviewId) {
       const key = `${accountId} ${reviewId}`
       const already = submits.get(key)

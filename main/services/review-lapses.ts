@@ -1,7 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { Act, OrderCheck, Proposal, Review, ReviewedOrder, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { Quote } from '../../preload/contract/quotes.ts'
-import type { ActId } from '../../preload/contract/words.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { hashOf } from './write-review.ts'
 
@@ -14,7 +13,6 @@ export const mostMovedPercent = '0.5'
 
 /** What is known of an order of a review when it is to be sent. */
 export interface FreshOrder {
-  readonly actId: ActId
   readonly checked: CheckedOrder
   /** null: written by hand. `gone`: what it was proposed in is no longer here. */
   readonly proposal: Proposal | 'gone' | null
@@ -34,12 +32,12 @@ export function isIntact(review: Review, acts: readonly (Act | null)[]): boolean
   })
 }
 
-/** Why a review no longer holds at `now` (milliseconds since 1970); none: what was shown may go. */
+/** Why a review no longer holds at `now` (milliseconds since 1970); none: what was shown may go. `fresh`: its orders in their order. */
 export function lapsesOf(review: Review, fresh: readonly FreshOrder[], now: number): ReviewLapse[] {
   const lapses = new Set<ReviewLapse>()
   for (const [index, order] of review.orders.entries()) {
     const by = fresh[index]
-    if (by === undefined || by.actId !== order.actId) lapses.add('payload-mismatch')
+    if (by === undefined) lapses.add('payload-mismatch')
     else for (const lapse of lapsesOfOrder(order, review, by, now)) lapses.add(lapse)
   }
   return [...lapses]

@@ -15,7 +15,7 @@ const holdsMs = 30_000
 export interface SendingOrders {
   /** Durable: from here on it counts as sent, whatever happens. False: it was used or discarded before, and nothing may be sent. */
   begin(review: Review): Promise<boolean>
-  /** What has begun. Resolves when what became of each is stored. Never rejects for trouble outside. */
+  /** What has begun. Resolves when what became of each is stored. Never rejects: one that meets a bug stops none of the others. */
   send(review: Review): Promise<void>
   /** It is on its way in this run: what is stored as sending is not left over. */
   isUnderWay(actId: ActId): boolean

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type {
   Act,
   Difference,
+  OrderCheck,
   OrderDraft,
   Proposal,
   RecordStep,
@@ -47,14 +48,12 @@ export function writeReview(
   earlier: ReadonlyMap<ActId, Act> = new Map(),
 ): WrittenReview {
   const orders = ready.map((order) => reviewedOrderOf(order, head.at))
-  const sentences = orders.map(({ check }) => check.sentence ?? '')
+  const sentences = orders.map(({ check }) => sentenceIn(check))
   const readAloud = sentences.length === 1 ? `${sentences[0]}.` : `${sentences.length} orders: ${sentences.join('; ')}.`
   return {
     review: { ...head, orders, readAloud },
     acts: orders.map((order) => actOf(order, head, earlier.get(order.actId))),
-    steps: ready.flatMap((order, index) =>
-      stepsOf(order, orders[index]?.sha256 ?? '', head.at).map((step) => ({ ...step, actId: order.actId })),
-    ),
+    steps: ready.flatMap((order) => stepsOf(order, head.at).map((step) => ({ ...step, actId: order.actId }))),
   }
 }
 
@@ -93,7 +92,7 @@ function actOf(
     accountId,
     connection,
     draft,
-    sentence: check.sentence ?? '',
+    sentence: sentenceIn(check),
     origin,
     changed: difference.filter(isChanged).map(({ field }) => field),
     payload,
@@ -103,16 +102,16 @@ function actOf(
 }
 
 /** How a reviewed order came to be, as far as it is known here. */
-function stepsOf({ checked, call, proposal }: ReadyOrder, sha256: string, at: Instant): RecordStep[] {
+function stepsOf({ checked, call, proposal }: ReadyOrder, at: Instant): RecordStep[] {
   const { row, check, difference } = checked
-  const link = row.origin === null ? null : { threadId: row.origin.threadId, messageId: row.origin.messageId }
+  const link = row.origin && { threadId: row.origin.threadId, messageId: row.origin.messageId }
   const step = (kind: RecordStep['kind'], detail: RecordStep['detail'], when = at): RecordStep => ({
     at: when,
     kind,
     detail,
     link,
   })
-  const proposed = proposal?.rows[row.origin?.row ?? 0]
+  const proposed = row.origin && proposal?.rows[row.origin.row]
   return [
     ...(proposal?.asked ? [step('asked', { text: proposal.asked.text }, proposal.asked.at ?? at)] : []),
     ...(proposal && proposed
@@ -130,14 +129,18 @@ function stepsOf({ checked, call, proposal }: ReadyOrder, sha256: string, at: In
     ...overridesIn(checked).map(({ guard, typed }) => step('overridden', { guard, value: typed })),
     ...row.acknowledged.map((warning) => step('acknowledged', { warning })),
     step('reviewed', {
-      sentence: check.sentence ?? '',
+      sentence: sentenceIn(check),
       method: call.method,
       path: call.path,
       payload: call.payload,
-      sha256,
+      sha256: hashOf(call),
       ...quoteWords(check.quote),
     }),
   ]
+}
+
+function sentenceIn({ sentence }: OrderCheck): string {
+  return sentence ?? ''
 }
 
 function quoteWords(state: CheckedOrder['check']['quote']): Record<string, string> {

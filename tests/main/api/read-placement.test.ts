@@ -49,6 +49,7 @@ describe('placed', () => {
     ['an order that cannot be read beside one that can', [order(), order({ id: '../x' })]],
     ['an order without its quantity', order({ quantity: null })],
     ['an order of another account', [order({ account_id: 8 })]],
+    ['an order of another account beside ours', [order(), order({ account_id: 8 })]],
   ])('%s is no proof of anything: unknown, with the request id', (_what, data) => {
     expect(readPlacement(answered(data), submit)).toEqual({
       kind: 'unknown',
@@ -138,6 +139,15 @@ describe('refused', () => {
     if (placement.kind !== 'refused') throw new Error(placement.kind)
     expect(placement.refusal.reasons).toHaveLength(20)
     expect(JSON.stringify(placement).length).toBeLessThan(30_000)
+  })
+
+  test('of long numbers beside a refusal as many are kept as anyone reads', () => {
+    const metadata = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`name-${index}`, 'x'.repeat(5_000)]))
+    const details = [{ reason: 'BUYING_POWER', domain: 'risk', metadata }]
+    const placement = readPlacement(said(400, { code: 400, message: 'no', details }), submit)
+    if (placement.kind !== 'refused') throw new Error(placement.kind)
+    const kept = Object.values(placement.refusal.reasons[0]?.metadata ?? {})
+    expect(kept.map((text) => text.length)).toEqual(Array.from({ length: 50 }, () => 1000))
   })
 })
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Act, ActState } from '../../../preload/contract/orders.ts'
 import { actState, refusal } from '../../../preload/contract/orders.ts'
-import { changeOf, looksMs, mayFollow, nextLookMs, quietLooksMs } from '../../../main/services/act-states.ts'
+import { changeOf, looksMs, mayFollow, mayRepeat, nextLookMs, quietLooksMs } from '../../../main/services/act-states.ts'
 import type { Happening } from '../../../main/services/act-states.ts'
+import { instantAt } from '../../../main/services/moments.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
 import { anAct, anOrder, cancelDraft, anOrderId, start } from '../../support/orders/trading-fixtures.ts'
 
@@ -135,7 +136,7 @@ describe('the answer to a sending', () => {
     const failure = { code: 'refused-by-server' }
     const reasons = ['A', 'B'].map((code) => ({ code, description: null, metadata: {}, field: null }))
     const placement = { kind: 'refused', refusal: refusal.parse({ failure, reasons }) } as const
-    expect(changeOf(anAct(), { kind: 'answered', placement }, start)?.step?.detail).toEqual({
+    expect(changeOf(anAct(), { kind: 'answered', placement }, start)?.step?.detail).toStrictEqual({
       code: 'refused-by-server',
       'reason 1': 'A',
       'reason 2': 'B',
@@ -164,6 +165,22 @@ describe('the answer to a sending', () => {
     const act = answered(notSent)
     expect(act).toMatchObject({ state: 'refused', refusal: null, failure: { code: 'connection-refused' }, looks: null })
     expect(nextLookMs(act)).toBeNull()
+    expect(changeOf(anAct(), { kind: 'answered', placement: notSent }, start)?.step).toEqual({
+      kind: 'refused',
+      detail: { code: 'connection-refused' },
+    })
+  })
+
+  test('the first look comes a second after no answer, and five after a refusal, on the clock of this computer', () => {
+    expect(answered(unknown).looks?.nextAt).toBe('2026-11-20T19:32:09.000Z')
+    expect(answered(refused('BUYING_POWER')).looks?.nextAt).toBe('2026-11-20T19:32:13.000Z')
+  })
+
+  test('a refusal that comes when the act is already looked for stands in the record as one, and changes no state', () => {
+    for (const placement of [refused('BUYING_POWER'), notSent]) {
+      const change = changeOf(anAct({ state: 'unknown', looks }), { kind: 'answered', placement }, start)
+      expect(change).toMatchObject({ act: { state: 'unknown', looks }, step: { kind: 'refused' } })
+    }
   })
 })
 
@@ -174,16 +191,54 @@ test('a repeat that is refused, or does not leave, says nothing of the first sen
   expect(answered(placed, repeat).state).toBe('accepted')
 })
 
+test('a repeat of what was refused is refused again, and nobody is told that it may be on its way', () => {
+  const first = answered(refused('BUYING_POWER'))
+  const repeat = { ...first, state: 'sending', looks: { done: 3, of: 3, nextAt: null } } as const
+  expect(answered(refused('SELF_MATCH'), repeat)).toMatchObject({ state: 'refused', looks: { done: 0, of: 3 } })
+  // Its looks are over until an answer says otherwise.
+  expect(nextLookMs(repeat)).toBeNull()
+})
+
+describe('may be sent once more', () => {
+  const over = { done: 5, of: 5, nextAt: null }
+
+  test.each(['refused', 'not-found', 'left'] as const)('%s, once its looks have ended', (state) => {
+    expect(mayRepeat(anAct({ state, looks: over }))).toBe(true)
+    expect(mayRepeat(anAct({ state, looks }))).toBe(false)
+  })
+
+  test('at once what never left', () => {
+    expect(mayRepeat(anAct({ state: 'refused', looks: null }))).toBe(true)
+  })
+
+  test.each(['sending', 'unknown', 'accepted'] as const)('never while it is %s', (state) => {
+    expect(mayRepeat(anAct({ state, looks: null }))).toBe(false)
+    expect(mayRepeat(anAct({ state, looks: over }))).toBe(false)
+  })
+
+  test('not what was only reviewed: its first sending is no repeat', () => {
+    expect(mayRepeat(anAct({ state: 'reviewed', sentAt: null }))).toBe(false)
+  })
+})
+
 describe('looks', () => {
   test('five that find nothing end in not-found, after 56 seconds and no sooner', () => {
     let act = answered(unknown)
     let waited = 0
     const states: ActState[] = []
+    const steps: unknown[] = []
     for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
       waited += wait
-      act = after(act, { kind: 'looked' })
+      expect(act.looks?.nextAt).toBe(instantAt(start + waited))
+      const change = changeOf(act, { kind: 'looked' }, start + waited)
+      act = change?.act ?? act
       states.push(act.state)
+      steps.push(change?.step)
     }
+    expect(steps).toEqual([
+      ...['1', '2', '3', '4'].map((look) => ({ kind: 'looked', detail: { look, of: '5' } })),
+      { kind: 'not-found', detail: { look: '5', of: '5' } },
+    ])
     expect(states).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'not-found'])
     expect(waited).toBe(56_000)
     expect(act.looks).toEqual({ done: 5, of: 5, nextAt: null })
@@ -191,7 +246,13 @@ describe('looks', () => {
 
   test('three that find nothing leave a refusal what it is', () => {
     let act = answered(refused('BUYING_POWER'))
-    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) act = after(act, { kind: 'looked' })
+    const steps: unknown[] = []
+    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+      const change = changeOf(act, { kind: 'looked' }, start)
+      act = change?.act ?? act
+      steps.push(change?.step)
+    }
+    expect(steps).toEqual(['1', '2', '3'].map((look) => ({ kind: 'looked', detail: { look, of: '3' } })))
     expect(act).toMatchObject({ state: 'refused', looks: { done: 3, of: 3, nextAt: null } })
   })
 
@@ -207,14 +268,25 @@ describe('looks', () => {
   })
 })
 
-test('a restart makes what was on its way unknown, and nothing else', () => {
-  for (const state of actState.options) {
-    const next = after(anAct({ state }), { kind: 'restarted' })
-    expect(next.state).toBe(state === 'sending' ? 'unknown' : state)
-  }
+test('a restart makes what was on its way unknown and looked for, and leaves no trace in any other record', () => {
+  for (const state of actState.options.filter((one) => one !== 'sending'))
+    for (const before of [anAct({ state }), anAct({ state, looks })])
+      expect(changeOf(before, { kind: 'restarted' }, start), `of ${state}`).toBeNull()
+  expect(changeOf(anAct(), { kind: 'restarted' }, start)).toMatchObject({
+    act: {
+      state: 'unknown',
+      failure: { code: 'unknown-outcome' },
+      looks: { done: 0, of: 5, nextAt: '2026-11-20T19:32:09.000Z' },
+    },
+    step: { kind: 'restarted', detail: {} },
+  })
 })
 
-test('only what no look found can be left', () => {
-  for (const state of actState.options)
-    expect(after(anAct({ state }), { kind: 'left' }).state).toBe(state === 'not-found' ? 'left' : state)
+test('only what no look found can be left, and a press on anything else is not in its record', () => {
+  for (const state of actState.options.filter((one) => one !== 'not-found'))
+    expect(changeOf(anAct({ state }), { kind: 'left' }, start), `of ${state}`).toBeNull()
+  expect(changeOf(anAct({ state: 'not-found' }), { kind: 'left' }, start)).toMatchObject({
+    act: { state: 'left' },
+    step: { kind: 'left', detail: {} },
+  })
 })

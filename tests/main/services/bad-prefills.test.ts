@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { defaultGuards } from '../../../main/services/guarding.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
 import { readProposalRow } from '../../../main/services/read-proposal.ts'
@@ -9,13 +9,16 @@ import { margin } from '../../support/archive-fixtures.ts'
 import { badPrefills } from '../../support/bad-prefills.ts'
 import {
   contextOf,
+  decimal,
   draftIn,
   draftOf,
+  noGuards,
   proposedRow,
   quoted,
   rowOf,
   tradingHour,
   workingOrder,
+  workingOrderId,
 } from '../../support/order-fixtures.ts'
 import type { OrderContext } from '../../../main/services/order-context.ts'
 
@@ -151,6 +154,71 @@ test('a change whose garbage was left out waits until its field is looked at', (
   expect(checkOrder(rowOf(draft, { retyped: ['quantity'] }), context).check.isReady).toBe(true)
 })
 
+test.each<readonly [Record<string, Json>, OrderCheck['problems'][number]]>([
+  [{ quantity: 'ten' }, { field: 'quantity', code: 'not-a-number', detail: 'ten' }],
+  [{ quantity: '2000000000' }, { field: 'quantity', code: 'too-large', detail: '1000000000' }],
+  [{ quantity: 10 }, { field: 'quantity', code: 'needs-retype', detail: 'number' }],
+  [{ side: {} }, { field: 'side', code: 'not-a-choice', detail: '{…}' }],
+  [{ extended_hours: 'yes' }, { field: 'extendedHours', code: 'needs-retype' }],
+  [{ quantity: '' }, { field: 'quantity', code: 'missing' }],
+])('of %j the ticket says what came, or what to do about it, and nothing else', (change, expected) => {
+  const proposed = proposedRow(change)
+  const { check } = checkOrder(rowOf(draftIn(proposed)), contextOf({ proposed, proposedIn: margin }))
+  expect(check.problems).toStrictEqual([expected])
+})
+
+test('a change without a change is one once the user has filled it in', () => {
+  const proposed = proposedRow({ order_id: workingOrderId }, 'MODIFY')
+  expect(proposed.problems.map(({ code }) => code)).toEqual(['unchanged'])
+  const draft = { ...draftIn(proposed), limitPrice: '181.00' }
+  const { check } = checkOrder(rowOf(draft), contextOf({ proposed, proposedIn: margin, target: workingOrder() }))
+  expect(check.problems).toEqual([])
+})
+
+test('only a quantity that was proposed and is above the cap is typed anew', () => {
+  const cap = { ...noGuards, size: decimal('500') }
+  const needed = (
+    quantity: string,
+    sent: string,
+    guards: OrderContext['guards'] = cap,
+    retyped: TicketRow['retyped'] = [],
+  ): unknown[] => {
+    const proposed = proposedRow({ quantity })
+    const context = contextOf({ proposed, proposedIn: margin, guards })
+    return checkOrder(rowOf({ ...draftOf(), quantity: sent }, { retyped }), context).check.problems
+  }
+  expect(needed('600', '600')).toStrictEqual([{ field: 'quantity', code: 'needs-retype', detail: '500' }])
+  expect(needed('600', '600', cap, ['quantity'])).toEqual([])
+  // What the user typed over it is the user's own, and so is what the cap allows.
+  expect(needed('10', '600')).toEqual([])
+  expect(needed('500', '500')).toEqual([])
+  // Another limit asks for no other quantity.
+  expect(needed('600', '600', { ...noGuards, value: decimal('100') })).toEqual([])
+})
+
+describe('prices the assistant proposed are held against the last trade', () => {
+  const guardFor = (change: Record<string, Json>, retyped: TicketRow['retyped'] = []) => {
+    const proposed = proposedRow(change)
+    const context = contextOf({ proposed, proposedIn: margin })
+    const { check } = checkOrder(rowOf(draftIn(proposed), { retyped }), context)
+    return check.guards.find(({ guard }) => guard === 'proposed-price')
+  }
+
+  test('an offset by its own length, a trail in hundredths of a per cent by itself', () => {
+    const trail = { order_type: 'TRAILING_STOP_LIMIT', limit_price: '', trailing_offset_type: 'BPS' }
+    const offset = { ...trail, trailing_offset: '5', limit_offset: '-1.00' }
+    expect(guardFor(offset)).toMatchObject({ value: '0.55', state: 'within' })
+    expect(guardFor({ ...offset, trailing_offset: '115' })).toMatchObject({ value: '1.15', state: 'within' })
+  })
+
+  test('one far price that was typed anew is on record beside one that is near', () => {
+    const far = { order_type: 'STOP_LIMIT', stop_price: '300', limit_price: '183' }
+    expect(guardFor(far)).toMatchObject({ state: 'breached' })
+    expect(guardFor(far, ['stopPrice'])).toMatchObject({ state: 'overridden' })
+    expect(guardFor({ ...far, stop_price: '183' })).toMatchObject({ state: 'within' })
+  })
+})
+
 test('the difference has what was proposed, even where it could not be used', () => {
   const proposed = proposedRow({ quantity: 'ten', stop_price: '170', symbol: 'aapl' })
   const draft = { ...draftIn(proposed), quantity: '12', stopPrice: '', extendedHours: true }
@@ -165,6 +233,12 @@ test('the difference has what was proposed, even where it could not be used', ()
     { field: 'timeInForce', proposed: 'DAY', sent: 'DAY' },
     { field: 'extendedHours', proposed: null, sent: 'yes' },
   ])
+})
+
+test('a field that nobody filled in is no difference', () => {
+  const proposed = proposedRow({ quantity: '' })
+  const { difference } = checkOrder(rowOf(draftIn(proposed)), contextOf({ proposed, proposedIn: margin }))
+  expect(difference.map(({ field }) => field)).not.toContain('quantity')
 })
 
 test('of a row nothing could be used of, only what came is told', () => {

@@ -111,7 +111,7 @@ async function startChecking() {
     listExecutions: async () => refuse('internal'),
     listPositions: async () => {
       call('positions')
-      return [positionOf('AAPL', '100'), positionOf('AAPL 270115C00190000', '3')]
+      return held
     },
     getBalances: async () => {
       call('balances')
@@ -124,6 +124,7 @@ async function startChecking() {
     },
     listOptionContracts: async () => refuse('internal'),
   }
+  const held = [positionOf('AAPL', '100'), positionOf('AAPL 270115C00190000', '3')]
   const kept = { positions: false, order: false }
   const blotter: BlotterStore = {
     orders: async () => ({ rows: [], asOf: null }),
@@ -165,7 +166,7 @@ async function startChecking() {
     if (checked === undefined) throw new Error('a check for each row')
     return checked
   }
-  return { store, clock, calls, down, bugs, state, kept, guarding, checking, check }
+  return { store, clock, calls, down, bugs, state, held, kept, guarding, checking, check }
 }
 
 async function withProposal(store: Store, orders: Json[], actionType = 'NEW'): Promise<Origin> {
@@ -289,6 +290,19 @@ test('a batch is checked with one request for its quotes, and one for each figur
     ].toSorted(),
   )
   expect(checks.map(({ check }) => check.position?.now)).toEqual(['100', '100', '3', undefined])
+})
+
+test('what is not in the list of positions is a holding of zero, not one that is unknown', async () => {
+  const { check, held } = await startChecking()
+  held.length = 0
+  const found = (await check(draftOf({ quantity: '12' }))).check
+  expect(found.position).toMatchObject({ now: '0', after: '12' })
+})
+
+test('a holding is found by the id of its instrument, however the broker spells it', async () => {
+  const { check, held } = await startChecking()
+  held.splice(0, 2, { ...positionOf('AAPL.OQ', '7'), instrumentId: stock().instrumentId })
+  expect((await check(draftOf({ quantity: '12' }))).check.position).toMatchObject({ now: '7', after: '19' })
 })
 
 test('facts are remembered shortly: quotes for three seconds, money for five, instruments for ten minutes', async () => {

@@ -94,8 +94,9 @@ describe('looking', () => {
   })
 
   test('a list without an end is not taken for one without the order', async () => {
-    const { reads } = readsOf(Array.from({ length: 300 }, () => []))
+    const { reads, asked } = readsOf(Array.from({ length: 300 }, () => []))
     await expect(findOrder(reads, act, 'usual')).rejects.toMatchObject({ failure: { code: 'oversize-answer' } })
+    expect(asked).toHaveLength(200)
   })
 
   test('a cancel asks for its order; one that is not there was not canceled by it', async () => {
@@ -106,5 +107,7 @@ describe('looking', () => {
     expect(await findOrder(readsOf([], async () => own).reads, cancel, 'usual')).toBeNull()
     expect(await findOrder(readsOf([], fail('not-found')).reads, cancel, 'usual')).toBeNull()
     await expect(findOrder(readsOf([], fail('timed-out')).reads, cancel, 'usual')).rejects.toBeInstanceOf(FailureError)
+    const bug = new Error('a bug')
+    await expect(findOrder(readsOf([], () => Promise.reject(bug)).reads, cancel, 'usual')).rejects.toBe(bug)
   })
 })

@@ -42,7 +42,7 @@ test('a cancelation shows the order as it is, and is a DELETE without a body', (
   })
   expect(check.sentence).toBe('CANCEL BUY 10 AAPL LIMIT 180.00 DAY')
   expect(check.warnings.map(({ code }) => code)).toEqual(['cancel-may-lose'])
-  expect(check.takes).toEqual([])
+  expect(check).toMatchObject({ takes: [], guards: [] })
   expect(callOf?.(id)).toEqual({ method: 'DELETE', path, payload: '' })
 })
 
@@ -62,6 +62,33 @@ test.each([
     expect(codes(check)).toEqual([expected])
     expect(callOf).toBeNull()
   }
+})
+
+test('an order that is not here is unknown, without a reason nobody gave', () => {
+  const { check } = checkOrder(rowOf(cancel), contextOf({ target: null }))
+  expect(check.problems).toStrictEqual([{ field: 'orderId', code: 'order-unknown' }])
+})
+
+test('a trailing order can change its quantity only, and is told with its trail', () => {
+  const trailing = workingOrder({
+    orderType: 'TRAILING_STOP',
+    limitPrice: null,
+    trailingOffset: decimal('2.50'),
+    trailingOffsetType: 'PRICE',
+  })
+  const { check } = checkOrder(rowOf(modify({ quantity: '12' })), contextOf({ target: trailing }))
+  expect(check.takes).toEqual(['quantity'])
+  expect(check.sentence).toBe('MODIFY BUY 10 AAPL TRAILING STOP 2.50 USD DAY to QUANTITY 12')
+})
+
+test('an order is not canceled for an account that cannot be read', () => {
+  const proposed = proposedRow({ account_id: 'mine', order_id: workingOrderId }, 'CANCEL')
+  const { check, callOf } = checkOrder(rowOf(cancel), contextOf({ target, proposed, proposedIn: margin }))
+  expect(check.problems).toStrictEqual([{ field: 'accountId', code: 'other-account', detail: 'mine' }])
+  expect(callOf).toBeNull()
+  const own = proposedRow({ account_id: margin, order_id: workingOrderId }, 'CANCEL')
+  const asked = contextOf({ target, proposed: own, proposedIn: margin })
+  expect(checkOrder(rowOf(cancel), asked).check.problems).toEqual([])
 })
 
 test('an order that could not be read says why, and has no sentence', () => {
@@ -113,10 +140,55 @@ test.each([
   [{ quantity: '0.5' }, 'quantity not-positive'],
   [{ quantity: '2.5' }, 'quantity whole-only'],
   [{ limitPrice: '181.005' }, 'limitPrice too-precise'],
+  [{ quantity: '12.123456789' }, 'quantity too-precise'],
 ])('a change of %j is refused', (change, expected) => {
   const { check, callOf } = checkOrder(rowOf(modify(change)), contextOf({ target }))
   expect(codes(check)).toEqual([expected])
   expect(callOf).toBeNull()
+})
+
+test('a change that changes nothing is told in no sentence', () => {
+  expect(checkOrder(rowOf(modify({})), contextOf({ target })).check.sentence).toBeNull()
+})
+
+test('a price may be greater than any quantity', () => {
+  const { check } = checkOrder(rowOf(modify({ limitPrice: '2000000000' })), contextOf({ target }))
+  expect(codes(check)).toEqual([])
+})
+
+test('a limit the broker did not tell can still be set', () => {
+  const { check } = checkOrder(
+    rowOf(modify({ limitPrice: '181' })),
+    contextOf({ target: workingOrder({ limitPrice: null }) }),
+  )
+  expect(check.isReady).toBe(true)
+})
+
+test('a change is held against the guards of the order as it would be, and warned of like it', () => {
+  const guards = { ...noGuards, distance: decimal('10') }
+  const proposed = proposedRow({ order_id: workingOrderId, limit_price: '182.00' }, 'MODIFY')
+  const context = contextOf({ target, guards, proposed, proposedIn: margin })
+  const { check } = checkOrder(rowOf(modify({ limitPrice: '182.00' })), context)
+  expect(check.guards).toEqual([
+    { guard: 'through-quote', limit: '50', value: '0.00', state: 'within' },
+    { guard: 'distance', limit: '10', value: '61', state: 'breached' },
+    { guard: 'proposed-price', limit: '5', value: '0.36', state: 'within' },
+  ])
+  expect(check.warnings.map(({ code }) => code)).toEqual(['cancel-may-lose', 'resting'])
+  const byHand = checkOrder(rowOf(modify({ limitPrice: '182.00' })), contextOf({ target, guards })).check
+  expect(byHand.guards.map(({ guard }) => guard)).toEqual(['through-quote', 'distance'])
+  // Of an order nobody knows there is nothing to say but that.
+  const gone = checkOrder(rowOf(modify({ limitPrice: '182.00' })), contextOf({ target: null, quote: null })).check
+  expect(gone.warnings.map(({ code }) => code)).toEqual(['cancel-may-lose'])
+})
+
+test('the step of a price is that of the price the order would have', () => {
+  const tickOf = (change: Partial<ModifyDraft>, order = target): unknown =>
+    checkOrder(rowOf(modify(change)), contextOf({ target: order })).check.instrument?.tick
+  expect(tickOf({ limitPrice: '0.5' })).toBe('0.0001')
+  expect(tickOf({ limitPrice: '181.00' })).toBe('0.01')
+  const stop = workingOrder({ orderType: 'STOP', limitPrice: null, stopPrice: decimal('0.9') })
+  expect(tickOf({ quantity: '12' }, stop)).toBe('0.0001')
 })
 
 test('an order of a type that is new to this version can change its quantity only', () => {

@@ -97,11 +97,13 @@ test('a guard whose measure is not known says so, and stops nothing', () => {
   expect(guardOf('value', { orderType: 'MARKET', limitPrice: '' }, [], { quote: null })?.state).toBe('unknown')
   expect(guardOf('size', { quantity: '' })?.state).toBe('unknown')
   expect(guardOf('through-quote', { side: '' })?.state).toBe('unknown')
+  expect(guardOf('distance', { side: '' })?.state).toBe('unknown')
 })
 
 test('a guard that is off, or that an order gives no measure for, is left out', () => {
   expect(guardOf('size', {}, [], { guards: noGuards })).toBeUndefined()
   expect(guardOf('through-quote', { orderType: 'MARKET', limitPrice: '' })).toBeUndefined()
+  expect(guardOf('distance', { limitPrice: '' })).toBeUndefined()
   expect(guardOf('distance', { orderType: 'STOP_LIMIT', stopPrice: '190', limitPrice: '190' })).toBeUndefined()
 })
 

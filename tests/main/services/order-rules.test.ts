@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { firstOfEach } from '../../../main/services/order-readiness.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
 import { orderType, timeInForce } from '../../../preload/contract/orders.ts'
-import type { NewOrderDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft, OrderCheck, Problem, TicketField } from '../../../preload/contract/orders.ts'
 import { actId } from '../../../preload/contract/words.ts'
 import { margin, roth } from '../../support/archive-fixtures.ts'
 import {
@@ -162,6 +163,13 @@ test('every wrong field is told, each once: what is wrong with its value before 
   expect(codes(far.check)).toEqual(['limitPrice too-precise'])
 })
 
+test('of one field the wrong value is told before the retype, and the retype before the gap', () => {
+  const one = (code: Problem['code']): Problem => ({ field: 'quantity', code })
+  expect(firstOfEach([one('missing'), one('needs-retype'), one('too-large')])).toEqual([one('too-large')])
+  expect(firstOfEach([one('missing'), one('needs-retype')])).toEqual([one('needs-retype')])
+  expect(firstOfEach([one('too-large'), one('too-precise')])).toEqual([one('too-large')])
+})
+
 test('before there is an order type no price is called wrong or missing', () => {
   const checked = checkOrder(rowOf(draftOf({ orderType: '', stopPrice: '1' })), contextOf())
   expect(codes(checked.check)).toEqual(['orderType missing'])
@@ -192,6 +200,12 @@ test.each([
   ['five decimals below a dollar', { limitPrice: '0.18255' }, stock(), 'limitPrice too-precise'],
   ['an index', {}, stock({ tradable: false }), 'symbol not-tradable'],
   ['another symbol than was typed', {}, stock({ symbol: optionContract().symbol }), 'symbol unknown-symbol'],
+  [
+    'a stop of a hundredth of a cent',
+    { orderType: 'STOP', limitPrice: '', stopPrice: '190.005' },
+    stock(),
+    'stopPrice too-precise',
+  ],
   ['an expired option', { symbol: 'AAPL261119C00190000' }, null, 'symbol not-tradable'],
   ['an id nobody can name', { symbol: '019dbb03-0000-7000-8000-000000000001' }, null, 'symbol unknown-symbol'],
 ] as const)('%s is refused', (_, change, instrument, expected) => {
@@ -204,6 +218,7 @@ test.each([
   ['0.1825 below a dollar', { limitPrice: '0.1825' }, stock()],
   ['trailing zeros', { limitPrice: '182.5000' }, stock()],
   ['a class of shares spelled another way', { symbol: 'BRK.B' }, stock({ symbol: draftTicker('BRK/B') })],
+  ['a class of shares without its point', { symbol: 'BRKB' }, stock({ symbol: draftTicker('BRK.B') })],
   ['an id with its instrument', { symbol: '019DBB03-0000-7000-8000-000000000001' }, stock()],
   ['an option on its last day', { symbol: 'AAPL261120C00190000', limitPrice: '0.07' }, null],
   ['any step of an option', { symbol: aaplCall, limitPrice: '4.153' }, optionContract()],
@@ -215,6 +230,42 @@ function draftTicker(text: string) {
   const { symbol } = quoted({ symbol: text })
   return symbol
 }
+
+test('an order without a symbol lacks its symbol, and nothing else is said of it', () => {
+  expect(codes(checkOrder(rowOf(draftOf({ symbol: '' })), contextOf(withInstrument(null))).check)).toEqual([
+    'symbol missing',
+  ])
+})
+
+test('a symbol goes out as it was typed while the broker does not answer', () => {
+  const checked = checkOrder(rowOf(draftOf({ symbol: 'aapl' })), contextOf(withInstrument(null)))
+  expect(checked.callOf?.(id).payload).toContain('"symbol":"AAPL"')
+  expect(checked.check.sentence).toBe('BUY 12 AAPL LIMIT 182.50 DAY')
+})
+
+test('an order without a time in force lacks it', () => {
+  expect(codes(checkOrder(rowOf(draftOf({ timeInForce: '' })), contextOf()).check)).toEqual(['timeInForce missing'])
+})
+
+test('an option is known by its symbol although the broker did not answer; a share could be anything', () => {
+  const warnedOf = (symbol: string): string[] => {
+    const draft = draftOf({ symbol, orderType: 'STOP', limitPrice: '', stopPrice: '190' })
+    return warned(checkOrder(rowOf(draft), contextOf(withInstrument(null))).check)
+  }
+  expect(warnedOf(aaplCall)).toContain('combination-undocumented')
+  expect(warnedOf('AAPL')).not.toContain('combination-undocumented')
+})
+
+test.each([
+  ['its limit', { limitPrice: '0.5' }, '182.64', '0.0001'],
+  ['its stop', { orderType: 'STOP', limitPrice: '', stopPrice: '0.5' }, '182.64', '0.0001'],
+  ['its limit before its stop', { orderType: 'STOP_LIMIT', limitPrice: '0.5', stopPrice: '2' }, '182.64', '0.0001'],
+  ['the last trade', { orderType: 'MARKET', limitPrice: '' }, '0.5', '0.0001'],
+  ['nothing', { orderType: 'MARKET', limitPrice: '' }, null, null],
+] as const)('the step of a price is that at %s', (_, change, last, tick) => {
+  const { check } = checkOrder(rowOf(draftOf(change)), contextOf({ quote: quoted({ last }) }))
+  expect(check.instrument?.tick).toBe(tick)
+})
 
 test('an order under an id goes out under its symbol, and says so', () => {
   const checked = checkOrder(rowOf(draftOf({ symbol: stock().instrumentId })), contextOf())
@@ -285,6 +336,12 @@ test.each([
   [draftOf({ orderType: '', limitPrice: '' }), null],
   [draftOf({ timeInForce: '' }), null],
   [draftOf({ limitPrice: '' }), null],
+  [draftOf({ orderType: 'STOP_LIMIT', limitPrice: '191' }), null],
+  [draftOf({ orderType: 'STOP_LIMIT', stopPrice: '190', limitPrice: '' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP', trailingOffset: '2.50' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP', trailingOffsetType: 'PRICE' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP_LIMIT', trailingOffset: '5', trailingOffsetType: 'BPS' }), null],
+  [draftOf({ ...none, orderType: 'TRAILING_STOP_LIMIT', trailingOffset: '5', limitOffset: '1' }), null],
 ] as const)('an order is told in one sentence %#', (draft, sentence) => {
   const instrument = draft.symbol === '' ? null : stock()
   expect(checkOrder(rowOf(draft), contextOf(withInstrument(instrument))).check.sentence).toBe(sentence)
@@ -349,6 +406,54 @@ test.each([
   ],
   ['a quote of fifteen seconds', draftOf(), { quote: quoted({ age: 15_000 }) }, ['resting']],
   ['a quote without sides', draftOf(), { quote: quoted({ bid: null, ask: null }) }, ['no-quote']],
+  [
+    'a quote with buyers alone',
+    draftOf({ side: 'SELL', limitPrice: '190' }),
+    { quote: quoted({ ask: null }) },
+    ['resting'],
+  ],
+  ['a limit to buy where nobody buys', draftOf(), { quote: quoted({ bid: null }) }, ['resting']],
+  ['a limit without a side', draftOf({ side: '' }), {}, []],
+  ['an order without a type', draftOf({ orderType: '', limitPrice: '' }), {}, []],
+  [
+    'an order without a type that ends at once',
+    draftOf({ orderType: '', limitPrice: '', timeInForce: 'FILL_OR_KILL' }),
+    {},
+    [],
+  ],
+  [
+    'a market order without a time in force',
+    draftOf({ orderType: 'MARKET', limitPrice: '', timeInForce: '' }),
+    {},
+    ['market-order'],
+  ],
+  ['an order without a time in force', draftOf({ timeInForce: '' }), {}, []],
+  ['a purchase of more than is held', draftOf({ quantity: '101' }), {}, ['resting']],
+  ['a sale of nobody knows how much', draftOf({ side: 'SELL', quantity: '', limitPrice: '190' }), {}, ['resting']],
+  [
+    'a sale of what nobody knows is held',
+    draftOf({ side: 'SELL', quantity: '101', limitPrice: '190' }),
+    { facts: { ...contextOf().facts, held: null } },
+    ['resting'],
+  ],
+  [
+    'a stop limit that is far from its stop',
+    draftOf({ orderType: 'STOP_LIMIT', stopPrice: '190', limitPrice: '191' }),
+    {},
+    ['resting'],
+  ],
+  [
+    'a sell stop below the market',
+    draftOf({ side: 'SELL', orderType: 'STOP', limitPrice: '', stopPrice: '170' }),
+    {},
+    ['resting'],
+  ],
+  [
+    'a stop above the market without a side',
+    draftOf({ side: '', orderType: 'STOP', limitPrice: '', stopPrice: '190' }),
+    {},
+    ['resting'],
+  ],
   ['a short sale', draftOf({ side: 'SELL_SHORT', limitPrice: '190' }), {}, ['short-sale', 'resting']],
   [
     'more than is held',
@@ -449,9 +554,48 @@ test.each([
   ['fractions that rest for weeks', draftOf({ quantity: '0.5', timeInForce: 'GOOD_TILL_CANCEL' }), fractional],
   ['an auction in extended hours', draftOf({ extendedHours: true, timeInForce: 'AT_THE_OPENING' }), stock()],
   ['an option in extended hours', draftOf({ extendedHours: true, symbol: aaplCall }), optionContract()],
+  ['a crossing time in force', draftOf({ timeInForce: 'AT_CROSSING' }), stock()],
 ])('%s is not published', (_, draft, instrument) => {
   expect(warned(checkOrder(rowOf(draft), contextOf(withInstrument(instrument))).check)).toContain(
     'combination-undocumented',
+  )
+})
+
+test.each([
+  ['a fraction for the day', draftOf({ quantity: '0.5' })],
+  ['a fraction at the market', draftOf({ quantity: '0.5', orderType: 'MARKET', limitPrice: '' })],
+])('%s is usual', (_, draft) => {
+  expect(warned(checkOrder(rowOf(draft), contextOf(withInstrument(fractional))).check)).not.toContain(
+    'combination-undocumented',
+  )
+})
+
+test('what is told of an order has its number: the age of the quote, the price it meets, what is held', () => {
+  const told = (draft: NewOrderDraft, change: Parameters<typeof contextOf>[0] = {}): OrderCheck['warnings'] =>
+    checkOrder(rowOf(draft), contextOf(change)).check.warnings
+  const tick = { needsAcknowledgement: true }
+  const read = { needsAcknowledgement: false }
+  const old = { quote: quoted({ age: 75_999 }), openUnknown: [draftOf()] }
+  expect(told(draftOf({ orderType: 'MARKET', limitPrice: '', extendedHours: true }), old)).toStrictEqual([
+    { code: 'market-order', ...read },
+    { code: 'market-without-quote', ...tick },
+    { code: 'stale-quote', ...read, detail: '75' },
+    { code: 'extended-hours', ...read },
+    { code: 'unknown-outcome-open', ...tick },
+  ])
+  expect(told(draftOf({ side: 'SELL', quantity: '101', limitPrice: '182.60' }))).toStrictEqual([
+    { code: 'marketable-limit', ...read, detail: '182.61' },
+    { code: 'sells-more-than-held', ...read, detail: '100' },
+  ])
+  expect(told(draftOf({ orderType: 'STOP', limitPrice: '', stopPrice: '182.64' }))).toStrictEqual([
+    { code: 'stop-wrong-side', ...read, detail: '182.64' },
+  ])
+  expect(told(draftOf({ side: 'SELL_SHORT' }), { quote: null, now: Date.parse('2026-11-21T19:30:00Z') })).toStrictEqual(
+    [
+      { code: 'no-quote', ...read },
+      { code: 'short-sale', ...read },
+      { code: 'market-closed', ...read },
+    ],
   )
 })
 
@@ -473,6 +617,22 @@ test('figures that cannot be known are null', () => {
   const context = contextOf({ facts: { instrument: null, buyingPower: null, held: null }, quote: null })
   const { check } = checkOrder(rowOf(), context)
   expect(check).toMatchObject({ notional: null, buyingPower: null, position: null, instrument: null, isReady: true })
+})
+
+test.each([
+  ['a stop', { orderType: 'STOP', limitPrice: '', stopPrice: '190.00' }, '190.00'],
+  ['a stop limit', { orderType: 'STOP_LIMIT', stopPrice: '190.00', limitPrice: '191.00' }, '191.00'],
+  ['a market order', { orderType: 'MARKET', limitPrice: '' }, '182.66'],
+  ['a market order to sell', { side: 'SELL', orderType: 'MARKET', limitPrice: '' }, '182.61'],
+] as const)('the value of %s is counted at its own price', (_, change, price) => {
+  expect(checkOrder(rowOf(draftOf(change)), contextOf()).check.notional?.price).toBe(price)
+})
+
+test('an order without a side, or without a type, has no figure that would be that of another', () => {
+  const figures = (change: Partial<NewOrderDraft>) => checkOrder(rowOf(draftOf(change)), contextOf()).check
+  expect(figures({ side: '' })).toMatchObject({ buyingPower: null, position: null, notional: { price: '182.50' } })
+  expect(figures({ side: '', orderType: 'MARKET', limitPrice: '' }).notional).toBeNull()
+  expect(figures({ orderType: '', limitPrice: '' }).notional).toBeNull()
 })
 
 test('a sale takes no buying power, and an account without any has no share of it', () => {

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
-import type { Act, OrderCheck, Review, TicketRow } from '../../../preload/contract/orders.ts'
-import { actId as actIdWord, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
+import type {
+  Act,
+  OrderCheck,
+  Origin,
+  Proposal,
+  Review,
+  ReviewLapse,
+  TicketRow,
+} from '../../../preload/contract/orders.ts'
+import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type {
@@ -18,6 +26,7 @@ import { createFakeClock } from '../../support/fake-clock.ts'
 import type { FakeClock } from '../../support/fake-clock.ts'
 import {
   aCheck,
+  aProposal,
   anOrigin,
   aRow,
   anOrder,
@@ -37,18 +46,26 @@ interface World {
   readonly sent: string[]
   readonly told: DeskEvent[]
   readonly bugs: unknown[]
+  readonly warnings: unknown[]
   /** What the broker lists. */
   listed: BrokerOrder[]
   check: (row: TicketRow) => OrderCheck
+  proposal: () => Proposal
+  /** What was read again from the archive. */
+  readonly asked: Omit<Origin, 'row'>[]
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
+  isOffline: boolean
+  /** The same desk after a start. */
+  restart(connection?: 'live'): Ordering
   /** Fails the next that many writes of what became of an act. */
   failingSaves: number
   review(...rows: TicketRow[]): Promise<Review>
   states(): Promise<string[]>
 }
 
+const otherMessage = messageId.parse('message-2')
 const unknown: Placement = { kind: 'unknown', failure: { code: 'timed-out' } }
 const placed = (payload: string): Placement => ({ kind: 'placed', orders: [orderOf(payload)], requestId: 'request-1' })
 
@@ -64,7 +81,10 @@ async function world(): Promise<World> {
     throw new Error('nothing here reads this')
   }
   const reads: TradingReads = {
-    listOrders: async () => ({ rows: made.listed, nextPageToken: null, total: null }),
+    async listOrders() {
+      if (made.isOffline) throw new FailureError({ code: 'timed-out' })
+      return { rows: made.listed, nextPageToken: null, total: null }
+    },
     getOrder: unread,
     listExecutions: unread,
     listPositions: unread,
@@ -83,7 +103,8 @@ async function world(): Promise<World> {
   }
   const told: DeskEvent[] = []
   const bugs: unknown[] = []
-  const ordering = createOrdering({
+  const warnings: unknown[] = []
+  const parts: Parameters<typeof createOrdering>[0] = {
     connection: 'simulator',
     store: {
       ...store,
@@ -95,7 +116,13 @@ async function world(): Promise<World> {
         return await store.save(before, act, steps)
       },
     },
-    checking: fakeChecking((row) => made.check(row)),
+    checking: {
+      ...fakeChecking((row) => made.check(row)),
+      async proposal(_accountId, origin) {
+        made.asked.push(origin)
+        return made.proposal()
+      },
+    },
     arming: {
       get: unread,
       arm: unread,
@@ -113,10 +140,11 @@ async function world(): Promise<World> {
       close: () => undefined,
     }),
     clock,
-    log: bugLog(bugs),
+    log: { ...bugLog(bugs), warn: (what, detail) => warnings.push([what, detail]) },
     publish: (event) => told.push(event),
     newId: randomUUID,
-  })
+  }
+  const ordering = createOrdering(parts)
   const made: World = {
     ordering,
     store,
@@ -124,11 +152,16 @@ async function world(): Promise<World> {
     sent: [],
     told,
     bugs,
+    warnings,
     listed: [],
     check: () => aCheck(clock.now()),
+    proposal: () => aProposal(start),
+    asked: [],
     answer: async (payload) => placed(payload),
     isArmed: true,
+    isOffline: false,
     failingSaves: 0,
+    restart: (connection) => createOrdering({ ...parts, ...(connection && { connection }) }),
     async review(...rows) {
       const outcome = await ordering.review(margin, rows)
       if (outcome.outcome !== 'reviewed') throw new Error('not ready')
@@ -162,6 +195,13 @@ test('what is sent is what was shown, byte for byte', async () => {
   expect(kinds).toEqual(['reviewed', 'sent', 'accepted'])
 })
 
+test('a first sending reads no list before it: there is nothing of it to find', async () => {
+  const desk = await world()
+  const { reviewId } = await desk.review(aRow())
+  desk.isOffline = true
+  expect(await desk.ordering.submit(margin, reviewId)).toMatchObject({ outcome: 'sending' })
+})
+
 test('a double click, a held key and two windows are one order', async () => {
   const desk = await world()
   const { reviewId } = await desk.review(aRow())
@@ -185,6 +225,75 @@ test('two windows that reviewed the same row of a proposal are one order; a revi
   expect(await desk.ordering.submit(margin, later.reviewId)).toMatchObject({ outcome: 'sending' })
   await desk.clock.advance(1000)
   expect(desk.sent).toHaveLength(2)
+})
+
+describe('a row of a proposal that went out since the review was shown', () => {
+  const row = { ...aRow(), origin: anOrigin }
+
+  /** A review that is open while another of the row `sent` goes out. */
+  async function afterSending(sent: TicketRow, answer: Placement, laterMs = 0): Promise<ReviewLapse[]> {
+    const desk = await world()
+    desk.answer = async () => answer
+    const open = await desk.review(row)
+    desk.clock.jump(laterMs)
+    const other = await desk.review(sent)
+    await desk.ordering.submit(margin, other.reviewId)
+    await desk.clock.advance(0)
+    const outcome = await desk.ordering.submit(margin, open.reviewId)
+    return outcome.outcome === 'lapsed' ? outcome.lapses : []
+  }
+
+  test.each<readonly [string, TicketRow, ReviewLapse[]]>([
+    ['the same row', row, ['sent-meanwhile']],
+    ['another row of it', { ...row, origin: { ...anOrigin, row: 1 } }, []],
+    ['a row of another action', { ...row, origin: { ...anOrigin, actionId: 'action-2' } }, []],
+    ['a row of another answer', { ...row, origin: { ...anOrigin, messageId: otherMessage } }, []],
+    ['an order by hand', aRow(), []],
+  ])('%s', async (_what, sent, lapses) => {
+    expect(await afterSending(sent, unknown)).toEqual(lapses)
+    expect(await afterSending(sent, unknown, 1000)).toEqual(lapses)
+  })
+
+  test('that was refused stands in nobody’s way', async () => {
+    expect(await afterSending(row, { kind: 'not-sent', failure: { code: 'connection-refused' } })).toEqual([])
+  })
+
+  test('or was only reviewed', async () => {
+    const desk = await world()
+    const [open] = [await desk.review(row), await desk.review(row)]
+    expect(await desk.ordering.submit(margin, open.reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+})
+
+test('each proposal is read once for a ticket, however many of its rows are there', async () => {
+  const desk = await world()
+  const from = (change: Partial<typeof anOrigin>): TicketRow => ({ ...aRow(), origin: { ...anOrigin, ...change } })
+  await desk.review(
+    from({}),
+    from({ row: 1 }),
+    aRow(),
+    from({ actionId: 'action-2' }),
+    from({ messageId: otherMessage }),
+  )
+  const { threadId, messageId: answer, actionId } = anOrigin
+  expect(desk.asked).toEqual([
+    { threadId, messageId: answer, actionId },
+    { threadId, messageId: answer, actionId: 'action-2' },
+    { threadId, messageId: otherMessage, actionId },
+  ])
+})
+
+test('every window is told of a review, of its sending and of its end', async () => {
+  const desk = await world()
+  const { reviewId } = await desk.review(aRow())
+  await desk.ordering.submit(margin, reviewId)
+  await desk.clock.advance(0)
+  const told = desk.told.map((event) => event.name === 'orders.changed' && event.payload)
+  expect(told).toMatchObject([
+    { accountId: margin, acts: [{ state: 'reviewed', reviewId }] },
+    { accountId: margin, acts: [{ state: 'sending', reviewId }] },
+    { accountId: margin, acts: [{ state: 'accepted', reviewId }] },
+  ])
 })
 
 test('of a batch each order has its own result, and a refusal stops none of the others', async () => {
@@ -247,16 +356,115 @@ describe('a review that no longer holds sends nothing and is over', () => {
     expect(await desk.ordering.submit(roth, one.reviewId)).toMatchObject({ lapses: ['account-changed'] })
     await desk.ordering.discard(margin, two.reviewId)
     expect(await desk.ordering.submit(margin, two.reviewId)).toMatchObject({ lapses: ['already-used'] })
-    expect(await desk.ordering.submit(margin, reviewIdWord.parse(randomUUID()))).toMatchObject({
+    expect(await desk.ordering.submit(margin, reviewIdWord.parse(randomUUID()))).toEqual({
+      outcome: 'lapsed',
       lapses: ['review-unknown'],
     })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('an account that is not armed asks for no quote', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    desk.isArmed = false
+    desk.check = () => {
+      throw new Error('nothing is to be checked')
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-armed'] })
+  })
+
+  test('a review that is over is not looked at again: no quote is asked for', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    await desk.ordering.discard(margin, reviewId)
+    let checks = 0
+    desk.check = () => {
+      checks += 1
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['already-used'] })
+    expect(checks).toBe(0)
+  })
+
+  test('a review of one account cannot be thrown away by another', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    await desk.ordering.discard(roth, reviewId)
+    await desk.ordering.discard(roth, reviewIdWord.parse(randomUUID()))
+    expect(await desk.ordering.submit(margin, reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+
+  test('an order on the disk that is not the one that was shown is not sent', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const act = await onlyAct(desk)
+    await desk.store.save('reviewed', { ...act, payload: act.payload.replace('10', '99') }, [])
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['payload-mismatch'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a press on send and one on back at the same moment end with nothing sent', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const discarded: Promise<void>[] = []
+    desk.check = () => {
+      discarded.push(desk.store.discard(reviewId))
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['already-used'] })
+    await Promise.all(discarded)
+    expect(desk.sent).toEqual([])
+  })
+
+  test('an account that was disarmed while its prices were looked at sends nothing', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    desk.check = () => {
+      desk.isArmed = false
+      return aCheck(start)
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-armed'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a review of the built-in market is not sent on a live line', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const live = desk.restart('live')
+    onTestFinished(() => live.close())
+    expect(await live.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['account-changed'] })
+    expect(desk.sent).toEqual([])
+  })
+
+  test('a press in another account does not take the place of one in its own', async () => {
+    const desk = await world()
+    const { reviewId } = await desk.review(aRow())
+    const outcomes = await Promise.all([desk.ordering.submit(margin, reviewId), desk.ordering.submit(roth, reviewId)])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['sending', 'lapsed'])
+  })
+
+  test('what was proposed in a thread that is gone is neither reviewed nor sent', async () => {
+    const desk = await world()
+    const row = { ...aRow(), origin: anOrigin }
+    const { reviewId } = await desk.review(row)
+    desk.proposal = () => {
+      throw new FailureError({ code: 'gone' })
+    }
+    expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-ready'] })
+    expect(await desk.ordering.review(margin, [row])).toMatchObject({ outcome: 'not-ready' })
+    desk.proposal = () => {
+      throw new FailureError({ code: 'store-unavailable' })
+    }
+    // What cannot be read is not said to be gone.
+    expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'store-unavailable' })
     expect(desk.sent).toEqual([])
   })
 
   test('a ticket that is not ready has no review to send', async () => {
     const desk = await world()
     desk.check = () => aCheck(start, { isReady: false })
-    expect(await desk.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'not-ready' })
+    const checks = [aCheck(start, { isReady: false })]
+    expect(await desk.ordering.review(margin, [aRow()])).toEqual({ outcome: 'not-ready', checks })
     expect(await desk.states()).toEqual([])
   })
 })
@@ -307,6 +515,40 @@ describe('no answer', () => {
     expect(desk.sent).toHaveLength(2)
     expect(desk.sent[1]).toBe(desk.sent[0])
     expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('is not repeated while the broker cannot be read, and its review still holds when it can', async () => {
+    const desk = await lost()
+    await desk.clock.advance(60_000)
+    const again = await desk.ordering.reviewAgain(margin, (await onlyAct(desk)).actId)
+    if (again.outcome !== 'reviewed') throw new Error('not ready')
+    desk.isOffline = true
+    const failure = await desk.ordering.submit(margin, again.review.reviewId).catch(failureOf)
+    expect(failure).toEqual({ code: 'timed-out' })
+    expect(desk.sent).toHaveLength(1)
+    desk.isOffline = false
+    expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ outcome: 'sending' })
+  })
+
+  test('is not looked for any more once the app closes, and is at the next start', async () => {
+    const desk = await lost()
+    desk.ordering.close()
+    await desk.clock.advance(60_000)
+    expect(await desk.states()).toEqual(['unknown'])
+    const again = desk.restart()
+    onTestFinished(() => again.close())
+    await again.resume()
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    await desk.clock.advance(1000)
+    expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('is asked for at once when the user wants to know', async () => {
+    const desk = await lost()
+    const { actId } = await onlyAct(desk)
+    expect(await desk.ordering.look(margin, actId)).toMatchObject({ state: 'unknown' })
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    expect(await desk.ordering.look(margin, actId)).toMatchObject({ state: 'accepted' })
   })
 
   test('that turns up at that look is not repeated', async () => {
@@ -413,6 +655,47 @@ test('taking up where an earlier run ended leaves alone what is on its way in th
   expect(await desk.states()).toEqual(['accepted'])
 })
 
+test('what an earlier run left on its way is unknown after a start, looked for, and never sent by it', async () => {
+  const desk = await world()
+  desk.answer = () => new Promise(() => undefined)
+  const { reviewId } = await desk.review(aRow())
+  await desk.ordering.submit(margin, reviewId)
+  await desk.clock.advance(0)
+  desk.ordering.close()
+  const again = desk.restart()
+  onTestFinished(() => again.close())
+  expect(await again.unsettled(margin)).toEqual([])
+  await again.resume()
+  expect(await desk.states()).toEqual(['unknown'])
+  expect(await again.unsettled(margin)).toMatchObject([{ failure: { code: 'unknown-outcome' } }])
+  expect(await again.unsettled(roth)).toEqual([])
+  desk.listed = [orderOf(desk.sent[0] ?? '')]
+  await desk.clock.advance(1000)
+  expect(await desk.states()).toEqual(['accepted'])
+  expect(desk.sent).toHaveLength(1)
+})
+
+test('a full disk while orders are recognised is a line in the log; a bug there is not hidden', async () => {
+  const desk = await world()
+  desk.answer = async () => unknown
+  await desk.ordering.submit(margin, (await desk.review(aRow())).reviewId)
+  await desk.clock.advance(0)
+  const order = orderOf(desk.sent[0] ?? '')
+  desk.failingSaves = 1
+  await desk.ordering.onOrders(margin, [order])
+  expect(desk.warnings).toEqual([['orders could not be recognised', { code: 'store-unavailable' }]])
+  expect(await desk.states()).toEqual(['unknown'])
+  await desk.ordering.onOrders(margin, [order])
+  expect(await desk.states()).toEqual(['accepted'])
+  const broken = anOrder({ orderId: 'other' })
+  Object.defineProperty(broken, 'status', {
+    get: () => {
+      throw new Error('a bug')
+    },
+  })
+  await expect(desk.ordering.onOrders(margin, [broken])).rejects.toThrow('a bug')
+})
+
 test('each status and each fill is in the record once', async () => {
   const desk = await world()
   const { reviewId } = await desk.review(aRow())
@@ -439,7 +722,7 @@ test('one account sees nothing of another', async () => {
     desk.ordering.leave(roth, actId),
     desk.ordering.look(roth, actId),
   ])
-    expect(await work.catch(failureOf)).toMatchObject({ code: 'gone' })
+    expect(await work.catch(failureOf)).toEqual({ code: 'gone', field: 'actId' })
   expect(await desk.ordering.record(margin, actIdWord.parse(randomUUID())).catch(failureOf)).toMatchObject({
     code: 'gone',
   })

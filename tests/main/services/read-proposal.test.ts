@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readProposalRow } from '../../../main/services/read-proposal.ts'
 import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
 import type { Json } from '../../../preload/contract/words.ts'
@@ -154,4 +154,86 @@ test('a change takes quantity, limit and stop, and tells what it cannot take', (
   expect(bad.draft).toMatchObject({ quantity: '', stopPrice: '' })
   expect(told(bad)).toEqual(['quantity not-a-number ten', 'stopPrice not-a-choice […]'])
   expect(told(read({ order_id: workingOrderId }, 'MODIFY'))).toEqual(['quantity unchanged '])
+})
+
+test.each([
+  ['side', 'side'],
+  ['quantity', 'quantity'],
+  ['orderType', 'order_type'],
+  ['timeInForce', 'time_in_force'],
+  ['limitPrice', 'limit_price'],
+  ['stopPrice', 'stop_price'],
+  ['trailingOffset', 'trailing_offset'],
+  ['trailingOffsetType', 'trailing_offset_type'],
+  ['limitOffset', 'limit_offset'],
+  ['expiresAt', 'expires_at'],
+])('what is no text in the column of %s is told at that field, and nowhere else', (field, column) => {
+  const { problems } = proposedRow({ [column]: [] })
+  expect(problems).toContainEqual({ field, code: 'not-a-choice', value: '[…]' })
+  expect(problems.filter(({ code }) => code === 'not-a-choice')).toHaveLength(1)
+})
+
+test('a basket is not an order of its first leg', () => {
+  const { draft, problems } = proposedRow({ legs: [{ symbol: 'AAPL' }] })
+  expect(draft).toBeNull()
+  expect(problems).toStrictEqual([{ field: 'symbol', code: 'not-tradable', value: '[…]', detail: 'legs' }])
+})
+
+test('a fault of one field hides no fault of another', () => {
+  const problemsOf = (row: Record<string, Json>): string[] =>
+    proposedRow(row).problems.map(({ field, code }) => `${field} ${code}`)
+  expect(problemsOf({ quantity: 10, limit_price: 'x' })).toEqual(['quantity needs-retype', 'limitPrice not-a-number'])
+  expect(problemsOf({ side: {}, quantity: '' })).toEqual(['side not-a-choice', 'quantity missing'])
+  // A number that is wrong as well needs no second word for it.
+  expect(problemsOf({ quantity: -1 })).toEqual(['quantity not-positive'])
+})
+
+describe('of a cancel or a change', () => {
+  test.each<readonly [Record<string, Json>, string, string]>([
+    [{}, 'missing', ''],
+    [{ order_id: null }, 'missing', ''],
+    [{ order_id: '' }, 'missing', ''],
+    [{ order_id: 7 }, 'order-unknown', '7'],
+    [{ order_id: '..' }, 'order-unknown', '..'],
+  ])('%j names no order', (row, code, value) => {
+    for (const action of ['CANCEL', 'MODIFY'])
+      expect(proposedRow(row, action)).toMatchObject({ draft: null, problems: [{ field: 'orderId', code, value }] })
+  })
+
+  test.each(['quantity', 'limit_price', 'stop_price'])('one that has only %s is a change', (column) => {
+    expect(proposedRow({ order_id: 'o-1', [column]: '7' }, 'MODIFY').problems).toEqual([])
+  })
+
+  test('columns that say nothing forbid nothing', () => {
+    const blank = { order_type: null, time_in_force: null, extended_hours: null }
+    expect(proposedRow({ order_id: 'o-1', quantity: '7', ...blank }, 'MODIFY').problems).toEqual([])
+  })
+
+  test('a number is told at its own field', () => {
+    const row = { order_id: 'o-1', quantity: 1, limit_price: 2, stop_price: 3 }
+    expect(proposedRow(row, 'MODIFY').problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'quantity needs-retype',
+      'limitPrice needs-retype',
+      'stopPrice needs-retype',
+    ])
+  })
+})
+
+test.each<Json>([[19816], ' 19816', '19816 ', '019816', '0x4d68', '1e4', 'x19816', '19816x', true, -1, 1.5])(
+  'the account %j is not read as one of ours',
+  (account) => {
+    const { accountId, problems } = proposedRow({ account_id: account })
+    expect([accountId, problems.map(({ code }) => code)]).toEqual([null, ['other-account']])
+  },
+)
+
+test('an instrument is named by its id only where no symbol was meant', () => {
+  expect(proposedRow({ symbol: '', instrument_id: 'MSFT' }).draft).toMatchObject({ symbol: 'MSFT' })
+  const unread = proposedRow({ symbol: {}, instrument_id: 'MSFT' })
+  expect(unread.draft).toMatchObject({ symbol: '' })
+  expect(unread.problems).toStrictEqual([{ field: 'symbol', code: 'not-a-symbol', value: '{…}' }])
+  expect(proposedRow({ symbol: '', instrument_id: 7 }).problems).toMatchObject([{ field: 'symbol' }])
+  expect(proposedRow({ instrument_id: 'MSFT' }).problems).toStrictEqual([
+    { field: 'symbol', code: 'needs-retype', value: 'MSFT', detail: 'instrument_id' },
+  ])
 })

@@ -5,7 +5,7 @@ import { changeOf } from '../../../main/services/act-states.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import { createReconciling } from '../../../main/services/reconciling.ts'
 import { createSettling } from '../../../main/services/settling.ts'
-import type { BrokerOrder, TradingReads } from '../../../main/services/trading-ports.ts'
+import type { BrokerOrder, Placement, TradingReads } from '../../../main/services/trading-ports.ts'
 import { openOrderStore } from '../../../main/storage/orders-file.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { anAct, anActId, anOrder, bugLog, start } from '../../support/orders/trading-fixtures.ts'
@@ -13,24 +13,26 @@ import { memoryActs } from '../../support/orders/memory-acts.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 /** An act of unknown outcome, and a broker whose list is as `list` says. */
-async function lost(list: () => Promise<BrokerOrder[]>, before: Act = anAct()) {
+async function lost(
+  list: () => Promise<BrokerOrder[]>,
+  before: Act = anAct(),
+  placement: Placement = { kind: 'unknown', failure: { code: 'timed-out' } },
+) {
   const clock = createFakeClock(start)
-  const unknown = changeOf(
-    before,
-    { kind: 'answered', placement: { kind: 'unknown', failure: { code: 'timed-out' } } },
-    start,
-  )
+  const unknown = changeOf(before, { kind: 'answered', placement }, start)
   const act = unknown?.act ?? before
   const disk = { failing: 0 }
   const store = memoryActs(await openOrderStore(temporaryFolder()), act, disk)
   const looks: number[] = []
+  const reaches: (string | null)[] = []
   const bugs: unknown[] = []
   const unread = (): never => {
     throw new Error('nothing here reads this')
   }
   const reads: TradingReads = {
-    async listOrders() {
+    async listOrders(_accountId, from) {
       looks.push(clock.now() - start)
+      reaches.push(from)
       return { rows: await list(), nextPageToken: null, total: null }
     },
     getOrder: unread,
@@ -48,6 +50,7 @@ async function lost(list: () => Promise<BrokerOrder[]>, before: Act = anAct()) {
     act,
     disk,
     looks,
+    reaches,
     bugs,
     store,
     settling,
@@ -66,8 +69,70 @@ test('looks after 1, 3, 7, 15 and 30 seconds, then no more', async () => {
   expect(await state()).toBe('not-found')
 })
 
+test('the last look goes back a week: a clock that is days ahead hides no order behind a not-found', async () => {
+  const { reconciling, act, clock, reaches } = await lost(async () => [])
+  reconciling.lookFor(act)
+  await clock.advance(60_000)
+  const minute = '2026-11-20T19:31:10.000Z'
+  expect(reaches).toEqual([minute, minute, minute, minute, '2026-11-13T19:32:10.000Z'])
+})
+
+test('each look for a refused order goes back a week, three times', async () => {
+  const refusal = { failure: { code: 'refused-by-server' as const, status: 400 }, reasons: [] }
+  const { reconciling, act, clock, looks, reaches, state } = await lost(async () => [], anAct(), {
+    kind: 'refused',
+    refusal,
+  })
+  reconciling.lookFor(act)
+  await clock.advance(300_000)
+  expect(looks).toEqual([5000, 20_000, 60_000])
+  expect(new Set(reaches)).toEqual(new Set(['2026-11-13T19:32:10.000Z']))
+  expect(await state()).toBe('refused')
+})
+
+test('a look that got through ends the rarer looks', async () => {
+  const answers = [false, false, true, false]
+  const { reconciling, act, clock, looks } = await lost(async () => {
+    if (answers.shift() === false) throw new FailureError({ code: 'timed-out' })
+    return []
+  })
+  reconciling.lookFor(act)
+  await clock.advance(12_000)
+  // Missed at 1 s and 3 s, through at 7 s, missed at 10 s: then two seconds again, not eight.
+  expect(looks).toEqual([1000, 3000, 7000, 10_000, 12_000])
+})
+
+test('an act without a look to come sets no timer', async () => {
+  const { reconciling, clock } = await lost(async () => [])
+  reconciling.lookFor(anAct({ looks: null }))
+  expect(clock.pending()).toBe(0)
+})
+
+test('a disk that stays full makes the looks rarer too', async () => {
+  const world = await lost(async () => [anOrder({ clientOrderId: anAct().actId })])
+  world.disk.failing = 99
+  world.reconciling.lookFor(world.act)
+  await world.clock.advance(15_000)
+  expect(world.looks).toEqual([1000, 3000, 7000, 15_000])
+  world.reconciling.close()
+  expect(world.clock.pending()).toBe(0)
+})
+
+test('a store that ends under a look while the app closes is no bug, and no look comes after it', async () => {
+  const world = await lost(async () => [])
+  Object.defineProperty(world.disk, 'failing', {
+    get() {
+      world.reconciling.close()
+      return -1
+    },
+  })
+  world.reconciling.lookFor(world.act)
+  await world.clock.advance(1000)
+  expect([world.bugs, world.clock.pending()]).toEqual([[], 0])
+})
+
 test('a look that does not get through proves nothing: it comes again, ever more seldom, and is not counted', async () => {
-  const { reconciling, act, clock, looks, state } = await lost(() =>
+  const { reconciling, act, clock, looks, bugs, state } = await lost(() =>
     Promise.reject(new FailureError({ code: 'timed-out' })),
   )
   reconciling.lookFor(act)
@@ -75,6 +140,7 @@ test('a look that does not get through proves nothing: it comes again, ever more
   expect(looks.slice(0, 4)).toEqual([1000, 3000, 7000, 15_000])
   expect(Math.max(...looks.slice(1).map((at, index) => at - (looks[index] ?? 0)))).toBe(120_000)
   expect(await state()).toBe('unknown')
+  expect(bugs).toEqual([])
 })
 
 test('a bug in a reading, or a disk that is full, does not end the looks', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { OrderCheck, OrderDraft, ReviewLapse } from '../../../preload/contract/orders.ts'
+import type { Act, OrderCheck, OrderDraft, ReviewLapse } from '../../../preload/contract/orders.ts'
 import { reviewId } from '../../../preload/contract/words.ts'
+import type { ActId } from '../../../preload/contract/words.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import { isIntact, lapsesOf } from '../../../main/services/review-lapses.ts'
 import type { FreshOrder } from '../../../main/services/review-lapses.ts'
 import { writeReview } from '../../../main/services/write-review.ts'
+import type { ReadyOrder } from '../../../main/services/write-review.ts'
 import {
   aCheck,
   aProposal,
@@ -15,11 +17,24 @@ import {
   callOf,
   cancelDraft,
   margin,
+  modifyDraft,
   newDraft,
+  roth,
   start,
 } from '../../support/orders/trading-fixtures.ts'
 
 const id = anActId(1)
+const head = {
+  reviewId: reviewId.parse(anActId(9)),
+  accountId: margin,
+  connection: 'live',
+  at: instantAt(start),
+} as const
+
+function shownAs(draft: OrderDraft, actId: ActId): ReadyOrder {
+  const checked = { row: aRow(draft), check: aCheck(start), difference: [], draft, callOf: null }
+  return { actId, checked, call: callOf(draft, actId), proposal: null }
+}
 
 interface Case {
   readonly draft?: OrderDraft
@@ -27,8 +42,8 @@ interface Case {
   readonly now?: Parameters<typeof aCheck>[1]
   /** Milliseconds from the review to the sending. */
   readonly later?: number
-  /** Milliseconds from the review back to the proposal. */
-  readonly proposedBefore?: number
+  /** Milliseconds from the review back to the proposal; null: nobody knows when it was made. */
+  readonly proposedBefore?: number | null
 }
 
 function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, proposedBefore }: Case): ReviewLapse[] {
@@ -40,19 +55,21 @@ function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, propo
     draft,
     callOf: check.isReady ? (actId) => callOf(draft, actId) : null,
   })
-  const head = {
-    reviewId: reviewId.parse(anActId(9)),
-    accountId: margin,
-    connection: 'live',
-    at: instantAt(start),
-  } as const
   const shown = checked(aCheck(start, before))
   const { review } = writeReview(head, [{ actId: id, checked: shown, call: callOf(draft, id), proposal: null }])
-  const proposal = proposedBefore === undefined ? null : aProposal(start - proposedBefore)
-  return lapsesOf(review, [{ actId: id, checked: checked(aCheck(sentAt, now)), proposal }], sentAt)
+  const proposal = proposedBefore === undefined ? null : { ...aProposal(start - (proposedBefore ?? 0)) }
+  if (proposal !== null && proposedBefore === null) proposal.proposedAt = null
+  return lapsesOf(review, [{ checked: checked(aCheck(sentAt, now)), proposal }], sentAt)
 }
 
 const target = { orderId: anOrderId('1'), sentence: '', status: 'NEW', filled: '0', quantity: '10' }
+
+const noPrices = { last: null, bid: null, ask: null }
+
+function unavailable(at: number, change: Record<string, unknown> = {}): OrderCheck['quote'] {
+  const state = aQuote(at, change)
+  return state?.kind === 'quoted' ? { ...state, kind: 'unavailable', failure: { code: 'timed-out' } } : null
+}
 
 describe('a review lapses', () => {
   test.each<readonly [string, Case, readonly ReviewLapse[]]>([
@@ -76,6 +93,69 @@ describe('a review lapses', () => {
       { draft: newDraft({ side: 'SELL' }), now: { quote: aQuote(start + 5000, { ask: '190.00' }) } },
       [],
     ],
+    ['not at the last moment of its minute', { later: 60_000, now: { quote: aQuote(start + 60_000) } }, []],
+    ['not for a clock that was corrected by a second', { later: -1000, now: { quote: aQuote(start - 1000) } }, []],
+    ['for one that was set back by more', { later: -1001, now: { quote: aQuote(start - 1001) } }, ['quote-too-old']],
+    ['not with a quote of fifteen seconds', { later: 20_000, now: { quote: aQuote(start + 5000) } }, []],
+    ['with an older one', { later: 20_000, now: { quote: aQuote(start + 4999) } }, ['quote-too-old']],
+    ['with a quote of the future', { now: { quote: aQuote(start + 6001) } }, ['quote-too-old']],
+    ['not at half a per cent', { now: { quote: aQuote(start + 5000, { ask: '183.513' }) } }, []],
+    ['a hair above it', { now: { quote: aQuote(start + 5000, { ask: '183.514' }) } }, ['quote-moved']],
+    [
+      'not when a price below nothing stands still',
+      {
+        before: { quote: aQuote(start, { ask: '-37.63' }) },
+        now: { quote: aQuote(start + 5000, { ask: '-37.63' }) },
+      },
+      [],
+    ],
+    [
+      'by the last trade where nobody sells',
+      {
+        before: { quote: aQuote(start, { ask: null }) },
+        now: { quote: aQuote(start + 5000, { ask: null, last: '190' }) },
+      },
+      ['quote-moved'],
+    ],
+    [
+      'by the last trade when an order is changed, whatever the two sides do',
+      {
+        draft: modifyDraft(target.orderId, '182'),
+        before: { target },
+        now: { target, quote: aQuote(start + 5000, { ask: '190', bid: '170' }) },
+      },
+      [],
+    ],
+    [
+      'of a change when the last trade moved',
+      {
+        draft: modifyDraft(target.orderId, '182'),
+        before: { target },
+        now: { target, quote: aQuote(start + 5000, { last: '190' }) },
+      },
+      ['quote-moved'],
+    ],
+    ['when the quote has no price any more', { now: { quote: aQuote(start + 5000, noPrices) } }, ['quote-moved']],
+    [
+      'not for prices that were never there',
+      { before: { quote: aQuote(start, noPrices) }, now: { quote: aQuote(start + 5000, noPrices) } },
+      [],
+    ],
+    ['not when the quote could not be renewed for a moment', { now: { quote: unavailable(start + 5000) } }, []],
+    [
+      'when the quote that could not be renewed has moved',
+      { now: { quote: unavailable(start + 5000, { ask: '190' }) } },
+      ['quote-moved'],
+    ],
+    [
+      'when the symbol is not known any more',
+      { now: { quote: { kind: 'unknown', symbol: 'AAPL' } } },
+      ['quote-too-old'],
+    ],
+    ['at the moment its proposal becomes stale', { proposedBefore: 295_000 }, ['proposal-too-old']],
+    ['not the moment before', { proposedBefore: 294_999 }, []],
+    ['not when the proposal was stale at the very moment of the review', { proposedBefore: 300_000 }, []],
+    ['not for a proposal of an unknown age', { proposedBefore: null }, []],
     ['when its proposal became stale while it was read', { proposedBefore: 298_000 }, ['proposal-too-old']],
     ['not when it was reviewed as stale', { proposedBefore: 400_000 }, []],
     ['not when the proposal is fresh', { proposedBefore: 1000 }, []],
@@ -158,6 +238,11 @@ describe('a review lapses', () => {
       ['order-changed'],
     ],
     [
+      'when an order turned up where none was shown',
+      { draft: cancelDraft(target.orderId), now: { target } },
+      ['order-changed'],
+    ],
+    [
       'when the order to cancel is gone',
       { draft: cancelDraft(target.orderId), before: { target }, now: { target: null } },
       ['order-changed'],
@@ -170,23 +255,53 @@ describe('a review lapses', () => {
   ])('%s', (_when, one, expected) => expect(lapses(one)).toEqual([...expected]))
 
   test('when what would go is not what was shown', () => {
-    const head = {
-      reviewId: reviewId.parse(anActId(9)),
-      accountId: margin,
-      connection: 'live',
-      at: instantAt(start),
-    } as const
-    const checked = { row: aRow(), check: aCheck(start), difference: [], draft: newDraft(), callOf: null }
-    const written = writeReview(head, [{ actId: id, checked, call: callOf(newDraft(), id), proposal: null }])
+    const { checked } = shownAs(newDraft(), id)
+    const written = writeReview(head, [shownAs(newDraft(), id)])
     const other = { ...checked, callOf: () => callOf(newDraft({ quantity: '100' }), id) }
-    expect(lapsesOf(written.review, [{ actId: id, checked: other, proposal: 'gone' }], start)).toEqual([
+    expect(lapsesOf(written.review, [{ checked: other, proposal: 'gone' }], start)).toEqual([
       'not-ready',
       'payload-mismatch',
     ])
     expect(lapsesOf(written.review, [], start)).toEqual(['payload-mismatch'])
-    expect(isIntact(written.review, written.acts)).toBe(true)
-    expect(isIntact(written.review, [null])).toBe(false)
-    for (const order of written.review.orders) order.payload = order.payload.replace('10', '99')
-    expect(isIntact(written.review, written.acts)).toBe(false)
+  })
+
+  test('of several orders each lapse is told once', () => {
+    const written = writeReview(head, [shownAs(newDraft(), id), shownAs(newDraft(), anActId(2))])
+    const { checked } = shownAs(newDraft(), id)
+    const old = { checked: { ...checked, check: aCheck(start, { quote: null }) }, proposal: null }
+    expect(lapsesOf(written.review, [old, old], start)).toEqual(['quote-too-old'])
+  })
+})
+
+describe('a stored review', () => {
+  const stored = () => writeReview(head, [shownAs(newDraft(), id), shownAs(newDraft(), anActId(2))])
+
+  test('is intact with the acts it was shown with', () => {
+    const { review, acts } = stored()
+    expect(isIntact(review, acts)).toBe(true)
+  })
+
+  test.each<readonly [string, (act: Act) => Act | null]>([
+    ['is gone', () => null],
+    ['is another', (act) => ({ ...act, actId: anActId(3) })],
+    ['has another hash', (act) => ({ ...act, sha256: 'a'.repeat(64) })],
+    ['has other bytes', (act) => ({ ...act, payload: act.payload.replace('10', '99') })],
+    ['is of another account', (act) => ({ ...act, accountId: roth })],
+  ])('is not when one of its acts %s', (_what, change) => {
+    const { review, acts } = stored()
+    expect(isIntact(review, [acts[0] ?? null, acts[1] ? change(acts[1]) : null])).toBe(false)
+  })
+
+  test('is not when its own bytes are not those of its hash', () => {
+    const { review, acts } = stored()
+    for (const change of [{ payload: '[]' }, { path: '/v1/accounts/1/orders' }, { method: 'DELETE' as const }]) {
+      const changed = { ...review, orders: review.orders.map((order) => ({ ...order, ...change })) }
+      expect(
+        isIntact(
+          changed,
+          acts.map((act) => ({ ...act, payload: change.payload ?? act.payload })),
+        ),
+      ).toBe(false)
+    }
   })
 })
