@@ -50,7 +50,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         '/out/main/maintenance-worker.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
-        '/build/icons/tray/linux.png',
+        '/build/icons/tray/quiet-plate.png',
         '/node_modules/keytar/package.json',
       ]),
     )
