@@ -25,10 +25,13 @@ async function tool(path: string, script: string): Promise<void> {
   await writeFile(join(root, path), `#!/usr/bin/env bash\n${script}\n`, { mode: 0o755 })
 }
 
-/** A vitest that leaves this report, or none, and ends with this code. */
-async function vitest(report: object | null, code: number): Promise<void> {
+/** A vitest that leaves this report, or none, and ends with this code; its second run, over the order code, ends with another. */
+async function vitest(report: object | null, code: number, coverageCode = 0): Promise<void> {
   const write = report === null ? '' : `echo '${JSON.stringify(report)}' > "\${!#/#--outputFile.json=/}"`
-  await tool('node_modules/.bin/vitest', `${write}\nexit ${code}`)
+  await tool(
+    'node_modules/.bin/vitest',
+    `case "$*" in *--coverage*) exit ${coverageCode};; esac\n${write}\nexit ${code}`,
+  )
 }
 
 async function playwright(stats: object, code: number): Promise<void> {
@@ -46,33 +49,38 @@ function run(): Promise<{ code: number; last: string; closings: number }> {
   })
 }
 
-test('everything counts: five checks and the tests of both runners', async () => {
-  expect(await run()).toEqual({ code: 0, last: '19 passed, 0 failed', closings: 1 })
+test('everything counts: six checks and the tests of both runners', async () => {
+  expect(await run()).toEqual({ code: 0, last: '20 passed, 0 failed', closings: 1 })
 })
 
 test('failed tests are told by their number, and the rest still runs', async () => {
   await vitest({ numPassedTests: 7, numFailedTests: 3 }, 1)
   await playwright({ expected: 2, unexpected: 1, flaky: 1 }, 1)
-  expect(await run()).toEqual({ code: 1, last: '14 passed, 5 failed', closings: 1 })
+  expect(await run()).toEqual({ code: 1, last: '15 passed, 5 failed', closings: 1 })
 })
 
 test('a runner that dies without a report is a failure and not zero tests', async () => {
   await vitest(null, 139)
-  expect(await run()).toEqual({ code: 1, last: '9 passed, 1 failed', closings: 1 })
+  expect(await run()).toEqual({ code: 1, last: '10 passed, 1 failed', closings: 1 })
 })
 
 test('a file of tests that does not load is a failure although every test passed', async () => {
   await vitest({ numPassedTests: 10, numFailedTests: 0 }, 1)
+  expect(await run()).toMatchObject({ code: 1, last: '20 passed, 1 failed' })
+})
+
+test('a branch of the order code that no test runs is a failure', async () => {
+  await vitest({ numPassedTests: 10, numFailedTests: 0 }, 0, 1)
   expect(await run()).toMatchObject({ code: 1, last: '19 passed, 1 failed' })
 })
 
 test('a check that fails is one failure, and a build that fails keeps the old build from being tested', async () => {
   await tool('node_modules/.bin/oxlint', 'exit 1')
   await writeFile(join(root, 'build/build.mjs'), 'process.exit(1)')
-  expect(await run()).toEqual({ code: 1, last: '12 passed, 2 failed', closings: 1 })
+  expect(await run()).toEqual({ code: 1, last: '13 passed, 2 failed', closings: 1 })
 })
 
 test('a missing tool is a failure', async () => {
   await rm(join(root, 'node_modules/.bin/tsc'))
-  expect(await run()).toMatchObject({ code: 1, last: '18 passed, 1 failed' })
+  expect(await run()).toMatchObject({ code: 1, last: '19 passed, 1 failed' })
 })
