@@ -1,30 +1,25 @@
-import { PenLine, Pin, PinOff, Square } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
+import { useStore } from '../bridge/store.ts'
 import { useThreadList } from '../bridge/use-thread-list.ts'
 import { stageOf } from '../features/conversation/announcement.ts'
 import { checkText } from '../features/conversation/check-text.ts'
 import { ComposerTrouble } from '../features/conversation/composer/composer-trouble.tsx'
-import { nameDial } from '../features/conversation/dial-words.ts'
-import { messageText } from '../features/conversation/message/message-text.ts'
 import { StatusRegion } from '../features/conversation/status-region.tsx'
-import { lastTurn } from '../features/conversation/transcript/last-turn.ts'
-import { transcriptRows } from '../features/conversation/transcript/transcript-rows.ts'
-import { useStore } from '../bridge/store.ts'
-import { Button } from '../ui/button.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { AskField, type AskFieldHandle } from './ask-field.tsx'
 import { chooseNote } from './choose-note.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import type { FieldText } from './field-text.ts'
+import { FieldTools } from './field-tools.tsx'
 import { Foot, type Stage } from './foot.tsx'
 import { Frame } from './frame.tsx'
 import { Note } from './note.tsx'
 import { openMain } from './open-main.tsx'
 import { RecentRows } from './recent-rows.tsx'
+import { turnInPlace } from './turn-in-place.ts'
 import { useKeys } from './use-keys.ts'
 import { useOpenedWindow } from './use-opened-window.ts'
 import { useThreadInPlace } from './use-thread-in-place.ts'
@@ -65,20 +60,15 @@ export function AskDesk({
 
   useEffect(() => void fetchAnswerPlace(), [])
 
-  const { turn, earlier } = useMemo(
-    () => (conversation !== null ? lastTurn(transcriptRows(conversation)) : { turn: [], earlier: 0 }),
-    [conversation],
+  const { rows, earlier, answerText, answerId } = useMemo(
+    () => turnInPlace(conversation, thread.questions),
+    [conversation, thread.questions],
   )
-  const unsettled =
-    threadId === null ? thread.questions.filter(({ state }) => state === 'unknown' || state === 'refused') : []
-  const rows =
-    threadId === null ? unsettled.map((question) => ({ key: question.id, kind: 'question' as const, question })) : turn
-  const answer = turn.findLast((row) => row.kind === 'answer')
-  const answerText = answer === undefined ? '' : messageText((answer.message ?? answer.live).parts)
   const hides = facts.desktop?.host === 'desktop'
   const offline = facts.connection?.state === 'offline'
   const isEmpty = threadId === null && thread.askedNow === null
-  const stage: Stage = isEmpty ? 'empty' : running || conversation === null ? 'running' : 'answered'
+  const isReading = conversation === null && thread.state.failure === null
+  const stage: Stage = isEmpty ? 'empty' : running || isReading ? 'running' : 'answered'
   const note = chooseNote(facts, session)
   const focusField = () => input.current?.focus()
 
@@ -108,8 +98,7 @@ export function AskDesk({
   }
   const leave = () => {
     wasRead.current = stage === 'answered'
-    // The first key after the next opening finds the field, however early it comes.
-    if (!linked) focusField()
+    if (!pinned && !linked) focusField()
   }
   useOpenedWindow({
     onText: (words) => {
@@ -128,12 +117,12 @@ export function AskDesk({
     focusField,
     hide: () => {
       leave()
+      // The first key after the next opening finds the field, however early it comes.
+      focusField()
       void bridge.quickAsk.hide().catch(() => {})
     },
     openInMain: () => {
-      openMain(
-        threadId === null ? { kind: 'window' } : { kind: 'thread', threadId, messageId: answer?.message?.id ?? null },
-      )
+      openMain(threadId === null ? { kind: 'window' } : { kind: 'thread', threadId, messageId: answerId })
     },
     copyAnswer: answerText.trim() === '' ? null : () => copying.copy(answerText),
   })
@@ -159,38 +148,7 @@ export function AskDesk({
             onSend={send}
             onDown={() => list.current?.querySelector('button')?.focus()}
           >
-            {thread.researchOnly !== null && (isEmpty || thread.researchOnly) && (
-              <span className="ask-dial meta no-wrap" title="For questions asked from now on; set in the main window">
-                {nameDial(thread.researchOnly)}
-              </span>
-            )}
-            {running && (
-              <Button
-                size="small"
-                icon={Square}
-                disabled={thread.stopping}
-                title={
-                  thread.stopping ? 'The server has not confirmed it yet' : 'Stop the answer; the text so far is kept'
-                }
-                onClick={stop}
-              >
-                Stop
-              </Button>
-            )}
-            {threadId !== null && !running && (
-              <Button size="small" kind="quiet" icon={PenLine} title="Ask in a new thread" onClick={beginNew}>
-                New
-              </Button>
-            )}
-            {hides && (
-              <IconButton
-                size="small"
-                icon={pinned ? PinOff : Pin}
-                label={pinned ? 'Let it hide' : 'Keep above other windows'}
-                aria-pressed={pinned}
-                onClick={() => pin(!pinned)}
-              />
-            )}
+            <FieldTools thread={thread} pinned={hides ? pinned : null} onStop={stop} onNew={beginNew} onPin={pin} />
           </AskField>
           {note !== null && <Note kind={note} connection={facts.connection} rescue={facts.rescue} />}
         </>

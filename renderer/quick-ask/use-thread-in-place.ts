@@ -37,28 +37,33 @@ export interface ThreadInPlace {
   open: (threadId: ThreadId | null) => void
 }
 
+const none = [] as const
+
 /** The one thread of the small window: none, the one its question opened, or one that was chosen. */
 export function useThreadInPlace(accountId: AccountId, field: FieldText): ThreadInPlace {
   const [threadId, setThreadId] = useState<ThreadId | null>(null)
   const [askedNow, setAskedNow] = useState<AskedNow | null>(null)
   const { view, state } = useConversation(threadId)
   const unplaced = useUnplaced(accountId)
-  const kept = useRef(new Set<QuestionId>())
+  const [kept, setKept] = useState<ReadonlySet<QuestionId>>(new Set())
   const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
   // Main keeps the drafts of the main window; the text of this one goes wherever its next question goes.
   const returns = useMemo(
     (): TextReturn => ({ putBack: (_place, text) => field.putBefore(text), flush: () => {} }),
     [field],
   )
-  const { ask, attempt, trouble, forget } = useAsking(place, returns, setThreadId, (id) => kept.current.add(id))
+  const keep = useCallback((id: QuestionId) => setKept((before) => new Set(before).add(id)), [])
+  const { ask, attempt, trouble, forget } = useAsking(place, returns, setThreadId, keep)
   const questionActs = useQuestionActs(returns, attempt)
 
+  const seen = useRef<typeof unplaced.placed>(null)
   useEffect(() => {
     const { placed } = unplaced
     // A question that was kept has become a thread: it comes into place, unless the next one is being written.
-    if (placed === null || !kept.current.delete(placed.questionId)) return
+    if (placed === null || seen.current === placed || !kept.has(placed.questionId)) return
+    seen.current = placed
     if (field.get().text === '') setThreadId((present) => present ?? placed.threadId)
-  }, [unplaced, field])
+  }, [unplaced, kept, field])
 
   const askHere = useCallback(
     async (text: string, press?: string) => {
@@ -75,7 +80,9 @@ export function useThreadInPlace(accountId: AccountId, field: FieldText): Thread
   }, [])
 
   const { conversation } = state
-  const questions = threadId === null ? unplaced.questions : (conversation?.questions ?? [])
+  const all = threadId === null ? unplaced.questions : (conversation?.questions ?? none)
+  // One that was refused at once is back in the field.
+  const questions = useMemo(() => all.filter(({ id, state: is }) => is !== 'refused' || kept.has(id)), [all, kept])
   const live = conversation?.live ?? null
   const sending = questions.some((question) => question.state === 'sending')
   return {
