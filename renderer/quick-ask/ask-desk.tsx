@@ -160,6 +160,7 @@ export function AskDesk({
           stage={stage}
           hides={hides}
           sendKey={facts.settings?.sendKey ?? 'enter'}
+          typed={text.trim() !== ''}
           copied={copying.state === 'copied'}
         />
       }
@@ -193,7 +194,7 @@ export function AskDesk({
           list={list}
           threads={threads.threads}
           total={threads.total}
-          armed={text === ''}
+          armed={text.trim() === ''}
           onOpen={openThread}
           onStart={(words) => {
             field.change(words)

@@ -15,6 +15,7 @@ export function Foot({
   stage,
   hides,
   sendKey,
+  typed,
   copied,
 }: {
   account: Account
@@ -23,6 +24,8 @@ export function Foot({
   /** This window can be hidden and comes back. */
   hides: boolean
   sendKey: SendKey
+  /** Enter has something to ask; without it, it opens the row that is marked. */
+  typed: boolean
   /** The answer was just copied. */
   copied: boolean
 }) {
@@ -31,7 +34,9 @@ export function Foot({
       <AccountLabel name={nameAccount(account)} colour={account.colour} />
       {simulated && <SimulatedTag />}
       <span className="foot-keys">
-        {stage === 'empty' && <Hint keys={sendKey === 'enter' ? 'Enter' : nameKey('Enter')}>asks</Hint>}
+        {stage === 'empty' && (
+          <Hint keys={sendKey === 'enter' ? 'Enter' : nameKey('Enter')}>{typed ? 'asks' : 'opens'}</Hint>
+        )}
         {stage === 'empty' && hides && <Hint keys="Esc">back to your program</Hint>}
         {stage === 'running' && (
           <span className="meta">{hides ? 'Keeps running if you press Esc' : 'Keeps running if you leave'}</span>
