@@ -48,8 +48,15 @@ export default defineConfig({
       minify: true,
       // The policy allows no data: fonts and no fetch: nothing is inlined and nothing is preloaded by script.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      modulePreload: {
+        polyfill: false,
+        // What is imported later names its styles only: its modules are at hand, and their names are not small.
+        resolveDependencies: (_url, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+      },
+      rolldownOptions: {
+        input: { index: resolve(root, 'renderer/index.html'), 'quick-ask': resolve(root, 'renderer/quick-ask.html') },
+      },
     },
   },
 })

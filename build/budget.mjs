@@ -12,6 +12,7 @@ export function measureBudgets() {
     measure('main: thread that reads whole archives', 'main/maintenance-worker.js', 20),
     measure('preload', 'preload/index.cjs', 1),
     measure('page: first route', firstScript('renderer/index.html'), 520),
+    measure('page: quick-ask', firstScript('renderer/quick-ask.html'), 380),
     measure('browser host doorway', 'browser/bridge.js', 6),
   ]
 }

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/base.css'
-import { ErrorBoundary } from './main-window/error-boundary.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { MainWindow } from './main-window/main-window.tsx'
 import { guardInputMethod } from './ui/guard-input-method.ts'
 

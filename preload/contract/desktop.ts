@@ -7,6 +7,10 @@ export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), threadId, messageId: messageId.nullable() }),
   z.object({ kind: z.literal('orders'), actId: actId.nullable() }),
   z.object({ kind: z.literal('settings'), page: z.enum(['general', 'keyboard', 'notifications', 'orders']) }),
+  /** The field that searches the threads. */
+  z.object({ kind: z.literal('search') }),
+  /** Only to the front, as it is. */
+  z.object({ kind: z.literal('window') }),
 ])
 export type Place = z.infer<typeof place>
 

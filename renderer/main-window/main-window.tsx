@@ -13,7 +13,7 @@ import './app.css'
 import { ArchiveBanner } from './archive-banner.tsx'
 import { Desk } from './desk.tsx'
 import { BareTitleBar } from './title-bar.tsx'
-import { useAppearance } from './use-appearance.ts'
+import { useAppearance } from '../ui/use-appearance.ts'
 import { useLayout } from './use-layout.ts'
 
 // Those who have a desk open never need it.

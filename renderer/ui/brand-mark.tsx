@@ -1,3 +1,5 @@
+import './brand-mark.css'
+
 /** The mark of Omni Desk: a ring left open, and a point where it opens. */
 export function BrandMark() {
   return (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { DeskEnvironment } from '../../main/compose.ts'
+import type { DesktopHost } from '../../main/services/desktop-ports.ts'
 import { test as watched } from './chromium.ts'
 import { launchApp, onElectron } from './electron-app.ts'
 import { startHost } from './host.ts'
@@ -18,6 +19,8 @@ export interface Starting {
   /** The built-in market, the test broker with its key, or the test broker as the live origin without a key. */
   readonly on: 'simulator' | 'broker' | 'door'
   readonly environment?: DeskEnvironment
+  /** The computer's desktop, for a page that believes to be the installed app's. */
+  readonly desktop?: DesktopHost
 }
 
 /**
@@ -55,7 +58,7 @@ export const test = watched.extend<{
   },
   start: async ({ page, window, broker, profile, deskClock, secrets }, use) => {
     const running: { host: RunningHost | null } = { host: null }
-    await use(async ({ on, environment }) => {
+    await use(async ({ on, environment, desktop }) => {
       await secrets.inspectPages()
       if (!onElectron) await page.goto('about:blank')
       await running.host?.close()
@@ -72,6 +75,7 @@ export const test = watched.extend<{
         clock: deskClock,
         inspect: secrets.inspectFolder,
         environment: asked,
+        ...(desktop === undefined ? {} : { desktop }),
       })
       running.host = host
       await page.goto(host.url)

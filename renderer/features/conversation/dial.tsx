@@ -2,6 +2,7 @@ import { BookOpen, ChevronDown, Gauge, type LucideIcon } from 'lucide-react'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Pill } from '../../ui/pill.tsx'
+import { nameDial } from './dial-words.ts'
 
 const choices = [
   { researchOnly: false, note: 'Omni may propose orders' },
@@ -18,7 +19,7 @@ export function Dial({ researchOnly, onChoose }: { researchOnly: boolean; onChoo
       button={
         <>
           <Glyph icon={iconOf(researchOnly)} />
-          {nameOf(researchOnly)}
+          {nameDial(researchOnly)}
           <Glyph icon={ChevronDown} size={12} />
         </>
       }
@@ -27,7 +28,7 @@ export function Dial({ researchOnly, onChoose }: { researchOnly: boolean; onChoo
         ...choices.map(({ researchOnly: choice, note }) => ({
           kind: 'item' as const,
           id: String(choice),
-          label: nameOf(choice),
+          label: nameDial(choice),
           note,
           checked: choice === researchOnly,
           onChoose: () => onChoose(choice),
@@ -39,13 +40,9 @@ export function Dial({ researchOnly, onChoose }: { researchOnly: boolean; onChoo
 
 /** Stands where a question is written or waits: what it asks for. */
 export function DialBadge({ researchOnly }: { researchOnly: boolean }) {
-  return <Pill icon={iconOf(researchOnly)}>{nameOf(researchOnly)}</Pill>
+  return <Pill icon={iconOf(researchOnly)}>{nameDial(researchOnly)}</Pill>
 }
 
 function iconOf(researchOnly: boolean): LucideIcon {
   return researchOnly ? BookOpen : Gauge
-}
-
-function nameOf(researchOnly: boolean): string {
-  return researchOnly ? 'Research only' : 'Research and tickets'
 }

@@ -1,7 +1,5 @@
-import type { Announcement } from './announcement.ts'
-
-/** The one voice for screen readers: start and end of an answer, nothing of its text. */
-export function StatusRegion({ announcement }: { announcement: Announcement }) {
+/** The one voice for screen readers: what runs and how it ended, nothing of an answer's text. */
+export function StatusRegion({ announcement }: { announcement: string }) {
   return (
     <div role="status" aria-live="polite" className="screen-reader-only">
       {announcement}

@@ -5,12 +5,8 @@ import { describeFailure } from '../../ui/failure-text.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { LoadingThread } from './loading-thread.tsx'
-import { Answer } from './message/answer.tsx'
-import { messageText } from './message/message-text.ts'
-import { MessageTime } from './message/message-time.tsx'
-import { UserMessage } from './message/user-message.tsx'
-import { QuestionRow } from './question-row.tsx'
 import type { ThreadView, ThreadViewState } from './thread-view.ts'
+import { TranscriptRowView } from './transcript-row-view.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 import { transcriptRows, type TranscriptRow } from './transcript/transcript-rows.ts'
 import type { QuestionActs } from './use-question-acts.ts'
@@ -49,21 +45,7 @@ export function ThreadPlace({
       </div>
     )
   }
-  const drawRow = (row: TranscriptRow) => {
-    switch (row.kind) {
-      case 'user':
-        return (
-          <UserMessage
-            text={messageText(row.message.parts).trim()}
-            time={<MessageTime time={row.message.createdAt} />}
-          />
-        )
-      case 'answer':
-        return <Answer row={row} busy={busy} />
-      case 'question':
-        return <QuestionRow question={row.question} acts={questionActs} />
-    }
-  }
+  const drawRow = (row: TranscriptRow) => <TranscriptRowView row={row} busy={busy} questionActs={questionActs} />
   return (
     <Transcript
       rows={rows}

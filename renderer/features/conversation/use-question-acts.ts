@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { Question } from '../../../preload/contract/threads.ts'
 import { bridge } from '../../bridge/bridge.ts'
-import type { DraftKeeper } from './composer/draft-keeper.ts'
+import type { TextReturn } from './composer/draft-keeper.ts'
 
 /** What can be done with a question that has not been answered to. Each act runs once at a time. */
 export interface QuestionActs {
@@ -19,7 +19,7 @@ export interface QuestionActs {
 }
 
 export function useQuestionActs(
-  keeper: DraftKeeper,
+  keeper: TextReturn,
   attempt: (act: Promise<unknown>) => Promise<unknown>,
 ): QuestionActs {
   const under = useRef(new Set<string>())

@@ -25,6 +25,9 @@ export interface DraftKeeper extends Store<DraftState> {
   putBack(place: Place, text: string): void
 }
 
+/** Where the text of a question goes that did not go out. */
+export type TextReturn = Pick<DraftKeeper, 'putBack' | 'flush'>
+
 const saveAfter = 300
 
 /** Keeps the composer's text, each place's apart from every other's. */

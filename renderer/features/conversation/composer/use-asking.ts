@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../../preload/contract/failure-error.ts'
 import type { Failure } from '../../../../preload/contract/failure.ts'
 import type { RequestOutput } from '../../../../preload/contract/index.ts'
-import type { ThreadId } from '../../../../preload/contract/words.ts'
+import type { QuestionId, ThreadId } from '../../../../preload/contract/words.ts'
 import { bridge } from '../../../bridge/bridge.ts'
-import { keyOf, type DraftKeeper, type Place } from './draft-keeper.ts'
+import { keyOf, type Place, type TextReturn } from './draft-keeper.ts'
 
 type Outcome = RequestOutput<'threads.ask'>['outcome']
 
@@ -17,8 +17,10 @@ export interface AskingTrouble {
 /** Sends a question once. A refused one goes back into the composer of the place it came from. */
 export function useAsking(
   place: Place,
-  keeper: DraftKeeper,
+  keeper: TextReturn,
   onThreadOpened: (threadId: ThreadId) => void,
+  /** The question waits, or nobody knows whether it arrived. */
+  onKept: (questionId: QuestionId) => void = () => {},
 ): {
   /** Resolves with what became of it; null: its text is back in the composer. `press` names the button behind it. */
   ask: (text: string, press?: string) => Promise<Outcome | null>
@@ -28,9 +30,9 @@ export function useAsking(
   forget: () => void
 } {
   const [trouble, setTrouble] = useState<AskingTrouble | null>(null)
-  const latest = useRef({ place, onThreadOpened })
+  const latest = useRef({ place, onThreadOpened, onKept })
   useEffect(() => {
-    latest.current = { place, onThreadOpened }
+    latest.current = { place, onThreadOpened, onKept }
   })
   const forget = useCallback(() => setTrouble(null), [])
 
@@ -53,6 +55,7 @@ export function useAsking(
           if (result.outcome === 'sent' && from.threadId === null && stillHere) {
             latest.current.onThreadOpened(result.threadId)
           }
+          if (result.outcome !== 'sent') latest.current.onKept(result.questionId)
           return result.outcome
         } catch (error) {
           keeper.putBack(from, text)

@@ -1,5 +1,6 @@
 import type { Question } from '../../../../preload/contract/threads.ts'
 import type { QuestionActs } from '../use-question-acts.ts'
+import './composer.css'
 import type { SendKey } from './send-key.ts'
 import { WaitingQuestion } from './waiting-question.tsx'
 

@@ -14,14 +14,23 @@ import { Thinking } from './thinking.tsx'
 type AnswerRow = Extract<TranscriptRow, { kind: 'answer' }>
 
 /** An answer, being written or final: the same elements in both states, so that nothing moves when it ends. */
-export const Answer = memo(function Answer({ row, busy }: { row: AnswerRow; busy: boolean }) {
+export const Answer = memo(function Answer({
+  row,
+  busy,
+  brief = false,
+}: {
+  row: AnswerRow
+  busy: boolean
+  /** Without its copy, feedback and id, and without a head while it runs: the thinking says as much. */
+  brief?: boolean
+}) {
   const { message, live } = row
   const source = message ?? live
   const running = live !== null && isRunning(live)
   const working = source.working
   return (
     <article className="message message-omni" aria-label="Omni">
-      <AnswerHead message={message} live={live} />
+      {!(brief && running) && <AnswerHead message={message} live={live} />}
       {working !== null && (running || working.thoughts.length > 0 || working.endedAt !== null) && (
         <Thinking working={working} running={running} name={row.key} />
       )}
@@ -39,7 +48,7 @@ export const Answer = memo(function Answer({ row, busy }: { row: AnswerRow; busy
       </div>
       {live !== null && <LiveNotice live={live} />}
       <AnswerEnd row={row} />
-      <AnswerFooter parts={source.parts} id={idOf(row)} message={message} />
+      {!brief && <AnswerFooter parts={source.parts} id={idOf(row)} message={message} />}
     </article>
   )
 }, sameAnswer)

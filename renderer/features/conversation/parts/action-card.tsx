@@ -23,8 +23,9 @@ import { useActs } from '../conversation-acts.ts'
 import { describeAction, type ActionDescription } from './describe-action.ts'
 import { OpenedActionContext } from './opened-action.ts'
 import { ProposalOutcome } from './proposal-outcome.tsx'
-import { TicketPhasesContext } from './ticket-phases.ts'
 import { stateOfProposal, type ProposalState } from './proposal-state.ts'
+import { ProposalWayContext } from './proposal-way.ts'
+import { TicketPhasesContext } from './ticket-phases.ts'
 
 const icons: Record<ActionDescription['icon'], LucideIcon> = {
   order: TicketCheck,
@@ -48,6 +49,7 @@ export default function ActionCard({
   const acts = useActs()
   const opened = use(OpenedActionContext)
   const phases = use(TicketPhasesContext)
+  const way = use(ProposalWayContext)
   const now = useNow(messageId !== null, 60_000)
   const description = useMemo(() => describeAction(part.action), [part.action])
   const { icon, kind, side, sentence, refusal, act } = description
@@ -58,7 +60,7 @@ export default function ActionCard({
     <div className={joinClasses('action-card', isOpened && 'action-card-opened')}>
       <div className="action-card-head">
         <Glyph icon={icons[icon]} />
-        <span className="ellipsis">{kind}</span>
+        <span className="action-card-kind ellipsis">{kind}</span>
         <span className="action-card-state figures">
           {phases !== null && icon === 'order' && messageId !== null && refusal === null ? (
             <ProposalOutcome phases={phases} messageId={messageId} actionId={part.actionId}>
@@ -78,12 +80,16 @@ export default function ActionCard({
           size="small"
           icon={messageId === null ? Clock : ArrowUpRight}
           disabled={messageId === null}
-          title={messageId === null ? 'Opens when the answer is final' : 'Show this proposal in the workbench'}
+          title={
+            messageId === null
+              ? 'Opens when the answer is final'
+              : (way?.title ?? 'Show this proposal in the workbench')
+          }
           onClick={() => {
             if (messageId !== null) acts.openAction(part, messageId, writtenAt)
           }}
         >
-          {state.kind === 'refused' ? 'Details' : act}
+          {way?.label ?? (state.kind === 'refused' ? 'Details' : act)}
         </Button>
       </div>
       {state.kind === 'refused' && (

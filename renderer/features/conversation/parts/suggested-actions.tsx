@@ -1,9 +1,11 @@
+import { use } from 'react'
 import type { ActionButton, Part } from '../../../../preload/contract/parts.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
 import { checkText } from '../check-text.ts'
 import { useActs } from '../conversation-acts.ts'
 import { useAskButton } from '../use-ask-button.ts'
 import { chipMeaning } from './chip-meaning.ts'
+import { ProposalWayContext } from './proposal-way.ts'
 
 interface Around {
   /** The message's parts: an action button runs one of these and no other. */
@@ -20,10 +22,13 @@ interface Around {
 
 /** Follow-ups of an answer. Each sends its prompt once; none acts while an answer runs. */
 export function SuggestedActions({ buttons, ...around }: Around & { buttons: readonly ActionButton[] }) {
-  if (buttons.length === 0) return null
+  const way = use(ProposalWayContext)
+  // Where a proposal only leads to the main window, its card does.
+  const shown = way === null ? buttons : buttons.filter((button) => chipMeaning(button, around.parts).kind !== 'action')
+  if (shown.length === 0) return null
   return (
     <div className="follow-ups" role="group" aria-label="Follow-ups">
-      {buttons.slice(0, 40).map((button, index) => (
+      {shown.slice(0, 40).map((button, index) => (
         <FollowUp key={index} button={button} {...around} name={`${around.name}:${index}`} />
       ))}
     </div>

@@ -1,9 +1,9 @@
 import { OctagonX, RotateCcw } from 'lucide-react'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import './app.css'
-import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { NoticeCard } from '../ui/notice-card.tsx'
+import { Button } from './button.tsx'
+import { CopyButton } from './copy-button.tsx'
+import './error-boundary.css'
+import { NoticeCard } from './notice-card.tsx'
 
 interface Boundary {
   /** Another place to draw: what went wrong in the last one is forgotten. */

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ErrorBoundary } from '../../../renderer/main-window/error-boundary.tsx'
+import { ErrorBoundary } from '../../../renderer/ui/error-boundary.tsx'
 
 afterEach(() => {
   cleanup()
