@@ -4,13 +4,6 @@ import { commandNames, commands, type CommandName } from './commands.ts'
 
 // Apart from the keys: nothing shows these words before the palette or settings.
 const words: Readonly<Record<CommandName, { title: string; group: CommandGroup }>> = {
-  palette: { title: 'Command palette', group: 'window' },
-  search: { title: 'Search threads', group: 'window' },
-  'next-region': { title: 'Next region', group: 'window' },
-  'previous-region': { title: 'Previous region', group: 'window' },
-  workbench: { title: 'Show or collapse the workbench', group: 'window' },
-  widen: { title: 'Widen or narrow the workbench', group: 'window' },
-  'all-keys': { title: 'All keys', group: 'window' },
   'new-thread': { title: 'New thread', group: 'conversation' },
   'next-thread': { title: 'Next thread', group: 'conversation' },
   'previous-thread': { title: 'Previous thread', group: 'conversation' },
@@ -22,6 +15,13 @@ const words: Readonly<Record<CommandName, { title: string; group: CommandGroup }
   'open-chart': { title: 'Open the chart of a symbol', group: 'trading' },
   'open-orders': { title: 'Open orders', group: 'trading' },
   'new-ticket': { title: 'New order ticket', group: 'trading' },
+  palette: { title: 'Command palette', group: 'window' },
+  search: { title: 'Search threads', group: 'window' },
+  'next-region': { title: 'Next region', group: 'window' },
+  'previous-region': { title: 'Previous region', group: 'window' },
+  workbench: { title: 'Show or collapse the workbench', group: 'window' },
+  widen: { title: 'Widen or narrow the workbench', group: 'window' },
+  'all-keys': { title: 'All keys', group: 'window' },
   'failure-lab': { title: 'Failure lab', group: 'desk' },
   'back-up': { title: 'Back up now', group: 'desk' },
   'settings-general': { title: 'Settings', group: 'settings' },

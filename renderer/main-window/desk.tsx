@@ -1,4 +1,4 @@
-import { lazy, startTransition, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, startTransition, Suspense, useCallback, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
@@ -13,11 +13,11 @@ import { AccountMenu } from './account-menu.tsx'
 import { Banners } from './banners.tsx'
 import { Columns } from './columns.tsx'
 import type { CommandParts } from './command-acts.ts'
-import type { CommandDialog } from './command-dialogs.tsx'
 import type { CommandName } from './commands.ts'
 import { focusMessage, focusTab } from './regions.ts'
 import { Said, useSaid } from './said.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { useCommandDialog } from './use-command-dialog.ts'
 import { useCommands } from './use-commands.ts'
 import { useLayout } from './use-layout.ts'
 import { useOpened } from './use-opened.ts'
@@ -36,8 +36,6 @@ const ImportDialog = lazy(async () => ({
 const PriceFilesCard = lazy(async () => ({
   default: (await import('../features/price-files/price-files-card.tsx')).PriceFilesCard,
 }))
-const loadDialogs = () => import('./command-dialogs.tsx')
-const CommandDialogs = lazy(loadDialogs)
 const KeyboardSettings = lazy(() => import('./keyboard-settings.tsx'))
 const Rescue = lazy(async () => ({ default: (await import('../features/rescue/rescue.tsx')).Rescue }))
 
@@ -50,8 +48,8 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   const [page, setPage] = useState<SettingsPage | null>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const conversation = useRef<ConversationHandle>(null)
-  const [dialog, setDialog] = useState<CommandDialog | null>(null)
   const { said, say } = useSaid()
+  const dialog = useCommandDialog(say)
   const moveToRegion = useRegions()
   const keyed = useCommands(state.settings?.keys, session.host)
   // The desk stays in sight until the page is there.
@@ -117,7 +115,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     showOrders,
     openLab,
     openPage,
-    openDialog: setDialog,
+    openDialog: dialog.show,
     moveToRegion,
     say,
   }
@@ -128,8 +126,6 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     focusTab()
   }
   useWindowKeys(keyed.index, runCommand)
-  // Here before they are asked for: words typed right after the key of the palette belong to it.
-  useEffect(() => void loadDialogs().catch(() => undefined), [])
   return (
     <KeyHintsContext value={keyed.hints}>
       <div className="window" data-layout={layout}>
@@ -137,7 +133,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           session={session}
           connection={state.connection}
           marketClock={state.marketClock}
-          onPalette={() => setDialog('everything')}
+          onPalette={() => dialog.show('everything')}
           account={
             <AccountMenu
               session={session}
@@ -210,19 +206,17 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             <ImportDialog symbol={importing} onClose={() => setImporting(null)} />
           </Suspense>
         )}
-        {dialog !== null && (
-          <Suspense fallback={null}>
-            <CommandDialogs
-              kind={dialog}
-              parts={parts}
-              keyed={keyed}
-              accountId={account.id}
-              settings={state.settings}
-              onRun={runCommand}
-              onSymbol={openSymbol}
-              onClose={() => setDialog(null)}
-            />
-          </Suspense>
+        {dialog.open !== null && (
+          <dialog.open.Dialogs
+            kind={dialog.open.kind}
+            parts={parts}
+            keyed={keyed}
+            accountId={account.id}
+            settings={state.settings}
+            onRun={runCommand}
+            onSymbol={openSymbol}
+            onClose={dialog.close}
+          />
         )}
         <Said sentence={said} />
       </div>

@@ -200,7 +200,7 @@ test('every shortcut rebinds, a conflict is named, and reset brings the own keys
   await page.keyboard.press('q')
   await expect(search.getByText('Q alone would be typed. Hold Ctrl with it.')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(search.getByText('Ctrl + F')).toBeVisible()
+  await expect(search.getByText('Ctrl+F')).toBeVisible()
   await record(page, 'Search threads', 'Control+Shift+s')
   await expect(search.getByText('Changed, was Ctrl F')).toBeVisible()
 
@@ -211,9 +211,6 @@ test('every shortcut rebinds, a conflict is named, and reset brings the own keys
   await page.keyboard.press('Enter')
   await expect(rowOf(page, 'Show or collapse the workbench').getByText('no key')).toBeVisible()
 
-  // Every command takes a key of its own: three of them as keys no layout writes differently.
-  const titles = await page.getByRole('button', { name: /^Change the key of/ }).all()
-  expect(titles.length).toBeGreaterThan(20)
   await keepPicture(page, 'keyboard')
 
   await start({ on: 'simulator' })
@@ -230,15 +227,15 @@ test('every shortcut rebinds, a conflict is named, and reset brings the own keys
 
   await openKeyboardPage(page)
   // Its own key is free again: the reset needs no question.
-  await rowOf(page, 'Search threads').getByRole('button', { name: 'Reset Search threads to Ctrl F' }).click()
-  await expect(rowOf(page, 'Search threads').getByText('Ctrl + F')).toBeVisible()
+  await rowOf(page, 'Search threads').getByRole('button', { name: 'Reset the key of Search threads to Ctrl F' }).click()
+  await expect(rowOf(page, 'Search threads').getByText('Ctrl+F')).toBeVisible()
   // The workbench's own key has another owner now.
   const workbench = rowOf(page, 'Show or collapse the workbench')
   await workbench.getByRole('button', { name: /^Reset/ }).click()
   await expect(workbench.getByText('Ctrl J is Open orders.')).toBeVisible()
   await page.getByRole('button', { name: 'Reset all' }).click()
-  await expect(rowOf(page, 'Open orders').getByText('Ctrl + O')).toBeVisible()
-  await expect(workbench.getByText('Ctrl + J')).toBeVisible()
+  await expect(rowOf(page, 'Open orders').getByText('Ctrl+O')).toBeVisible()
+  await expect(workbench.getByText('Ctrl+J')).toBeVisible()
   await expect(workbench.getByText('Ctrl J is Open orders.')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Reset all' })).toBeDisabled()
 })
@@ -252,15 +249,15 @@ test('each command of the list takes a new key and gives its old one up', async 
     all.map((each) => (each.getAttribute('aria-label') ?? '').replace('Change the key of ', '')),
   )
   expect(names).toContain('Command palette')
+  // Digits: no layout writes them differently once they are held with others.
+  const keysAt = (at: number) => `${['Control+Alt', 'Control+Shift', 'Alt+Shift'][Math.floor(at / 10)]}+${at % 10}`
   for (const [at, name] of names.entries()) {
-    const digit = at % 10
-    const keys = at < 10 ? `Control+Alt+${digit}` : at < 20 ? `Control+Shift+${digit}` : `Alt+Shift+${digit}`
-    const row = await record(page, name, keys)
-    await expect(row.locator('kbd').last()).toHaveText(`${digit}`)
+    const row = await record(page, name, keysAt(at))
+    await expect(row.locator('kbd').last()).toHaveText(`${at % 10}`)
   }
   await page.keyboard.press('Control+k')
   await expect(paletteOf(page).dialog).toHaveCount(0)
-  await page.keyboard.press(`Control+Alt+${names.indexOf('Command palette')}`)
+  await page.keyboard.press(keysAt(names.indexOf('Command palette')))
   await expect(paletteOf(page).dialog).toBeVisible()
 })
 

@@ -2,12 +2,10 @@ import { useId, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCaps } from '../../ui/keys/key-caps.tsx'
-import { groupTitles, type CommandGroup, type ListedCommand } from '../../ui/keys/listed-command.ts'
+import { groups, groupTitles, type ListedCommand } from '../../ui/keys/listed-command.ts'
 import { countOf } from '../../ui/numbers.ts'
 import './all-keys.css'
 import { fixedKeys } from './fixed-keys.ts'
-
-const groups: readonly CommandGroup[] = ['window', 'conversation', 'trading', 'desk', 'settings']
 
 /** Every key of the window on one sheet, as they are now. */
 export function AllKeys({

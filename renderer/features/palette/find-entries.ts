@@ -21,7 +21,8 @@ export type Entry = Shown &
   (
     | { kind: 'command'; command: PaletteCommand }
     | { kind: 'thread'; id: ThreadId; symbols: readonly string[] }
-    | { kind: 'symbol'; symbol: string }
+    /** `typed`: no thread speaks of it. */
+    | { kind: 'symbol'; symbol: string; typed: boolean }
   )
 
 export interface Section {
@@ -110,12 +111,15 @@ function rankSymbols(
   const typed = parseSymbol(words)
   const exact = (symbol: string): Ranked => {
     const rank = symbol === typed ? -1 : 1
-    return { kind: 'symbol', key: symbol, title: symbol, symbol, marks: [[0, words.length]], rank }
+    return { kind: 'symbol', key: symbol, title: symbol, symbol, typed: false, marks: [[0, words.length]], rank }
   }
   const found = inOrder(known.map(exact)).slice(0, most.Symbols)
   if (typed === null || known.includes(typed)) return found
   const rank = of === 'symbols' || words === typed ? 1.5 : 9
-  return [...found, { ...exact(typed), rank }]
+  return [
+    ...found,
+    { kind: 'symbol', key: typed, title: typed, symbol: typed, typed: true, marks: [[0, typed.length]], rank },
+  ]
 }
 
 function inOrder(entries: readonly Ranked[]): readonly Ranked[] {

@@ -20,8 +20,8 @@ export function fixedKeys(sendKey: 'enter' | 'mod-enter', questionMark: boolean)
       title: 'In lists and charts',
       rows: [
         ['J', 'Next row'],
-        ['K', 'Row before'],
-        ['ArrowLeft', 'Point before, in a chart'],
+        ['K', 'Previous row'],
+        ['ArrowLeft', 'Previous point, in a chart'],
         ['ArrowRight', 'Next point, in a chart'],
         ['T', 'Table or chart'],
       ],

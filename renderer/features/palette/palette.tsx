@@ -1,5 +1,5 @@
-import { ChevronRight, CandlestickChart, MessageSquare, Search, Settings, type LucideIcon } from 'lucide-react'
-import { Fragment, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { SquareChevronRight, CandlestickChart, MessageSquare, Search, Settings, type LucideIcon } from 'lucide-react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -156,11 +156,13 @@ export function Palette(props: PaletteProps) {
         />
       )}
       <div className="palette-foot" aria-hidden>
-        {footKeys.map(([key, words]) => (
-          <Fragment key={key}>
-            <kbd>{key}</kbd>
-            <span>{words}</span>
-          </Fragment>
+        {footKeys.map(({ keys, words }) => (
+          <span key={words}>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+            {words}
+          </span>
         ))}
       </div>
     </dialog>
@@ -168,10 +170,9 @@ export function Palette(props: PaletteProps) {
 }
 
 const footKeys = [
-  ['Enter', 'open or run'],
-  ['Up', 'and'],
-  ['Down', 'choose'],
-  ['Esc', 'close'],
+  { keys: ['Enter'], words: 'run or open' },
+  { keys: ['Up', 'Down'], words: 'choose' },
+  { keys: ['Esc'], words: 'close' },
 ] as const
 
 function Row({ entry, hints }: { entry: Entry; hints: ReadonlyMap<string, string> }) {
@@ -187,6 +188,7 @@ function Row({ entry, hints }: { entry: Entry; hints: ReadonlyMap<string, string
       {entry.kind === 'thread' && entry.symbols.length > 0 && (
         <span className="palette-note">{entry.symbols.slice(0, 3).join(' ')}</span>
       )}
+      {entry.kind === 'symbol' && entry.typed && <span className="palette-note">as typed</span>}
       {isOff && <span className="palette-note">{entry.command.unavailable}</span>}
       {keys !== undefined && <kbd>{keys}</kbd>}
     </>
@@ -196,7 +198,7 @@ function Row({ entry, hints }: { entry: Entry; hints: ReadonlyMap<string, string
 function iconOf(entry: Entry): LucideIcon {
   if (entry.kind === 'thread') return MessageSquare
   if (entry.kind === 'symbol') return CandlestickChart
-  return entry.command.group === 'settings' ? Settings : ChevronRight
+  return entry.command.group === 'settings' ? Settings : SquareChevronRight
 }
 
 /** The threads of this computer, as far as one request brings them; until then, and without an answer, the loaded ones. */

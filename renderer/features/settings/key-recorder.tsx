@@ -5,14 +5,15 @@ import { recordKeys } from '../../ui/keys/read-keys.ts'
 
 /** Waits for keys to be pressed and hands them over; Esc and leaving it change nothing. */
 export function KeyRecorder({
-  label,
+  command,
   wrong,
   describedBy,
   onKeys,
   onLeave,
   onCancel,
 }: {
-  label: string
+  /** Whose keys they will be. */
+  command: string
   /** What was pressed cannot be used. */
   wrong: boolean
   describedBy: string
@@ -28,7 +29,6 @@ export function KeyRecorder({
       type="button"
       ref={focusFirst}
       className={joinClasses('key-recorder', wrong && 'key-recorder-wrong')}
-      aria-label={label}
       aria-describedby={describedBy}
       onBlur={onLeave}
       onKeyUp={() => setHeld([])}
@@ -43,7 +43,11 @@ export function KeyRecorder({
         else if (!event.repeat) onKeys(keys)
       }}
     >
-      {held.length === 0 ? 'Press the keys, or Esc' : `${held.join(' ')} …`}
+      <span>
+        {held.length === 0 ? 'Press the keys' : `${held.join(' ')} …`}
+        <span className="screen-reader-only"> for {command}</span>
+      </span>
+      <kbd aria-hidden>Esc</kbd>
     </button>
   )
 }

@@ -61,7 +61,7 @@ export function KeyRow({
       <div className="card-row-acts">
         {recording ? (
           <KeyRecorder
-            label={`Press the keys for ${title}`}
+            command={title}
             wrong={refused !== null || holder !== null}
             describedBy={id}
             onKeys={take}
@@ -93,7 +93,11 @@ export function KeyRow({
               onClick={() => take(null)}
             />
             <IconButton
-              label={ownKeys === null ? `Reset ${title} to no key` : `Reset ${title} to ${nameKeys(ownKeys)}`}
+              label={
+                ownKeys === null
+                  ? `Reset the key of ${title} to no key`
+                  : `Reset the key of ${title} to ${nameKeys(ownKeys)}`
+              }
               icon={RotateCcw}
               size="small"
               disabled={keys === ownKeys}

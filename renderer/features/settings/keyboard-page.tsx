@@ -3,12 +3,10 @@ import type { Session } from '../../../preload/contract/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import type { GivenKeys } from '../../ui/keys/command-keys.ts'
-import { groupTitles, type CommandGroup, type ListedCommand } from '../../ui/keys/listed-command.ts'
+import { groups, groupTitles, type ListedCommand } from '../../ui/keys/listed-command.ts'
 import { KeyRow, type KeyChange } from './key-row.tsx'
 import './keyboard-page.css'
 import { ShortcutCard } from './shortcut-card.tsx'
-
-const groups: readonly CommandGroup[] = ['window', 'conversation', 'trading', 'desk', 'settings']
 
 /** The key of every command, each to be changed, and the one that works from any program. */
 export function KeyboardPage({

@@ -89,7 +89,7 @@ export function ShortcutCard({
         <div className="card-row-acts">
           {recording ? (
             <KeyRecorder
-              label="Press the keys for quick ask"
+              command="quick ask"
               wrong={wrong !== null}
               describedBy={id}
               onKeys={take}

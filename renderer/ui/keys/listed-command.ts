@@ -12,6 +12,9 @@ export interface ListedCommand {
   keys: string | null
 }
 
+/** In the order in which they are listed. */
+export const groups: readonly CommandGroup[] = ['conversation', 'trading', 'window', 'desk', 'settings']
+
 export const groupTitles: Readonly<Record<CommandGroup, string>> = {
   window: 'Window',
   conversation: 'Conversation',
