@@ -1,5 +1,5 @@
 import { SquareChevronRight, CandlestickChart, MessageSquare, Search, Settings, type LucideIcon } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -41,18 +41,18 @@ export function Palette(props: PaletteProps) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const element = useModal()
-  const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const threads = useThreads(props.accountId, props.threads)
   const sections = useMemo(() => findEntries(typed, of, commands, threads), [typed, of, commands, threads])
   const entries = sections.flatMap((section) => section.entries)
   const at = Math.min(chosen, entries.length - 1)
-  const idOf = (index: number) => `${id}-${index}`
+  const idOf = (entry: Entry) => `${id}-${entry.kind}-${entry.key}`
+  const current = entries[at]
+  const currentId = current === undefined ? undefined : idOf(current)
 
   useEffect(() => {
-    // The drawn row: the same number is another row once more is typed.
-    list.current?.querySelector(`[id="${id}-${at}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [id, at, sections])
+    if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
 
   useEffect(() => {
     const dialog = element.current
@@ -70,7 +70,7 @@ export function Palette(props: PaletteProps) {
   }
   const onKey = (event: KeyboardEvent) => {
     if (props.keys !== null && readKeys(event.nativeEvent).includes(props.keys)) onClose()
-    else if (event.key === 'Enter') run(entries[at])
+    else if (event.key === 'Enter') run(current)
     else {
       const next = targetOf(event, at, entries.length)
       if (next === null) return
@@ -98,7 +98,7 @@ export function Palette(props: PaletteProps) {
           aria-autocomplete="list"
           aria-expanded={entries.length > 0}
           aria-controls={`${id}-list`}
-          aria-activedescendant={entries.length > 0 ? idOf(at) : undefined}
+          aria-activedescendant={currentId}
           placeholder={fieldHints[of]}
           autoComplete="off"
           spellCheck={false}
@@ -111,7 +111,7 @@ export function Palette(props: PaletteProps) {
           onKeyDown={onKey}
         />
       </div>
-      <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label="Found">
+      <div id={`${id}-list`} className="palette-list" role="listbox" aria-label="Found">
         {sections.map(({ title, entries: found }) => (
           <div key={title} role="group" aria-labelledby={`${id}-${title}`}>
             <div id={`${id}-${title}`} className="palette-section" role="presentation">
@@ -124,7 +124,7 @@ export function Palette(props: PaletteProps) {
                   key={entry.key}
                   type="button"
                   tabIndex={-1}
-                  id={idOf(mine)}
+                  id={idOf(entry)}
                   className="palette-row"
                   role="option"
                   aria-selected={mine === at}

@@ -133,6 +133,7 @@ test('Ctrl F goes to the search, Ctrl K opens the palette, Ctrl N a new thread',
   await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' })))
   await user.keyboard('{Control>}k{/Control}')
   const field = await screen.findByRole('combobox', { name: /Search commands/ }, { timeout: 10_000 })
+  await user.click(field)
   await user.keyboard('{Control>}k{/Control}')
   expect(field.isConnected).toBe(false)
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
