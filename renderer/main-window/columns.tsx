@@ -1,4 +1,4 @@
-import { lazy, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -6,13 +6,14 @@ import type { ThreadList, ThreadListState } from '../bridge/thread-list.ts'
 import { Conversation, type ConversationHandle } from '../features/conversation/conversation.tsx'
 import type { ChartSlot } from '../features/conversation/parts/chart-slot.ts'
 import { Library } from '../features/library/library.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { describeFileTrouble } from '../ui/file-trouble-text.ts'
 import { joinClasses } from '../ui/join-classes.ts'
+import { useKeyHint } from '../ui/keys/key-hints.ts'
 import { nameAccount } from '../ui/name-account.ts'
 import './columns.css'
-import { ErrorBoundary } from '../ui/error-boundary.tsx'
-import { nameKey } from './key-names.ts'
 import { ConversationRail, LibraryRail, WorkbenchRail } from './rails.tsx'
+import { focusMessage } from './regions.ts'
 import { SideColumn } from './side-column.tsx'
 import type { Opened } from './use-opened.ts'
 import type { SideColumns } from './use-side-columns.ts'
@@ -34,6 +35,7 @@ export function Columns({
   threads,
   threadId,
   opened,
+  conversation,
   lab,
   searchField,
   onOpenThread,
@@ -50,6 +52,7 @@ export function Columns({
   threads: ThreadListState
   threadId: ThreadId | null
   opened: Opened
+  conversation: RefObject<ConversationHandle | null>
   /** Takes the place of the details. */
   lab: ReactNode
   searchField: RefObject<HTMLInputElement | null>
@@ -60,7 +63,7 @@ export function Columns({
   onImport: (symbol: string) => void
 }) {
   const [shown, setShown] = useState<{ messageId: string } | null>(null)
-  const conversation = useRef<ConversationHandle>(null)
+  const hints = { newThread: useKeyHint('new-thread') ?? null, search: useKeyHint('search') ?? null }
   const { tickets } = opened
   const ticketPhases = useMemo(
     () => ({
@@ -73,8 +76,7 @@ export function Columns({
   )
   const showConversation = () => {
     side.showConversation()
-    // A column that closes gives its focus back first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+    focusMessage()
   }
   const write = (text: string) => {
     conversation.current?.write(text)
@@ -107,8 +109,7 @@ export function Columns({
           list={list}
           state={threads}
           openId={threadId}
-          // A browser keeps this key for a window of its own.
-          keys={{ newThread: session.host === 'desktop' ? nameKey('N') : null, search: nameKey('F') }}
+          keys={hints}
           searchField={searchField}
           onOpen={onOpenThread}
           onNew={onNewThread}

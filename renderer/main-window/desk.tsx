@@ -6,16 +6,23 @@ import type { DeskState } from '../bridge/desk-store.ts'
 import { useRequest } from '../bridge/use-request.ts'
 import { useUnsettled } from '../bridge/unsettled.ts'
 import { useThreadList } from '../bridge/use-thread-list.ts'
+import type { ConversationHandle } from '../features/conversation/conversation.tsx'
 import type { SettingsPage } from '../features/settings/settings.tsx'
+import { KeyHintsContext } from '../ui/keys/key-hints.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Banners } from './banners.tsx'
 import { Columns } from './columns.tsx'
-import { nameKey } from './key-names.ts'
+import type { CommandParts } from './command-acts.ts'
+import { focusMessage, focusTab } from './regions.ts'
+import { Said, useSaid } from './said.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { useCommandDialog } from './use-command-dialog.ts'
+import { useCommands } from './use-commands.ts'
 import { useLayout } from './use-layout.ts'
 import { useOpened } from './use-opened.ts'
 import { useSideColumns } from './use-side-columns.ts'
-import { useWindowKeys } from './use-window-keys.ts'
+import { useRunCommand } from './use-run-command.ts'
+import { useRegions, useWindowKeys } from './use-window-keys.ts'
 
 // Not needed to read or to ask, so not part of the first load.
 const FailureLabTab = lazy(async () => ({
@@ -28,6 +35,7 @@ const ImportDialog = lazy(async () => ({
 const PriceFilesCard = lazy(async () => ({
   default: (await import('../features/price-files/price-files-card.tsx')).PriceFilesCard,
 }))
+const KeyboardSettings = lazy(() => import('./keyboard-settings.tsx'))
 const Rescue = lazy(async () => ({ default: (await import('../features/rescue/rescue.tsx')).Rescue }))
 
 /** The open desk: title bar, one line, and either the three columns or settings. */
@@ -38,6 +46,11 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   const [threadId, setThreadId] = useState<ThreadId | null>(null)
   const [page, setPage] = useState<SettingsPage | null>(null)
   const searchField = useRef<HTMLInputElement>(null)
+  const conversation = useRef<ConversationHandle>(null)
+  const { said, say } = useSaid()
+  const dialog = useCommandDialog(say)
+  const moveToRegion = useRegions()
+  const keyed = useCommands(state.settings?.keys, session.host)
   // The desk stays in sight until the page is there.
   const openPage = (next: SettingsPage) => startTransition(() => setPage(next))
   const [lab, setLab] = useState(false)
@@ -69,7 +82,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
   }
   const newThread = () => {
     openThread(null)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="conversation"] textarea')?.focus())
+    focusMessage()
   }
   const openLab = () =>
     startTransition(() => {
@@ -86,85 +99,126 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     setPage(null)
     opened.openOrders()
   }
-  useWindowKeys({ onNewThread: newThread, onSearch: search })
+  const parts: CommandParts = {
+    session,
+    archive: state.archive,
+    threads: threads.threads,
+    threadId,
+    side,
+    opened,
+    conversation,
+    showDesk: () => setPage(null),
+    openThread,
+    newThread,
+    search,
+    showOrders,
+    openLab,
+    openPage,
+    openDialog: dialog.show,
+    moveToRegion,
+    say,
+  }
+  const runCommand = useRunCommand(parts)
+  const openSymbol = (symbol: string) => {
+    setPage(null)
+    opened.openSymbol(symbol)
+    focusTab()
+  }
+  useWindowKeys(keyed.index, runCommand)
   return (
-    <div className="window" data-layout={layout}>
-      <TitleBar
-        session={session}
-        connection={state.connection}
-        marketClock={state.marketClock}
-        onSearch={search}
-        account={
-          <AccountMenu
-            session={session}
-            account={account}
-            onChoose={(id) => void chooseAccount.run(id)}
-            onNames={() => openPage('accounts')}
-            onConnection={() => openPage('connection')}
-          />
-        }
-      />
-      <section aria-label="State of the desk" data-region="banner">
-        <Banners
+    <KeyHintsContext value={keyed.hints}>
+      <div className="window" data-layout={layout}>
+        <TitleBar
           session={session}
           connection={state.connection}
-          archive={state.archive}
-          bridgeLost={state.bridgeLost}
-          unknownOrders={unknownOrders}
-          faultsOn={faultsOn}
-          onLab={openLab}
-          onConnection={() => openPage('connection')}
-          onData={() => openPage('data')}
-          onOrderSettings={() => openPage('orders')}
-          onOrders={showOrders}
+          marketClock={state.marketClock}
+          onPalette={() => dialog.show('everything')}
+          account={
+            <AccountMenu
+              session={session}
+              account={account}
+              onChoose={(id) => void chooseAccount.run(id)}
+              onNames={() => openPage('accounts')}
+              onConnection={() => openPage('connection')}
+            />
+          }
         />
-      </section>
-      {page !== null && state.settings !== null ? (
-        <Suspense fallback={<div className="columns" />}>
-          <Settings
-            page={page}
+        <section aria-label="State of the desk" data-region="banner">
+          <Banners
             session={session}
             connection={state.connection}
-            settings={state.settings}
-            threads={threads.total}
-            modKey={nameKey('').trim()}
-            prices={<PriceFilesCard simulated={session.connection === 'simulator'} />}
-            files={state.archive !== null && <Rescue archive={state.archive} />}
-            onPage={openPage}
-            onBack={() => setPage(null)}
+            archive={state.archive}
+            bridgeLost={state.bridgeLost}
+            unknownOrders={unknownOrders}
+            faultsOn={faultsOn}
             onLab={openLab}
+            onConnection={() => openPage('connection')}
+            onData={() => openPage('data')}
+            onOrderSettings={() => openPage('orders')}
+            onOrders={showOrders}
           />
-        </Suspense>
-      ) : (
-        <Columns
-          state={state}
-          session={session}
-          account={account}
-          side={side}
-          list={list}
-          threads={threads}
-          threadId={threadId}
-          opened={opened}
-          lab={
-            lab && (
-              <Suspense fallback={null}>
-                <FailureLabTab onClose={closeLab} onCollapse={side.collapseWorkbench} onStanding={setFaultsOn} />
-              </Suspense>
-            )
-          }
-          searchField={searchField}
-          onOpenThread={openThread}
-          onNewThread={newThread}
-          onSearch={search}
-          onSettings={() => openPage('general')}
-          onImport={setImporting}
-        />
-      )}
-      {importing !== null && (
-        <Suspense fallback={null}>
-          <ImportDialog symbol={importing} onClose={() => setImporting(null)} />
-        </Suspense>
-      )}
-    </div>
+        </section>
+        {page !== null && state.settings !== null ? (
+          <Suspense fallback={<div className="columns" />}>
+            <Settings
+              page={page}
+              session={session}
+              connection={state.connection}
+              settings={state.settings}
+              threads={threads.total}
+              keyboard={<KeyboardSettings host={session.host} given={state.settings.keys} />}
+              prices={<PriceFilesCard simulated={session.connection === 'simulator'} />}
+              files={state.archive !== null && <Rescue archive={state.archive} />}
+              onPage={openPage}
+              onBack={() => setPage(null)}
+              onLab={openLab}
+            />
+          </Suspense>
+        ) : (
+          <Columns
+            state={state}
+            session={session}
+            account={account}
+            side={side}
+            list={list}
+            threads={threads}
+            threadId={threadId}
+            opened={opened}
+            conversation={conversation}
+            lab={
+              lab && (
+                <Suspense fallback={null}>
+                  <FailureLabTab onClose={closeLab} onCollapse={side.collapseWorkbench} onStanding={setFaultsOn} />
+                </Suspense>
+              )
+            }
+            searchField={searchField}
+            onOpenThread={openThread}
+            onNewThread={newThread}
+            onSearch={search}
+            onSettings={() => openPage('general')}
+            onImport={setImporting}
+          />
+        )}
+        {importing !== null && (
+          <Suspense fallback={null}>
+            <ImportDialog symbol={importing} onClose={() => setImporting(null)} />
+          </Suspense>
+        )}
+        {dialog.open !== null && (
+          <dialog.open.Dialogs
+            kind={dialog.open.kind}
+            parts={parts}
+            keyed={keyed}
+            accountId={account.id}
+            settings={state.settings}
+            onRun={runCommand}
+            onSymbol={openSymbol}
+            onClose={dialog.close}
+          />
+        )}
+        <Said sentence={said} />
+      </div>
+    </KeyHintsContext>
   )
 }

@@ -1,8 +1,8 @@
 import { MessageSquare, PanelLeftOpen, PanelRightOpen, Search, Settings, SquarePen, TextSelect } from 'lucide-react'
 import './columns.css'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useKeyHint } from '../ui/keys/key-hints.ts'
 import { countOf } from '../ui/numbers.ts'
-import { nameKey } from './key-names.ts'
 
 /** The library, folded. */
 export function LibraryRail({
@@ -30,10 +30,16 @@ export function LibraryRail({
         aria-expanded={open}
         onClick={onOpen}
       />
-      <IconButton size="rail" icon={SquarePen} label="New thread" onClick={onNew} />
-      <IconButton size="rail" icon={Search} label="Search threads" shortcut={nameKey('F')} onClick={onSearch} />
+      <IconButton size="rail" icon={SquarePen} label="New thread" shortcut={useKeyHint('new-thread')} onClick={onNew} />
+      <IconButton size="rail" icon={Search} label="Search threads" shortcut={useKeyHint('search')} onClick={onSearch} />
       <span className="rail-end" />
-      <IconButton size="rail" icon={Settings} label="Settings" onClick={onSettings} />
+      <IconButton
+        size="rail"
+        icon={Settings}
+        label="Settings"
+        shortcut={useKeyHint('settings-general')}
+        onClick={onSettings}
+      />
     </div>
   )
 }
@@ -42,7 +48,13 @@ export function LibraryRail({
 export function ConversationRail({ onShow }: { onShow: () => void }) {
   return (
     <div className="rail">
-      <IconButton size="rail" icon={MessageSquare} label="Show the conversation" onClick={onShow} />
+      <IconButton
+        size="rail"
+        icon={MessageSquare}
+        label="Show the conversation"
+        shortcut={useKeyHint('widen')}
+        onClick={onShow}
+      />
       <span className="rail-name" aria-hidden>
         Conversation
       </span>
@@ -63,7 +75,13 @@ export function WorkbenchRail({ opened, open, onOpen }: { opened: number; open: 
         onClick={onOpen}
       />
       <span className="rail-end" />
-      <IconButton size="rail" icon={PanelRightOpen} label="Show the workbench" onClick={onOpen} />
+      <IconButton
+        size="rail"
+        icon={PanelRightOpen}
+        label="Show the workbench"
+        shortcut={useKeyHint('workbench')}
+        onClick={onOpen}
+      />
     </div>
   )
 }

@@ -21,3 +21,17 @@ function focusInto(region: HTMLElement, last: HTMLElement | undefined): boolean 
   }
   return false
 }
+
+/** The message field takes focus in the next frame: what closes gives its own back first. */
+export function focusMessage(): void {
+  focusNext('[data-region="conversation"] textarea')
+}
+
+/** The head of the open tab takes focus, from where Tab leads into what it shows. */
+export function focusTab(): void {
+  focusNext('[data-region="workbench"] [role="tab"][aria-selected="true"]')
+}
+
+function focusNext(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+}

@@ -5,12 +5,12 @@ import './app.css'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { joinClasses } from '../ui/join-classes.ts'
+import { useKeyHint } from '../ui/keys/key-hints.ts'
 import { SimulatedTag } from '../ui/simulated-tag.tsx'
 import { formatStamp } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import { describeConnection } from './describe-connection.ts'
 import { describeMarket } from './describe-market.ts'
-import { nameKey } from './key-names.ts'
 
 /** Brand and account at the left, search in the middle, connection and market clock at the right. */
 export function TitleBar({
@@ -18,15 +18,16 @@ export function TitleBar({
   connection,
   marketClock,
   account,
-  onSearch,
+  onPalette,
 }: {
   session: Session
   connection: ConnectionStatus | null
   marketClock: MarketClock | null
   /** The account chip. */
   account: ReactNode
-  onSearch: () => void
+  onPalette: () => void
 }) {
+  const keys = useKeyHint('palette')
   const words = connection === null ? null : describeConnection(session, connection)
   return (
     <header className="title-bar" data-region="title-bar">
@@ -35,10 +36,10 @@ export function TitleBar({
         {account}
         {session.connection === 'simulator' && <SimulatedTag />}
       </div>
-      <button type="button" className="title-bar-search" onClick={onSearch}>
+      <button type="button" className="title-bar-search" onClick={onPalette}>
         <Glyph icon={Search} />
-        <span className="ellipsis">Search threads and symbols</span>
-        <kbd aria-hidden>{nameKey('K')}</kbd>
+        <span className="ellipsis">Search threads, symbols, commands</span>
+        {keys !== undefined && <kbd aria-hidden>{keys}</kbd>}
       </button>
       <div className="title-bar-end">
         {words !== null && (

@@ -1,7 +1,7 @@
 import type { Account } from '../../preload/contract/session.ts'
 import type { SendKey } from '../features/conversation/composer/send-key.ts'
-import { nameKey } from '../main-window/key-names.ts'
 import { AccountLabel } from '../ui/account-swatch.tsx'
+import { nameKeys } from '../ui/keys/key-text.ts'
 import { nameAccount } from '../ui/name-account.ts'
 import { SimulatedTag } from '../ui/simulated-tag.tsx'
 
@@ -35,14 +35,14 @@ export function Foot({
       {simulated && <SimulatedTag />}
       <span className="foot-keys">
         {stage === 'empty' && (
-          <Hint keys={sendKey === 'enter' ? 'Enter' : nameKey('Enter')}>{typed ? 'asks' : 'opens'}</Hint>
+          <Hint keys={sendKey === 'enter' ? 'Enter' : nameKeys('Mod+Enter')}>{typed ? 'asks' : 'opens'}</Hint>
         )}
         {stage === 'empty' && hides && <Hint keys="Esc">back to your program</Hint>}
         {stage === 'running' && (
           <span className="meta">{hides ? 'Keeps running if you press Esc' : 'Keeps running if you leave'}</span>
         )}
-        {stage === 'answered' && <Hint keys={nameKey('O')}>main window</Hint>}
-        {stage === 'answered' && <Hint keys={nameKey('C')}>{copied ? 'copied' : 'copy'}</Hint>}
+        {stage === 'answered' && <Hint keys={nameKeys('Mod+O')}>main window</Hint>}
+        {stage === 'answered' && <Hint keys={nameKeys('Mod+C')}>{copied ? 'copied' : 'copy'}</Hint>}
         {stage === 'answered' && hides && <Hint keys="Esc">hide</Hint>}
       </span>
     </>

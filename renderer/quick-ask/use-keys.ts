@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isModKey } from '../main-window/key-names.ts'
+import { readKeys } from '../ui/keys/read-keys.ts'
 
 export interface KeyActs {
   hide: () => void
@@ -19,9 +19,10 @@ export function useKeys(acts: KeyActs): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
       const { hide, openInMain, copyAnswer, focusField } = latest.current
+      const pressed = readKeys(event)
       if (event.key === 'Escape') hide()
-      else if (isModKey(event, 'o')) openInMain()
-      else if (isModKey(event, 'c') && copyAnswer !== null && !hasSelection()) copyAnswer()
+      else if (pressed.includes('Mod+O')) openInMain()
+      else if (pressed.includes('Mod+C') && copyAnswer !== null && !hasSelection()) copyAnswer()
       // A letter goes to the field wherever the keyboard is: the focus moves before the letter is written.
       else if (isLetter(event) && !isWriting(event.target)) return focusField()
       else return

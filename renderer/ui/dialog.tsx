@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import './dialog.css'
 import { IconButton } from './icon-button.tsx'
 import { joinClasses } from './join-classes.ts'
+import { useModal } from './use-modal.ts'
 
 export interface DialogProps {
   /** Named after the act: "Open link", "Forget the key". */
@@ -17,17 +18,8 @@ export interface DialogProps {
 
 /** A modal sheet on the native dialog; drawn only while open. Focus goes back to what opened it. */
 export function Dialog({ title, onClose, children, footer, className }: DialogProps) {
-  const element = useRef<HTMLDialogElement>(null)
+  const element = useModal()
   const id = useId()
-  useEffect(() => {
-    const dialog = element.current
-    const opener = document.activeElement
-    dialog?.showModal()
-    return () => {
-      dialog?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-    }
-  }, [])
   return (
     <dialog
       ref={element}

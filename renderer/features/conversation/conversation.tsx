@@ -16,6 +16,7 @@ import { ConversationActsContext, type OutsideLink } from './conversation-acts.t
 import './conversation.css'
 import { ConversationHead } from './conversation-head.tsx'
 import { isRunning } from './conversation-state.ts'
+import { newestAnswer } from './message/message-text.ts'
 import { NewThreadPlace } from './new-thread-place.tsx'
 import { ChartSlotContext, type ChartSlot } from './parts/chart-slot.ts'
 import { OpenedActionContext, type OpenedAction } from './parts/opened-action.ts'
@@ -32,6 +33,12 @@ import { useUnplaced } from './use-unplaced.ts'
 export interface ConversationHandle {
   /** Puts words before what is typed, once; nothing is sent. */
   write: (text: string) => void
+  /** Ends the running answer; null: none runs. */
+  stop: (() => void) | null
+  /** Puts the words of the newest finished answer on the clipboard; null: there is none. */
+  copyAnswer: (() => Promise<void>) | null
+  /** Turns the dial of this place; null: where it stands is not known. */
+  switchResearchOnly: (() => void) | null
 }
 
 export interface ConversationProps {
@@ -68,15 +75,6 @@ export function Conversation(props: ConversationProps) {
   const unplaced = useUnplaced(accountId)
   const { keeper, draft } = useDraft(accountId, threadId)
   const place = useMemo(() => ({ accountId, threadId }), [accountId, threadId])
-  useImperativeHandle(
-    props.handle,
-    () => ({
-      write: (text) => {
-        if (!keeper.get().text.includes(text)) keeper.putBack({ accountId, threadId }, text)
-      },
-    }),
-    [keeper, accountId, threadId],
-  )
   const { ask, attempt, trouble, forget } = useAsking(place, keeper, props.onThreadOpened)
   const questionActs = useQuestionActs(keeper, attempt)
   const [asked, setAsked] = useState(0)
@@ -99,6 +97,19 @@ export function Conversation(props: ConversationProps) {
   const stop = () => {
     if (threadId !== null) void attempt(bridge.threads.stop({ threadId }))
   }
+  const chooseResearchOnly = (choice: boolean) =>
+    void attempt(bridge.threads.setResearchOnly({ ...place, researchOnly: choice }))
+  useImperativeHandle(props.handle, () => {
+    const answer = newestAnswer(conversation?.messages ?? none)
+    return {
+      write: (text) => {
+        if (!keeper.get().text.includes(text)) keeper.putBack({ accountId, threadId }, text)
+      },
+      stop: running && threadId !== null ? stop : null,
+      copyAnswer: answer === null ? null : () => navigator.clipboard.writeText(answer),
+      switchResearchOnly: researchOnly === null ? null : () => chooseResearchOnly(!researchOnly),
+    }
+  })
   const acts = useStableActs({
     openSymbol: props.onOpenSymbol,
     openAction: props.onOpenAction,
@@ -123,9 +134,7 @@ export function Conversation(props: ConversationProps) {
           isNew={threadId === null}
           offline={offline}
           researchOnly={researchOnly}
-          onChooseResearchOnly={(choice) =>
-            void attempt(bridge.threads.setResearchOnly({ ...place, researchOnly: choice }))
-          }
+          onChooseResearchOnly={chooseResearchOnly}
         />
         {view === null ? (
           <NewThreadPlace

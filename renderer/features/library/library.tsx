@@ -21,8 +21,8 @@ export interface LibraryProps {
   list: ThreadList
   state: ThreadListState
   openId: ThreadId | null
-  /** Keys as they are called on this system; null where the host keeps the key for itself. */
-  keys: { newThread: string | null; search: string }
+  /** Keys as they are called on this system; null: there is none in this host. */
+  keys: { newThread: string | null; search: string | null }
   searchField: Ref<HTMLInputElement>
   onOpen: (id: ThreadId) => void
   onNew: () => void

@@ -11,7 +11,7 @@ export function SearchField({
   onEnter,
 }: {
   field: Ref<HTMLInputElement>
-  shortcut: string
+  shortcut: string | null
   onSearch: (text: string) => void
   /** Enter outside a composition: open the first hit. */
   onEnter: () => void
@@ -45,7 +45,7 @@ export function SearchField({
         }}
       />
       {text === '' ? (
-        <kbd aria-hidden>{shortcut}</kbd>
+        shortcut !== null && <kbd aria-hidden>{shortcut}</kbd>
       ) : (
         <IconButton label="Clear search" icon={X} size="small" shortcut="Esc" onClick={() => change('')} />
       )}

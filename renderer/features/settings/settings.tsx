@@ -1,4 +1,4 @@
-import { ArrowLeft, Archive, Info, Monitor, Plug, Shield, WalletCards, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Archive, Info, Keyboard, Monitor, Plug, Shield, WalletCards, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { ConnectionStatus, Session } from '../../../preload/contract/session.ts'
 import type { Settings as SettingsValues } from '../../../preload/contract/settings.ts'
@@ -7,6 +7,7 @@ import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
+import { nameMod } from '../../ui/keys/key-text.ts'
 import './settings.css'
 import { AboutPage } from './about-page.tsx'
 import { AccountsPage } from './accounts-page.tsx'
@@ -15,11 +16,12 @@ import { DataPage } from './data-page.tsx'
 import { GeneralPage } from './general-page.tsx'
 import { OrdersPage } from './orders-page.tsx'
 
-export const settingsPages = ['general', 'connection', 'accounts', 'orders', 'data', 'about'] as const
+export const settingsPages = ['general', 'keyboard', 'connection', 'accounts', 'orders', 'data', 'about'] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 const pages: Record<SettingsPage, { name: string; icon: LucideIcon }> = {
   general: { name: 'General', icon: Monitor },
+  keyboard: { name: 'Keyboard', icon: Keyboard },
   connection: { name: 'Connection', icon: Plug },
   accounts: { name: 'Accounts', icon: WalletCards },
   orders: { name: 'Orders', icon: Shield },
@@ -34,7 +36,8 @@ export interface SettingsProps {
   settings: SettingsValues
   /** Threads of the account in use on this computer. */
   threads: number
-  modKey: string
+  /** Keys of the window's commands, from the window. */
+  keyboard: ReactNode
   /** State, backups and rescue of the files, from another feature. */
   files: ReactNode
   /** Imported prices, from another feature. */
@@ -52,7 +55,7 @@ export function Settings({
   connection,
   settings,
   threads,
-  modKey,
+  keyboard,
   files,
   prices,
   onPage,
@@ -87,8 +90,9 @@ export function Settings({
           <h1>{pages[page].name}</h1>
           {change.failure !== null && <FailureCard failure={change.failure} />}
           {page === 'general' && (
-            <GeneralPage settings={settings} modKey={modKey} onChange={(values) => void change.run(values)} />
+            <GeneralPage settings={settings} modKey={nameMod()} onChange={(values) => void change.run(values)} />
           )}
+          {page === 'keyboard' && keyboard}
           {page === 'connection' && <ConnectionPage session={session} connection={connection} onLab={onLab} />}
           {page === 'accounts' && <AccountsPage session={session} />}
           {page === 'orders' && <OrdersPage session={session} />}

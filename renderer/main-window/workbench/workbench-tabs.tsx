@@ -13,6 +13,7 @@ import {
 import { useRef, type KeyboardEvent } from 'react'
 import { Glyph } from '../../ui/glyph.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useKeyHint } from '../../ui/keys/key-hints.ts'
 import type { TabName } from './tab-of.ts'
 
 const heads: Readonly<Record<TabName, { label: string; icon: LucideIcon }>> = {
@@ -50,6 +51,8 @@ export function WorkbenchTabs({
   onCollapse: () => void
 }) {
   const list = useRef<HTMLDivElement>(null)
+  const widenKeys = useKeyHint('widen')
+  const collapseKeys = useKeyHint('workbench')
   const walk = (event: KeyboardEvent) => {
     const next = targetOf(event.key, tabs.indexOf(current), tabs.length)
     const target = next === null ? undefined : tabs[next]
@@ -84,10 +87,17 @@ export function WorkbenchTabs({
             label={widened ? 'Show conversation' : 'Widen the workbench'}
             icon={widened ? Minimize2 : Maximize2}
             size="small"
+            shortcut={widenKeys}
             onClick={onWiden}
           />
         )}
-        <IconButton label="Collapse the workbench" icon={PanelRightClose} size="small" onClick={onCollapse} />
+        <IconButton
+          label="Collapse the workbench"
+          icon={PanelRightClose}
+          size="small"
+          shortcut={collapseKeys}
+          onClick={onCollapse}
+        />
       </span>
     </div>
   )

@@ -53,6 +53,8 @@ let session = makeSession()
 let takeSizes: () => void
 beforeEach(() => {
   installDialog()
+  // jsdom scrolls nothing.
+  Object.defineProperty(Element.prototype, 'scrollIntoView', { value: () => undefined, configurable: true })
   resizeTo(1440)
   session = makeSession()
   fake = installFakeBridge({
@@ -124,13 +126,16 @@ test('F6 walks the regions and comes back to where focus was', async () => {
   expect(document.activeElement).toBe(search)
 })
 
-test('Ctrl F and Ctrl K go to the search, Ctrl N to a new thread', async () => {
+test('Ctrl F goes to the search, Ctrl K opens the palette, Ctrl N a new thread', async () => {
   const user = await openDesk()
-  for (const key of ['f', 'k']) {
-    screen.getByRole('textbox', { name: 'Message' }).focus()
-    await user.keyboard(`{Control>}${key}{/Control}`)
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' })))
-  }
+  screen.getByRole('textbox', { name: 'Message' }).focus()
+  await user.keyboard('{Control>}f{/Control}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' })))
+  await user.keyboard('{Control>}k{/Control}')
+  const field = await screen.findByRole('combobox', { name: /Search commands/ }, { timeout: 10_000 })
+  await user.click(field)
+  await user.keyboard('{Control>}k{/Control}')
+  expect(field.isConnected).toBe(false)
   await user.click(await screen.findByRole('button', { name: /Why NVDA is up/ }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Why NVDA is up' })).toBeDefined()
   await user.keyboard('{Control>}n{/Control}')

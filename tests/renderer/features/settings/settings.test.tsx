@@ -44,7 +44,7 @@ function draw(page: SettingsPage, session: Session = live(), settings = makeSett
       threads={34}
       files={null}
       prices={null}
-      modKey="Ctrl"
+      keyboard={null}
       onPage={() => {}}
       onBack={onBack}
       onLab={onLab}

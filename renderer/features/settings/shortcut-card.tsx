@@ -1,0 +1,175 @@
+import { OctagonX, Pencil, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Desktop } from '../../../preload/contract/desktop.ts'
+import type { Session } from '../../../preload/contract/session.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { onEvent } from '../../bridge/events.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardRow } from '../../ui/card.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KeyCaps } from '../../ui/keys/key-caps.tsx'
+import { nameKeys } from '../../ui/keys/key-text.ts'
+import type { ListedCommand } from '../../ui/keys/listed-command.ts'
+import { findConflict, refuseKeys } from '../../ui/keys/refuse-keys.ts'
+import { joinClasses } from '../../ui/join-classes.ts'
+import { fromAccelerator, toAccelerator } from './accelerator.ts'
+import { KeyRecorder } from './key-recorder.tsx'
+
+const words: Readonly<Record<Desktop['shortcut']['state'], string>> = {
+  registered: 'Opens the small window over any program.',
+  taken: 'Another program has these keys, so they do nothing here.',
+  unavailable: 'This system gives no program a key of its own.',
+  off: 'No keys are chosen.',
+}
+
+/** The keys that open quick ask from any program, and what to do where a system has none. */
+export function ShortcutCard({
+  commands,
+  host,
+  recording,
+  onRecording,
+}: {
+  commands: readonly ListedCommand[]
+  host: Session['host']
+  recording: boolean
+  onRecording: (on: boolean) => void
+}) {
+  const id = useId()
+  const change = useRef<HTMLButtonElement>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const { desktop, failure, setShortcut } = useDesktop()
+  if (desktop?.host === 'browser')
+    return (
+      <Card title="From any program">
+        <CardRow
+          name="Quick ask"
+          note="Belongs to the installed app: a page of a browser takes no keys from other programs."
+        />
+      </Card>
+    )
+  const back = () => requestAnimationFrame(() => change.current?.focus())
+  const give = (keys: string | null) => {
+    setWrong(null)
+    onRecording(false)
+    setShortcut(keys)
+    back()
+  }
+  const take = (pressed: string) => {
+    const refused = refuseShortcut(pressed, host, commands)
+    const accelerator = toAccelerator(pressed)
+    if (refused === null && accelerator !== null) give(accelerator)
+    else setWrong(refused)
+  }
+  const { keys = null, state = 'off' } = desktop?.shortcut ?? {}
+  const kept = keys === null ? null : fromAccelerator(keys)
+  const isTaken = state === 'taken'
+  return (
+    <Card title="From any program">
+      {failure !== null && (
+        <div className="card-block" role="alert">
+          <FailureCard failure={failure} />
+        </div>
+      )}
+      <div
+        className={joinClasses('card-row key-row', isTaken && 'key-row-taken')}
+        role="group"
+        aria-label="Quick ask, from any program"
+      >
+        <div>
+          <div className="card-row-name">Quick ask, from any program</div>
+          <div className="card-row-note" role="status">
+            {isTaken && <Glyph icon={TriangleAlert} size={12} />}
+            {desktop === null ? 'Asking the system' : words[state]}
+          </div>
+        </div>
+        <div className="card-row-acts">
+          {recording ? (
+            <KeyRecorder
+              command="quick ask"
+              wrong={wrong !== null}
+              describedBy={id}
+              onKeys={take}
+              onLeave={() => onRecording(false)}
+              onCancel={() => {
+                setWrong(null)
+                onRecording(false)
+                back()
+              }}
+            />
+          ) : (
+            <>
+              {kept !== null ? <KeyCaps keys={kept} /> : <span className="meta">{keys ?? 'no key'}</span>}
+              {isTaken && (
+                <Button size="small" onClick={() => give(keys)}>
+                  Try again
+                </Button>
+              )}
+              <IconButton
+                ref={change}
+                label="Change the key of quick ask"
+                icon={Pencil}
+                size="small"
+                disabled={state === 'unavailable' || desktop === null}
+                onClick={() => {
+                  setWrong(null)
+                  onRecording(true)
+                }}
+              />
+              <IconButton
+                label="Take the key from quick ask"
+                icon={X}
+                size="small"
+                disabled={keys === null}
+                onClick={() => give(null)}
+              />
+            </>
+          )}
+        </div>
+        <div id={id} className="key-row-trouble" role="status">
+          {wrong !== null && (
+            <span className="field-wrong">
+              <Glyph icon={OctagonX} size={12} />
+              {wrong}
+            </span>
+          )}
+        </div>
+      </div>
+      {typeof desktop?.quickAskCommand === 'string' && (
+        <CardRow
+          name="Works everywhere, without a key of its own"
+          note={
+            <>
+              Bind this command in the settings of your desktop: <span className="mono">{desktop.quickAskCommand}</span>
+            </>
+          }
+        >
+          <CopyButton text={desktop.quickAskCommand} label="Copy command" />
+        </CardRow>
+      )}
+    </Card>
+  )
+}
+
+function refuseShortcut(pressed: string, host: Session['host'], commands: readonly ListedCommand[]): string | null {
+  if (!/^(?:Mod|Alt)\+/.test(pressed)) return `${nameKeys(pressed)} alone would be taken from every program.`
+  const holder = findConflict(commands, null, pressed)
+  return refuseKeys(pressed, host) ?? (holder === null ? null : `${nameKeys(pressed)} is ${holder.title}.`)
+}
+
+function useDesktop() {
+  const [desktop, setDesktop] = useState<Desktop | null>(null)
+  const reading = useRequest(async () => setDesktop(await bridge.desktop.get()))
+  const setting = useRequest(async (keys: string | null) => setDesktop(await bridge.desktop.setShortcut({ keys })))
+  const { run } = reading
+  useEffect(() => void run(), [run])
+  useEffect(() => onEvent((event) => event.name === 'desktop.changed' && setDesktop(event.payload)), [])
+  return {
+    desktop,
+    failure: reading.failure ?? setting.failure,
+    setShortcut: (keys: string | null) => void setting.run(keys),
+  }
+}
