@@ -12,6 +12,7 @@ import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
 import { threadEvents, threadRequests } from './threads.ts'
+import { ticketRequests } from './tickets.ts'
 
 /** Everything a page may ask. Adding a call is an entry here and a handler in main/handlers.ts. */
 export const requests = {
@@ -28,6 +29,7 @@ export const requests = {
   ...orderRequests,
   ...blotterRequests,
   ...armingRequests,
+  ...ticketRequests,
 } as const
 
 /** Everything main tells the pages. */

@@ -13,11 +13,13 @@ import type {
   Warning,
 } from '../../../preload/contract/orders.ts'
 import type { RequestInput } from '../../../preload/contract/index.ts'
+import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId, ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { actListOf } from '../../bridge/acts.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { createStore, type Store } from '../../bridge/store.ts'
 import { keepTaken, withField } from './draft-fields.ts'
+import type { Keeping } from './keep-ticket.ts'
 
 type TicketRow = RequestInput<'orders.check'>['rows'][number] & { draft: OrderDraft }
 /** The proposal of a message. */
@@ -38,6 +40,8 @@ export interface TicketLine {
   first: OrderDraft | null
   proposed: ProposalRow | null
   ticked: boolean
+  /** It was ticked when the ticket opened. */
+  offered: boolean
   /** null: not checked yet. */
   check: OrderCheck | null
 }
@@ -80,6 +84,8 @@ export interface Ticket extends Store<TicketState> {
   revise: () => void
   /** Takes over the review of an act that no look found. */
   takeReview: (review: Review) => void
+  /** The user is done with it: nothing of it is kept. */
+  close: () => void
 }
 
 /** Typing is checked when it rests for so long. */
@@ -87,7 +93,7 @@ const restMs = 180
 /** The contract takes so many orders at once. */
 const mostAtOnce = 50
 
-export function createTicket(accountId: AccountId, source: TicketSource): Ticket {
+export function createTicket(accountId: AccountId, source: TicketSource, keeping: Keeping | null = null): Ticket {
   const store = createStore<TicketState>({
     phase: 'reading',
     proposal: null,
@@ -104,6 +110,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
   let resting: ReturnType<typeof setTimeout> | null = null
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
+  if (keeping !== null) store.subscribe(() => keeping.note(store.get()))
 
   function open(): void {
     if (opened) return
@@ -131,8 +138,13 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     // In a batch a row that came odd waits for the user's own tick.
     const isOffered = ({ row, proposed }: TicketLine): boolean =>
       row !== null && (lines.length === 1 || (proposed?.problems.length ?? 0) === 0)
-    const ticked = lines.map((line) => ({ ...line, ticked: isOffered(line) && left-- > 0 }))
-    store.set({ phase: 'editing', lines: ticked, proposal, current: Math.max(0, usable), failure: null })
+    const offered = lines.map((line) => {
+      const isTicked = isOffered(line) && left-- > 0
+      return { ...line, ticked: isTicked, offered: isTicked }
+    })
+    const begun = { lines: offered, current: Math.max(0, usable) }
+    const kept = keeping?.kept ?? null
+    store.set({ phase: 'editing', proposal, failure: null, ...(kept === null ? begun : layOver(offered, kept)) })
     void check()
   }
 
@@ -246,6 +258,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     // Set before anything is awaited: a second press in the same frame finds it.
     store.set({ busy: 'sending', failure: null })
     try {
+      await keeping?.settled()
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
@@ -318,6 +331,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
       store.set({ phase: 'editing', failure: null, lapses: [] })
       void check()
     },
+    close: () => keeping?.close(),
     takeReview(next) {
       store.set({ phase: 'reviewing', review: next, failure: null, lapses: [] })
     },
@@ -325,7 +339,19 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
 }
 
 function lineOf(row: TicketRow | null, proposed: ProposalRow | null): TicketLine {
-  return { row, first: row?.draft ?? null, proposed, ticked: false, check: null }
+  return { row, first: row?.draft ?? null, proposed, ticked: false, offered: false, check: null }
+}
+
+/** What an earlier run left, on what the ticket begins with now: fields and ticks, and nothing that was accepted. */
+function layOver(lines: readonly TicketLine[], kept: KeptTicket): Pick<TicketState, 'lines' | 'current'> {
+  const typed = new Map(kept.rows.map((row) => [row.row, row]))
+  const laid = lines.map((line, index): TicketLine => {
+    const ticked = kept.ticked.includes(index) && line.row !== null
+    const { draft, retyped } = typed.get(index) ?? {}
+    if (line.row === null || draft?.kind !== line.row.draft.kind) return { ...line, ticked }
+    return { ...line, ticked, row: { ...line.row, draft, retyped: retyped ?? [] } }
+  })
+  return { lines: laid, current: Math.max(0, Math.min(kept.current, lines.length - 1)) }
 }
 
 function rowOf(draft: OrderDraft, origin: TicketRow['origin']): TicketRow {

@@ -1,6 +1,7 @@
 import { TicketCheck } from 'lucide-react'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
+import { keepTicket } from '../../features/order-ticket/keep-ticket.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
 import { createTicket, type Ticket, type TicketSource } from '../../features/order-ticket/ticket.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -39,7 +40,12 @@ export default function TicketTab({
       </div>
     )
   const key = ticketKey(account.id, selection.key)
-  const ticket = tickets.of(key, () => begin(createTicket(account.id, source), selection))
+  const ticket = tickets.of(key, () => {
+    const { key: of, openedAt } = selection
+    const kept = tickets.keptOf(of)
+    const keeping = keepTicket({ accountId: account.id, key: of, source, openedAt, kept })
+    return begin(createTicket(account.id, source, keeping), selection)
+  })
   return (
     <OrderTicket
       key={key}
@@ -50,6 +56,7 @@ export default function TicketTab({
       onShow={onShow}
       onOrders={onOrders}
       onClose={() => {
+        ticket.close()
         tickets.discard(key)
         onClose(selection.key)
       }}
@@ -66,7 +73,7 @@ function begin(ticket: Ticket, selection: Selection): Ticket {
 }
 
 function sourceOf(selection: Selection): TicketSource | null {
-  if (selection.kind === 'ticket') return { kind: 'hand', draft: selection.draft }
+  if (selection.kind === 'ticket') return selection.source
   if (selection.kind === 'symbol' || selection.threadId === null) return null
   const { threadId, messageId, part } = selection
   return { kind: 'proposal', origin: { threadId, messageId, actionId: part.actionId } }
