@@ -36,8 +36,14 @@ export interface TradingReads {
   getBalances(accountId: AccountId): Promise<Balances>
   /** By symbol, OSI symbol or the broker's id. Fails with not-found. */
   getInstrument(symbolOrId: string): Promise<BrokerInstrument>
-  /** Option contracts of an underlying, for the chooser of a ticket. */
-  listOptionContracts(underlying: string, pageToken: string | null): Promise<Page<BrokerInstrument>>
+  /** Days on which options of an underlying expire, as the broker lists them. Fails with not-found. */
+  listOptionExpiries(underlying: string): Promise<readonly string[]>
+  /** Option contracts of an underlying that expire on a day; null: on any. */
+  listOptionContracts(
+    underlying: string,
+    expires: string | null,
+    pageToken: string | null,
+  ): Promise<Page<BrokerInstrument>>
 }
 
 /**

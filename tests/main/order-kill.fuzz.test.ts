@@ -126,6 +126,7 @@ async function startAgain(store: OrderStore, { broker }: Run): Promise<void> {
       listPositions: never,
       getBalances: never,
       getInstrument: never,
+      listOptionExpiries: never,
       listOptionContracts: never,
     },
     arming: { get: never, arm: never, disarm: never, gatewayOf: never, disarmAll: never },

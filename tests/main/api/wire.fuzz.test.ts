@@ -15,7 +15,11 @@ import {
 import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-import { getOrderInstrument, listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import {
+  getOrderInstrument,
+  listOptionContracts,
+  listOptionExpiries,
+} from '../../../main/api/endpoints/order-instruments.ts'
 import { getOrder, listExecutions, listOrders, replaceOrder, submitOrder } from '../../../main/api/endpoints/orders.ts'
 import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
@@ -221,9 +225,14 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     ask: (_, client) => getOrderInstrument(client, 'AAPL'),
     value: orderable,
   },
+  listOptionExpiries: {
+    files: ['market/instrument.get.json'],
+    ask: (_, client) => listOptionExpiries(client, 'AAPL'),
+    value: z.iso.date().array(),
+  },
   listOptionContracts: {
     files: ['market/option-contracts.json'],
-    ask: (_, client) => listOptionContracts(client, 'AAPL', null),
+    ask: (_, client) => listOptionContracts(client, 'AAPL', null, null),
     value: pageOf(orderable),
   },
   readVersion: { files: ['common/version.json'], ask: (b) => b.readVersion(), value: z.string().min(1) },

@@ -122,6 +122,7 @@ async function startChecking() {
       if (name === 'AAPL' || name === stock().instrumentId) return stock()
       return name === aaplCall ? optionContract() : refuse('not-found')
     },
+    listOptionExpiries: async () => refuse('internal'),
     listOptionContracts: async () => refuse('internal'),
   }
   const kept = { positions: false, order: false }

@@ -34,6 +34,7 @@ function readsOf(pages: readonly BrokerOrder[][], getOrder: () => Promise<Broker
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   return { reads, asked }

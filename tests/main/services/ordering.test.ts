@@ -70,6 +70,7 @@ async function world(): Promise<World> {
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   const gateway: OrderGateway = {

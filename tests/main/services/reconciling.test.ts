@@ -38,6 +38,7 @@ async function lost(list: () => Promise<BrokerOrder[]>, before: Act = anAct()) {
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   const settling = createSettling({ store, clock, log: bugLog(bugs), publish: () => undefined })

@@ -194,6 +194,7 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
       listPositions: notRead,
       getBalances: notRead,
       getInstrument: notRead,
+      listOptionExpiries: notRead,
       listOptionContracts: notRead,
     },
     ordersOf: (id) => orders.filter(({ order }) => order.clientOrderId === id).map(({ order }) => order),

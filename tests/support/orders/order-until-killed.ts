@@ -70,6 +70,7 @@ const reads: TradingReads = {
   listPositions: notRead,
   getBalances: notRead,
   getInstrument: notRead,
+  listOptionExpiries: notRead,
   listOptionContracts: notRead,
 }
 
