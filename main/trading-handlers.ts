@@ -82,8 +82,7 @@ export function createTradingHandlers(
       ;(await trading()).watching.unwatch(watcher)
       return null
     },
-    'blotter.ofThread': async ({ accountId, threadId }) =>
-      await (await of(accountId)).watching.ofThread(accountId, threadId),
+    'blotter.tally': async ({ accountId }) => await (await of(accountId)).watching.tally(accountId),
 
     'arming.get': async ({ accountId }) => (await of(accountId)).arming.get(accountId),
     'arming.arm': async ({ accountId, name }) => (await of(accountId)).arming.arm(accountId, name),

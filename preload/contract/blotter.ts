@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event, mainWindow, request } from './define.ts'
 import { failure } from './failure.ts'
 import { connectionKind } from './session.ts'
-import { accountId, actId, brokerTime, decimalString, instant, orderId, threadId } from './words.ts'
+import { accountId, brokerTime, decimalString, instant, orderId } from './words.ts'
 
 /** An order as the broker tells it. Words it sends may be new to this version; they are shown as they are. */
 export const order = z.object({
@@ -105,11 +105,11 @@ export const blotterRequests = {
   /** What is kept, at once; reads behind. `watcher` renews every 30 s while the orders are on screen, which keeps them live. */
   'blotter.watch': request(mainWindow, z.object({ watcher: z.uuid(), accountId }), blotter),
   'blotter.unwatch': request(mainWindow, z.object({ watcher: z.uuid() }), z.null()),
-  /** Orders known here that came from a thread's proposals, and their acts. */
-  'blotter.ofThread': request(
+  /** Orders whose outcome nobody knows, and the others that are open, as far as is kept here: the broker is not asked. */
+  'blotter.tally': request(
     mainWindow,
-    z.object({ accountId, threadId }),
-    z.array(z.object({ actId, order: order.nullable() })),
+    z.object({ accountId }),
+    z.object({ needsYou: z.int().nonnegative(), open: z.int().nonnegative() }),
   ),
 } as const
 

@@ -6,7 +6,8 @@ import { accountId, instant } from './words.ts'
 /** What a ticket begins with: the proposal of a message, or fields that no proposal filled. */
 export const ticketSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('proposal'), origin: origin.omit({ row: true }) }),
-  z.object({ kind: z.literal('hand'), draft: orderDraft }),
+  /** `origin`: the order was proposed once, and is repeated. */
+  z.object({ kind: z.literal('hand'), draft: orderDraft, origin: origin.nullable() }),
 ])
 
 const rowAt = z.int().nonnegative().max(499)

@@ -9,6 +9,7 @@ import type {
   ProposalRow,
   Review,
   ReviewLapse,
+  ReviewedOrder,
   TicketField,
   Warning,
 } from '../../../preload/contract/orders.ts'
@@ -21,7 +22,10 @@ import { createStore, type Store } from '../../bridge/store.ts'
 import { keepTaken, withField } from './draft-fields.ts'
 import type { Keeping } from './keep-ticket.ts'
 
-type TicketRow = RequestInput<'orders.check'>['rows'][number] & { draft: OrderDraft }
+type TicketRow = RequestInput<'orders.check'>['rows'][number] & {
+  draft: OrderDraft
+  origin: (ProposalPlace & { row: number }) | null
+}
 /** The proposal of a message. */
 export interface ProposalPlace {
   threadId: ThreadId
@@ -30,7 +34,8 @@ export interface ProposalPlace {
 }
 
 /** Where a ticket comes from. */
-export type TicketSource = { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft }
+export type TicketSource =
+  { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft; origin: TicketRow['origin'] }
 
 /** One order of a ticket. */
 export interface TicketLine {
@@ -110,13 +115,16 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   let resting: ReturnType<typeof setTimeout> | null = null
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
+  /** The act that is reviewed once more. */
+  let repeated: ActId | null = null
   if (keeping !== null) store.subscribe(() => keeping.note(store.get()))
 
   function open(): void {
     if (opened) return
     opened = true
-    if (source.kind === 'hand') begin([lineOf(rowOf(source.draft, null), null)], null)
-    else void read(source.origin)
+    if (source.kind === 'proposal') return void read(source.origin)
+    begin([lineOf(rowOf(source.draft, source.origin), null)], null)
+    if (source.origin !== null) void readProposed(source.origin)
   }
 
   async function read(origin: ProposalPlace): Promise<void> {
@@ -129,6 +137,17 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     } catch (error) {
       opened = false
       store.set({ failure: failureOf(error) ?? { code: 'internal' } })
+    }
+  }
+
+  /** Of a repeat: who set its fields. Without the proposal they are as good. */
+  async function readProposed({ row, ...place }: NonNullable<TicketRow['origin']>): Promise<void> {
+    try {
+      const proposal = await bridge.orders.proposal(place)
+      change(0, (line) => ({ ...line, proposed: proposal.rows[row] ?? null }))
+      store.set({ proposal: { ...proposal, leftOut: 0 } })
+    } catch {
+      // Main says what is wrong with an origin when the row is checked.
     }
   }
 
@@ -223,7 +242,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     if (rows.length === 0) return
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
-      const again = unchangedRefusal()
+      const again = unchangedAct()
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
@@ -237,13 +256,14 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     }
   }
 
-  /** The only order of this ticket was refused and nothing of it changed: the same id goes again. */
-  function unchangedRefusal(): ActId | null {
-    const [actId] = store.get().actIds
+  /** The only order of this ticket was refused or not found and nothing of it changed: the same id goes again. */
+  function unchangedAct(): ActId | null {
+    const actId = repeated ?? store.get().actIds[0]
     const act = actListOf(accountId)
       .get()
       .find((each) => each.actId === actId)
-    return act?.state === 'refused' && isUnchanged(act) ? act.actId : null
+    const mayRepeat = act?.state === 'refused' || act?.state === 'not-found'
+    return mayRepeat && isUnchanged(act) ? act.actId : null
   }
 
   function isUnchanged(act: Act): boolean {
@@ -262,6 +282,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
+        repeated = null
         store.set({ phase: 'sent', actIds: result.acts.map((act) => act.actId), lapses: [] })
       } else {
         store.set({ phase: 'editing', lapses: result.lapses })
@@ -333,6 +354,11 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     },
     close: () => keeping?.close(),
     takeReview(next) {
+      const [order, ...more] = next.orders
+      if (order !== undefined && more.length === 0) {
+        repeated = order.actId
+        store.set({ lines: store.get().lines.map((line) => takeOver(line, order)) })
+      }
       store.set({ phase: 'reviewing', review: next, failure: null, lapses: [] })
     },
   }
@@ -340,6 +366,14 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
 
 function lineOf(row: TicketRow | null, proposed: ProposalRow | null): TicketLine {
   return { row, first: row?.draft ?? null, proposed, ticked: false, offered: false, check: null }
+}
+
+/** A line as the repeated order was reviewed; the others of its ticket do not go with it. */
+function takeOver(line: TicketLine, order: ReviewedOrder): TicketLine {
+  const { draft, origin, acknowledged, retyped } = order
+  if (line.row === null || line.row.origin?.row !== origin?.row) return { ...line, ticked: false }
+  const overrides = order.overrides.map(({ guard, typed }) => ({ guard, typed }))
+  return { ...line, ticked: true, row: { draft, origin, overrides, acknowledged, retyped } }
 }
 
 /** What an earlier run left, on what the ticket begins with now: fields and ticks, and nothing that was accepted. */

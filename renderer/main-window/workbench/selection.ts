@@ -88,7 +88,13 @@ export function selectSymbol(
 export function selectDraft(draft: OrderDraft, review: Review | null, now: number): Selection {
   const key =
     draft.kind === 'new' || review !== null ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
-  return { kind: 'ticket', key, source: { kind: 'hand', draft }, review, openedAt: now }
+  return {
+    kind: 'ticket',
+    key,
+    source: { kind: 'hand', draft, origin: review?.orders[0]?.origin ?? null },
+    review,
+    openedAt: now,
+  }
 }
 
 /** With what an earlier run left, under the keys it had, behind what was opened meanwhile. */

@@ -1,10 +1,12 @@
 import { TicketCheck } from 'lucide-react'
+import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { keepTicket } from '../../features/order-ticket/keep-ticket.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
 import { createTicket, type Ticket, type TicketSource } from '../../features/order-ticket/ticket.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { reviewCancel } from './review-cancel.ts'
 import type { Selection } from './selection.ts'
 import { ticketKey, type Tickets } from './tickets.ts'
 
@@ -17,6 +19,7 @@ export default function TicketTab({
   inSight,
   onShow,
   onOrders,
+  onDraft,
   onClose,
 }: {
   selection: Selection
@@ -26,6 +29,8 @@ export default function TicketTab({
   inSight: boolean
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onOrders: () => void
+  /** A ticket of its own. */
+  onDraft: (draft: OrderDraft, review?: Review) => void
   onClose: (key: string) => void
 }) {
   const source = sourceOf(selection)
@@ -55,6 +60,7 @@ export default function TicketTab({
       inSight={inSight}
       onShow={onShow}
       onOrders={onOrders}
+      onCancel={(orderId) => void reviewCancel(account.id, orderId, onDraft)}
       onClose={() => {
         ticket.close()
         tickets.discard(key)

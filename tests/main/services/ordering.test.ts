@@ -109,7 +109,7 @@ async function world(): Promise<World> {
       watch: unread,
       unwatch: unread,
       wake: () => undefined,
-      ofThread: unread,
+      tally: unread,
       onPlaced: async () => undefined,
       close: () => undefined,
     }),

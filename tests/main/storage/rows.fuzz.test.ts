@@ -31,7 +31,7 @@ const wholesome = {
   value: { appearance: 'dark', textScale: 1 },
 }
 const ticket = {
-  source: { kind: 'hand', draft: { kind: 'cancel', orderId: 'o-1' } },
+  source: { kind: 'hand', draft: { kind: 'cancel', orderId: 'o-1' }, origin: null },
   rows: [],
   ticked: [0],
   current: 0,

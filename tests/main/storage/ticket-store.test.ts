@@ -18,7 +18,7 @@ async function archive(folder = temporaryFolder()): Promise<Store> {
 function kept(key: string, second = 0): KeptTicket {
   return keptTicket.parse({
     key,
-    source: { kind: 'hand', draft: makeDraft() },
+    source: { kind: 'hand', draft: makeDraft(), origin: null },
     rows: [{ row: 0, draft: makeDraft({ quantity: '12' }), retyped: ['quantity'] }],
     ticked: [0],
     current: 0,

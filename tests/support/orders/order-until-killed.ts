@@ -102,7 +102,7 @@ const ordering = createOrdering({
     watch: notRead,
     wake: () => undefined,
     unwatch: notRead,
-    ofThread: notRead,
+    tally: notRead,
     onPlaced: async (_accountId, orders) => {
       onAwait('watching.onPlaced')
       await ordering.onOrders(margin, orders)

@@ -118,7 +118,7 @@ export async function simulateOrders(
       watching: () => ({
         watch: () => Promise.reject(new Error('nobody watches')),
         unwatch: () => undefined,
-        ofThread: async () => [],
+        tally: async () => ({ needsYou: 0, open: 0 }),
         onPlaced: async () => undefined,
         wake: () => undefined,
         close: () => undefined,
