@@ -14,17 +14,15 @@ export function useTally(accountId: AccountId): Tally | null {
   const [tally, setTally] = useState<Tally | null>(null)
   useEffect(() => {
     let turn = 0
-    const read = (): void => {
+    const read = async (): Promise<void> => {
       const mine = ++turn
-      bridge.blotter.tally({ accountId }).then(
-        (next) => void (mine === turn && setTally(next)),
-        () => void (mine === turn && setTally(null)),
-      )
+      const next = await bridge.blotter.tally({ accountId }).catch(() => null)
+      if (mine === turn) setTally(next)
     }
-    read()
+    void read()
     const stop = onEvent((event) => {
       const isOurs = event.name === 'orders.changed' || event.name === 'blotter.changed'
-      if (isOurs ? event.payload.accountId === accountId : rereadAfter.has(event.name)) read()
+      if (isOurs ? event.payload.accountId === accountId : rereadAfter.has(event.name)) void read()
     })
     return () => {
       turn++

@@ -166,7 +166,7 @@ function OrderRow({
 
 /** Open, and sent from this computer a moment ago. */
 function isFresh({ act, order }: BlotterRow, now: number): boolean {
-  if (order?.phase !== 'open' || act?.sentAt == null || act.draft.kind !== 'new') return false
+  if (order?.phase !== 'open' || act === null || act.sentAt === null || act.draft.kind !== 'new') return false
   const age = now - Date.parse(act.sentAt)
   return age < freshForMs
 }

@@ -141,9 +141,9 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   }
 
   /** Of a repeat: who set its fields. Without the proposal they are as good. */
-  async function readProposed({ row, ...place }: NonNullable<TicketRow['origin']>): Promise<void> {
+  async function readProposed({ row, ...from }: NonNullable<TicketRow['origin']>): Promise<void> {
     try {
-      const proposal = await bridge.orders.proposal(place)
+      const proposal = await bridge.orders.proposal(from)
       change(0, (line) => ({ ...line, proposed: proposal.rows[row] ?? null }))
       store.set({ proposal: { ...proposal, leftOut: 0 } })
     } catch {
