@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event, mainWindow, request } from './define.ts'
 import { failure } from './failure.ts'
 import { connectionKind } from './session.ts'
-import { accountId, brokerTime, decimalString, instant, orderId } from './words.ts'
+import { accountId, brokerTime, decimalString, instant, json, orderId } from './words.ts'
 
 /** An order as the broker tells it. Words it sends may be new to this version; they are shown as they are. */
 export const order = z.object({
@@ -35,6 +35,15 @@ export const order = z.object({
   updatedAt: brokerTime,
 })
 export type Order = z.infer<typeof order>
+
+/** An order of the broker's list that this version cannot read: it is there, and nothing else is known of it. */
+export const unreadableOrder = z.object({
+  /** null: not even that. */
+  orderId: orderId.nullable(),
+  /** As it came. */
+  raw: json,
+})
+export type UnreadableOrder = z.infer<typeof unreadableOrder>
 
 /** One fill. */
 export const execution = z.object({
@@ -92,8 +101,8 @@ function asRead<Row extends z.ZodType>(rows: Row) {
 export const blotter = z.object({
   accountId,
   source: connectionKind,
-  /** Newest first, at most 1,000. */
-  orders: asRead(z.array(order)),
+  /** Newest first, at most 1,000; those that cannot be read are of this session's readings, at most 100. */
+  orders: asRead(z.array(order)).extend({ unreadable: z.array(unreadableOrder).max(100) }),
   /** Newest first, at most 1,000. */
   executions: asRead(z.array(execution)),
   positions: asRead(z.array(position)),
@@ -118,7 +127,15 @@ export const blotterEvents = {
   'blotter.changed': event(
     z.object({
       accountId,
-      orders: z.object({ changed: z.array(order), asOf: instant.nullable(), failure: failure.nullable() }).optional(),
+      orders: z
+        .object({
+          changed: z.array(order),
+          /** All of them. */
+          unreadable: blotter.shape.orders.shape.unreadable,
+          asOf: instant.nullable(),
+          failure: failure.nullable(),
+        })
+        .optional(),
       executions: z
         .object({ added: z.array(execution), asOf: instant.nullable(), failure: failure.nullable() })
         .optional(),

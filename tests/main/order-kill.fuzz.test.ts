@@ -120,7 +120,7 @@ async function startAgain(store: OrderStore, { broker }: Run): Promise<void> {
     store,
     checking: fakeChecking(() => aCheck(start)),
     reads: {
-      listOrders: async () => ({ rows: broker.orders, nextPageToken: null, total: null }),
+      listOrders: async () => ({ rows: broker.orders, nextPageToken: null, total: null, unreadable: [] }),
       getOrder: async (_accountId, id) => broker.orders.find(({ orderId }) => orderId === id) ?? anOrder(),
       listExecutions: never,
       listPositions: never,
@@ -129,7 +129,7 @@ async function startAgain(store: OrderStore, { broker }: Run): Promise<void> {
       listOptionExpiries: never,
       listOptionContracts: never,
     },
-    arming: { get: never, arm: never, disarm: never, gatewayOf: never, disarmAll: never },
+    arming: { get: never, arm: never, disarm: never, gatewayOf: never, disarmAll: never, recheck: never },
     watching: never,
     clock: { now: () => start + time.passed(), after: (ms, run) => time.at(ms, run), random: () => 0.5 },
     log: bugLog(bugs),

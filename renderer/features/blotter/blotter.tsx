@@ -67,6 +67,8 @@ export function BlotterView({
   const list = blotter === null ? null : blotter[view]
   const [asOf, listFailure] = [list?.asOf ?? null, list?.failure ?? null]
   const source = connection === 'simulator' ? 'built-in market, simulated' : 'Clear Street'
+  // Of whatever symbol or day: what it is about is not known.
+  const unreadable = blotter?.orders.unreadable ?? []
   const wanted = symbol.trim().toUpperCase()
   const executions = (blotter?.executions.rows ?? []).filter(
     (fill) => (fill.symbol ?? '').toUpperCase().includes(wanted) && isIn(period, fill.at, now),
@@ -142,7 +144,7 @@ export function BlotterView({
           {listFailure !== null && <FailureCard failure={listFailure} occasion="reading" />}
           {blotter === null && failure === null && <p className="blotter-reading">Reading orders</p>}
           {view === 'orders' &&
-            (rows.length === 0 && blotter !== null ? (
+            (rows.length === 0 && unreadable.length === 0 && blotter !== null ? (
               <EmptyState
                 icon={TicketCheck}
                 fact={all.length === 0 ? 'No orders yet' : 'No order fits the filter'}
@@ -151,6 +153,7 @@ export function BlotterView({
             ) : (
               <OrderTable
                 rows={rows}
+                unreadable={unreadable}
                 done={periodWords[period].done}
                 selected={selected}
                 onSelect={setSelected}

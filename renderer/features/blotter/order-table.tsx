@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { UnreadableOrder } from '../../../preload/contract/blotter.ts'
 import type { OrderId } from '../../../preload/contract/words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { joinClasses } from '../../ui/join-classes.ts'
@@ -11,6 +12,7 @@ import { formatClock, formatDateTime, formatListTime, zoneLabel } from '../../ui
 import { useNow } from '../../ui/use-now.ts'
 import type { BlotterRow } from './blotter-rows.ts'
 import { wordRow } from './row-words.ts'
+import { UnreadableRows } from './unreadable-rows.tsx'
 import { walkRows } from './walk-rows.ts'
 
 const groups = [
@@ -25,12 +27,14 @@ const freshForMs = 5 * 60_000
 /** Orders in three groups: what needs the user, what works, what is done. */
 export function OrderTable({
   rows,
+  unreadable,
   done,
   selected,
   onSelect,
   onCancelNow,
 }: {
   rows: readonly BlotterRow[]
+  unreadable: readonly UnreadableOrder[]
   /** Head of those that are done. */
   done: string
   selected: string | null
@@ -66,6 +70,7 @@ export function OrderTable({
           </th>
         </tr>
       </thead>
+      <UnreadableRows orders={unreadable} />
       {groups.map(({ group, word }) => {
         const inGroup = rows.filter((row) => row.group === group)
         if (inGroup.length === 0) return null

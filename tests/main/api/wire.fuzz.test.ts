@@ -28,7 +28,7 @@ import type { Broker, Clock, Log } from '../../../main/services/ports.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import { failure } from '../../../preload/contract/failure.ts'
-import { balances, execution, order, position } from '../../../preload/contract/blotter.ts'
+import { balances, execution, order, position, unreadableOrder } from '../../../preload/contract/blotter.ts'
 import { orderInstrument, refusal } from '../../../preload/contract/orders.ts'
 import { part } from '../../../preload/contract/parts.ts'
 import { account, marketClock } from '../../../preload/contract/session.ts'
@@ -194,7 +194,9 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   listOrders: {
     files: ['orders/list.json'],
     ask: (_, client) => listOrders(client, mine, null, null),
-    value: pageOf(brokerOrder),
+    value: pageOf(brokerOrder).extend({
+      unreadable: unreadableOrder.extend({ clientOrderId: z.string().nullable() }).strict().array(),
+    }),
   },
   getOrder: { files: ['orders/get.json'], ask: (_, client) => getOrder(client, mine, held), value: brokerOrder },
   submitOrder: {

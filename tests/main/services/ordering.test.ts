@@ -64,7 +64,7 @@ async function world(): Promise<World> {
     throw new Error('nothing here reads this')
   }
   const reads: TradingReads = {
-    listOrders: async () => ({ rows: made.listed, nextPageToken: null, total: null }),
+    listOrders: async () => ({ rows: made.listed, nextPageToken: null, total: null, unreadable: [] }),
     getOrder: unread,
     listExecutions: unread,
     listPositions: unread,
@@ -103,6 +103,7 @@ async function world(): Promise<World> {
       disarm: unread,
       gatewayOf: () => (made.isArmed ? gateway : null),
       disarmAll: unread,
+      recheck: unread,
     },
     reads,
     watching: () => ({

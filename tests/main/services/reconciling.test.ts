@@ -31,7 +31,7 @@ async function lost(list: () => Promise<BrokerOrder[]>, before: Act = anAct()) {
   const reads: TradingReads = {
     async listOrders() {
       looks.push(clock.now() - start)
-      return { rows: await list(), nextPageToken: null, total: null }
+      return { rows: await list(), nextPageToken: null, total: null, unreadable: [] }
     },
     getOrder: unread,
     listExecutions: unread,

@@ -181,7 +181,12 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
           )
           const offset = Number(pageToken ?? 0)
           const isMore = offset + 2 < all.length
-          return { rows: all.slice(offset, offset + 2), nextPageToken: isMore ? String(offset + 2) : null, total: null }
+          return {
+            rows: all.slice(offset, offset + 2),
+            nextPageToken: isMore ? String(offset + 2) : null,
+            total: null,
+            unreadable: [],
+          }
         })
       },
       getOrder: (_accountId, id) =>

@@ -60,7 +60,7 @@ const notRead = (): never => {
   throw new Error('nothing here reads this')
 }
 const reads: TradingReads = {
-  listOrders: async () => ({ rows: await call('GET', '/orders'), nextPageToken: null, total: null }),
+  listOrders: async () => ({ rows: await call('GET', '/orders'), nextPageToken: null, total: null, unreadable: [] }),
   async getOrder(_accountId, id) {
     const order = (await call('GET', '/orders')).find((one) => one.orderId === id)
     if (order === undefined) throw new FailureError({ code: 'not-found' })
@@ -97,6 +97,7 @@ const ordering = createOrdering({
     disarm: notRead,
     gatewayOf: () => mortal(gateway, 'gateway', life, onAwait),
     disarmAll: notRead,
+    recheck: notRead,
   },
   watching: () => ({
     watch: notRead,

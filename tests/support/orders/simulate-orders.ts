@@ -114,6 +114,7 @@ export async function simulateOrders(
         disarm: () => ({ accountId: margin, connection: 'simulator', state: { kind: 'simulated' } }),
         gatewayOf: () => mortal(broker.gateway, 'gateway', life, onAwait),
         disarmAll: () => undefined,
+        recheck: () => undefined,
       },
       watching: () => ({
         watch: () => Promise.reject(new Error('nobody watches')),
