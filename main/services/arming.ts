@@ -88,7 +88,7 @@ export function createArming(parts: {
       for (const accountId of accounts) tell(accountId)
     },
     recheck() {
-      for (const accountId of [...armed.keys()]) stateOf(accountId)
+      for (const accountId of armed.keys()) stateOf(accountId)
     },
   }
 }
