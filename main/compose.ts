@@ -118,7 +118,10 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     profile: profile.settings,
     clock,
     log,
-    publish,
+    publish(event) {
+      publish(event)
+      if (event.name === 'session.changed') open?.recheckArming()
+    },
     async onLine(line) {
       const asked = line?.archive.rescue() === null ? line.broker : null
       if (line !== null && open?.line === line && open.store === line.store) {

@@ -143,6 +143,16 @@ export function createHandlers(parts: {
       return null
     },
 
+    'tickets.list': async ({ accountId }) => await store().tickets.list(accountId),
+    'tickets.keep': async ({ accountId, ticket }) => {
+      await store().tickets.keep(accountId, ticket)
+      return null
+    },
+    'tickets.drop': async ({ accountId, key }) => {
+      await store().tickets.drop(accountId, key)
+      return null
+    },
+
     'feedback.give': async (choice) => {
       await onLine().givingFeedback.give(session.accountId(), choice)
       return null

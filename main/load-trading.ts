@@ -10,6 +10,8 @@ export interface LoadTrading extends TradingDoor {
   wakeTrading(): void
   /** The key is another one: what was armed with the last one is not any more. */
   endArming(): void
+  /** The session is another one: what is armed and may not be any more is disarmed. */
+  recheckArming(): void
   closeTrading(): void
 }
 
@@ -53,6 +55,7 @@ export function createLoadTrading(parts: Parameters<typeof openTrading>[0]): Loa
       })
     },
     endArming: () => loaded?.arming.disarmAll(),
+    recheckArming: () => loaded?.arming.recheck(),
     closeTrading() {
       isClosed = true
       if (loaded !== null) close(loaded)

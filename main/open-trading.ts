@@ -3,6 +3,7 @@ import { failureOf } from '../preload/contract/failure-error.ts'
 import type { Session } from '../preload/contract/session.ts'
 import { createArming } from './services/arming.ts'
 import { createCheckingOrders } from './services/checking-orders.ts'
+import { createChoosingOptions } from './services/choosing-options.ts'
 import type { Connection } from './services/connection.ts'
 import { createGuarding } from './services/guarding.ts'
 import { createOrdering } from './services/ordering.ts'
@@ -79,5 +80,6 @@ export async function openTrading(parts: {
     if (failureOf(error) === null) throw error
   })
   watching.wake()
-  return { checking, ordering, watching, arming, guarding }
+  const choosing = createChoosingOptions(trading.reads, clock)
+  return { checking, choosing, ordering, watching, arming, guarding }
 }

@@ -3,6 +3,7 @@ import type { AccountId } from '../preload/contract/words.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Arming } from './services/arming.ts'
 import type { CheckingOrders } from './services/checking-orders.ts'
+import type { ChoosingOptions } from './services/choosing-options.ts'
 import type { Guarding } from './services/guarding.ts'
 import type { Ordering } from './services/ordering.ts'
 import type { Line } from './services/ports.ts'
@@ -12,6 +13,7 @@ import type { WatchingOrders } from './services/watching-orders.ts'
 /** What answers the calls about orders of one open line. */
 export interface TradingServices {
   readonly checking: CheckingOrders
+  readonly choosing: ChoosingOptions
   readonly ordering: Ordering
   readonly watching: WatchingOrders
   readonly arming: Arming
@@ -51,6 +53,8 @@ export function createTradingHandlers(
 
   return {
     'orders.proposal': async (origin) => await (await trading()).checking.proposal(session.accountId(), origin),
+    'orders.optionChain': async ({ underlying, expires }) =>
+      await (await trading()).choosing.chain(underlying, expires),
     'orders.check': async ({ accountId, rows }) =>
       (await (await of(accountId)).checking.check(accountId, rows)).map(({ check }) => check),
     'orders.review': async ({ accountId, rows }) => await (await of(accountId)).ordering.review(accountId, rows),
@@ -78,8 +82,7 @@ export function createTradingHandlers(
       ;(await trading()).watching.unwatch(watcher)
       return null
     },
-    'blotter.ofThread': async ({ accountId, threadId }) =>
-      await (await of(accountId)).watching.ofThread(accountId, threadId),
+    'blotter.tally': async ({ accountId }) => await (await of(accountId)).watching.tally(accountId),
 
     'arming.get': async ({ accountId }) => (await of(accountId)).arming.get(accountId),
     'arming.arm': async ({ accountId, name }) => (await of(accountId)).arming.arm(accountId, name),

@@ -1,6 +1,6 @@
 import type { TradingReads } from '../services/trading-ports.ts'
 import type { Client } from './client.ts'
-import { getOrderInstrument, listOptionContracts } from './endpoints/order-instruments.ts'
+import { getOrderInstrument, listOptionContracts, listOptionExpiries } from './endpoints/order-instruments.ts'
 import { getOrder, listExecutions, listOrders } from './endpoints/orders.ts'
 import { getBalances, listPositions } from './endpoints/positions.ts'
 
@@ -13,6 +13,7 @@ export function createTradingReads(client: () => Client): TradingReads {
     listPositions: (...input) => listPositions(client(), ...input),
     getBalances: (...input) => getBalances(client(), ...input),
     getInstrument: (...input) => getOrderInstrument(client(), ...input),
+    listOptionExpiries: (...input) => listOptionExpiries(client(), ...input),
     listOptionContracts: (...input) => listOptionContracts(client(), ...input),
   }
 }

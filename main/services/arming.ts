@@ -16,6 +16,8 @@ export interface Arming {
   gatewayOf(accountId: AccountId): OrderGateway | null
   /** Every account; with quit and each change of key. */
   disarmAll(): void
+  /** The session changed: an armed account that nothing can leave any more is disarmed and told. */
+  recheck(): void
 }
 
 /** A live gateway that must not be used is one that was never made, or is no longer held. */
@@ -37,8 +39,9 @@ export function createArming(parts: {
     const reason = unavailable(accountId)
     if (reason !== null) {
       // What made it unavailable may pass; the name is typed again all the same.
-      armed.delete(accountId)
-      return { kind: 'unavailable', reason }
+      const state = { kind: 'unavailable', reason } as const
+      if (armed.delete(accountId)) publish({ name: 'arming.changed', payload: { accountId, connection, state } })
+      return state
     }
     const since = armed.get(accountId)?.since
     return since === undefined ? { kind: 'disarmed' } : { kind: 'armed', since }
@@ -83,6 +86,9 @@ export function createArming(parts: {
       const accounts = [...armed.keys()]
       armed.clear()
       for (const accountId of accounts) tell(accountId)
+    },
+    recheck() {
+      for (const accountId of armed.keys()) stateOf(accountId)
     },
   }
 }

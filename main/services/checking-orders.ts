@@ -141,7 +141,7 @@ export function createCheckingOrders(parts: {
           openUnknown: unknown,
           now: clock.now(),
         })
-        shown.remember(accountId, row.draft, checked.check.guards)
+        shown.remember(accountId, row.draft, checked.check.guards, row.overrides)
         return checked
       })
     },

@@ -3,7 +3,7 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { Act } from '../../preload/contract/orders.ts'
 import { instantAt } from './moments.ts'
-import type { TradingReads } from './trading-ports.ts'
+import type { OrderPage, TradingReads } from './trading-ports.ts'
 
 /** From a minute before the sending; `wide` also where this computer's clock was days ahead of the broker's. */
 const reachMs = { usual: 60_000, wide: 7 * 24 * 3_600_000 } as const
@@ -38,11 +38,17 @@ export async function findOrder(reads: TradingReads, act: Act, reach: Reach): Pr
   }
   const from = instantAt(Date.parse(act.sentAt ?? act.reviewedAt) - reachMs[reach])
   let pageToken: string | null = null
+  let mayBeIt = false
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await reads.listOrders(act.accountId, from, pageToken)
+    const page: OrderPage = await reads.listOrders(act.accountId, from, pageToken)
     const found = page.rows.find((order) => isOrderOf(act, order))
     if (found !== undefined) return found
-    if (page.nextPageToken === null) return null
+    mayBeIt ||= page.unreadable.some(({ clientOrderId }) => clientOrderId === null || clientOrderId === act.actId)
+    if (page.nextPageToken === null) {
+      // It may be the very one: nobody can say that there is none.
+      if (mayBeIt) throw new FailureError({ code: 'unreadable-answer', detail: 'an order' })
+      return null
+    }
     pageToken = page.nextPageToken
   }
   throw new FailureError({ code: 'oversize-answer' })

@@ -43,7 +43,7 @@ function stateOf(
   const isAccepted = overrides.some((override) => {
     if (override.guard !== guard) return false
     const typed = trimmed(override.typed)
-    // A value that was shown a moment ago holds while the present one is no worse.
+    // A value that was shown a moment ago, or typed for this order before, holds while the present one is no worse.
     return typed === value || shown(guard).some((seen) => seen === typed && new Exact(value).lte(seen))
   })
   return isAccepted ? 'overridden' : 'breached'

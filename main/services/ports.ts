@@ -17,6 +17,7 @@ import type { DeskEvent } from '../../preload/contract/index.ts'
 import type { ActiveFault, LabCalls, LabFault, LabLasting } from '../../preload/contract/lab.ts'
 import type { Part } from '../../preload/contract/parts.ts'
 import type { Account, MarketClock, MarketPreviewRow } from '../../preload/contract/session.ts'
+import type { KeptTicket } from '../../preload/contract/tickets.ts'
 import type {
   ErrorStatus,
   LiveAnswer,
@@ -329,6 +330,15 @@ export interface DraftStore {
   save(accountId: AccountId, threadId: ThreadId | null, text: string, at: Instant): Promise<void>
 }
 
+/** Tickets that were begun and not sent, an account each. */
+export interface TicketStore {
+  /** The one that was opened last first. */
+  list(accountId: AccountId): Promise<KeptTicket[]>
+  /** Those opened first go when there are more than 20. */
+  keep(accountId: AccountId, ticket: KeptTicket): Promise<void>
+  drop(accountId: AccountId, key: string): Promise<void>
+}
+
 /** Feedback on its way, with the account of the message's thread. */
 export type KeptFeedback = Pick<Feedback, 'score' | 'comment'> & {
   readonly messageId: MessageId
@@ -453,6 +463,7 @@ export interface Store {
   readonly turns: TurnStore
   readonly questions: QuestionStore
   readonly drafts: DraftStore
+  readonly tickets: TicketStore
   readonly feedback: FeedbackStore
   readonly drift: DriftStore
   readonly accounts: AccountStore

@@ -1,4 +1,4 @@
-import type { Blotter, Order } from '../../preload/contract/blotter.ts'
+import type { Blotter, Order, UnreadableOrder } from '../../preload/contract/blotter.ts'
 import type { DeskEvent } from '../../preload/contract/index.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
@@ -9,6 +9,7 @@ import { isRefusal } from './quoting-policy.ts'
 import type { BlotterStore, TradingReads } from './trading-ports.ts'
 
 const mostShown = 1_000
+const mostUnreadable = 100
 /** A look from the beginning goes so many pages back; the others begin where the last ended. */
 const mostPages = 5
 /** So often from the beginning: an order that was done for its day can go on. */
@@ -55,6 +56,8 @@ export function createReadingBlotter(parts: {
   let ordersTo: number | null = null
   let wholeAt = -Infinity
   let executionsTo: number | null = null
+  /** Orders of this session's readings that cannot be read, by their id or, without one, by all they say. */
+  const unreadable = new Map<string, UnreadableOrder>()
   /** The broker does not know these any more; asking on would never end. */
   const lost = new Set<OrderId>()
 
@@ -86,7 +89,7 @@ export function createReadingBlotter(parts: {
   async function unchanged(list: List, failure: Failure): Promise<Omit<Changes, 'accountId'>> {
     switch (list) {
       case 'orders':
-        return { orders: { changed: [], asOf: (await store.orders(accountId, 0)).asOf, failure } }
+        return { orders: { changed: [], ...odd(), asOf: (await store.orders(accountId, 0)).asOf, failure } }
       case 'executions':
         return { executions: { added: [], asOf: (await store.executions(accountId, 0)).asOf, failure } }
       case 'positions':
@@ -102,7 +105,12 @@ export function createReadingBlotter(parts: {
     if (sinceWhole < 0 || sinceWhole >= wholeMs) ordersTo = null
     const isWhole = ordersTo === null
     const open = (await store.openOrders(accountId)).filter(({ orderId }) => !lost.has(orderId))
-    const rows = await collect((token) => reads.listOrders(accountId, ordersFrom(open), token), isWhole)
+    const found = new Map<string, UnreadableOrder>()
+    const rows = await collect(async (token) => {
+      const page = await reads.listOrders(accountId, ordersFrom(open), token)
+      for (const { orderId, raw } of page.unreadable) found.set(orderId ?? JSON.stringify(raw), { orderId, raw })
+      return page
+    }, isWhole)
     const seen = new Set(rows.map(({ orderId }) => orderId))
     const old = withOld ? open.filter(({ orderId }) => !seen.has(orderId)).slice(0, mostSingles) : []
     for (const { orderId } of old) {
@@ -114,7 +122,7 @@ export function createReadingBlotter(parts: {
       if (row !== null) rows.push(row)
     }
     for (const orderId of seen) lost.delete(orderId)
-    const isNews = await keepOrders(rows, asOf)
+    const isNews = await keepOrders(rows, asOf, noteUnreadable(found, isWhole, rows))
     // Only what is kept counts as read.
     const times = rows.map(({ createdAt }) => createdAt)
     ordersTo = newest(times, ordersTo, clock.now())
@@ -130,11 +138,28 @@ export function createReadingBlotter(parts: {
     return instantAt(Math.min(ordersTo, ...young) - overlapMs)
   }
 
-  async function keepOrders(rows: readonly Order[], at: Instant | null): Promise<boolean> {
+  function odd(): { unreadable: UnreadableOrder[] } {
+    return { unreadable: [...unreadable.values()].slice(0, mostUnreadable) }
+  }
+
+  /** Those that are there now: a whole list replaces them, and one that can be read by now is none of them. True when they changed. */
+  function noteUnreadable(
+    found: ReadonlyMap<string, UnreadableOrder>,
+    isWhole: boolean,
+    rows: readonly Order[],
+  ): boolean {
+    const before = JSON.stringify([...unreadable.values()])
+    if (isWhole) unreadable.clear()
+    for (const [key, row] of found) unreadable.set(key, row)
+    for (const { orderId } of rows) unreadable.delete(orderId)
+    return JSON.stringify([...unreadable.values()]) !== before
+  }
+
+  async function keepOrders(rows: readonly Order[], at: Instant | null, isOddNews = false): Promise<boolean> {
     const changed = (await store.saveOrders(accountId, rows, at)).slice(0, mostShown)
     const asOf = at ?? (await store.orders(accountId, 0)).asOf
     const failure = at === null ? (failures.get('orders') ?? null) : null
-    tell('orders', changed.length > 0, { orders: { changed, asOf, failure } }, failure)
+    tell('orders', changed.length > 0 || isOddNews, { orders: { changed, ...odd(), asOf, failure } }, failure)
     return changed.length > 0
   }
 
@@ -176,7 +201,7 @@ export function createReadingBlotter(parts: {
       return {
         accountId,
         source,
-        orders: { ...(await store.orders(accountId, mostShown)), ...failureAt('orders') },
+        orders: { ...(await store.orders(accountId, mostShown)), ...odd(), ...failureAt('orders') },
         executions: { ...(await store.executions(accountId, mostShown)), ...failureAt('executions') },
         positions: { ...(await store.positions(accountId)), ...failureAt('positions') },
         balances: { ...(await store.balances(accountId)), ...failureAt('balances') },

@@ -1,4 +1,4 @@
-import type { Balances, Execution, Order, Position } from '../../preload/contract/blotter.ts'
+import type { Balances, Execution, Order, Position, UnreadableOrder } from '../../preload/contract/blotter.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Act, ActState, OrderInstrument, RecordStep, Refusal, Review } from '../../preload/contract/orders.ts'
 import type {
@@ -16,6 +16,12 @@ import type { Page } from './ports.ts'
 /** An order as the broker sent it. */
 export type BrokerOrder = Order & { readonly raw: Json }
 
+/** A row of the broker's orders that is none this version can read; what of it could be read. null: that could not either. */
+export type BrokerUnreadableOrder = UnreadableOrder & { readonly clientOrderId: string | null }
+
+/** A row that cannot be read is not left out: it may be the very order that is looked for. */
+export type OrderPage = Page<BrokerOrder> & { readonly unreadable: readonly BrokerUnreadableOrder[] }
+
 /** What an order may be written about. */
 export type BrokerInstrument = Omit<OrderInstrument, 'tick'> & {
   /** The broker takes orders for it; false for an index or a halted instrument. */
@@ -26,7 +32,7 @@ export type BrokerInstrument = Omit<OrderInstrument, 'tick'> & {
 /** The broker's trading side for reading. Every method throws FailureError; reads are repeated inside. */
 export interface TradingReads {
   /** Newest first. `from`: created at or after it. */
-  listOrders(accountId: AccountId, from: Instant | null, pageToken: string | null): Promise<Page<BrokerOrder>>
+  listOrders(accountId: AccountId, from: Instant | null, pageToken: string | null): Promise<OrderPage>
   /** Fails with not-found. */
   getOrder(accountId: AccountId, orderId: OrderId): Promise<BrokerOrder>
   /** Newest first. */
@@ -36,8 +42,14 @@ export interface TradingReads {
   getBalances(accountId: AccountId): Promise<Balances>
   /** By symbol, OSI symbol or the broker's id. Fails with not-found. */
   getInstrument(symbolOrId: string): Promise<BrokerInstrument>
-  /** Option contracts of an underlying, for the chooser of a ticket. */
-  listOptionContracts(underlying: string, pageToken: string | null): Promise<Page<BrokerInstrument>>
+  /** Days on which options of an underlying expire, as the broker lists them. Fails with not-found. */
+  listOptionExpiries(underlying: string): Promise<readonly string[]>
+  /** Option contracts of an underlying that expire on a day; null: on any. */
+  listOptionContracts(
+    underlying: string,
+    expires: string | null,
+    pageToken: string | null,
+  ): Promise<Page<BrokerInstrument>>
 }
 
 /**

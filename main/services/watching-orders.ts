@@ -2,25 +2,26 @@ import type { Blotter, Order } from '../../preload/contract/blotter.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import { actId as actIdWord } from '../../preload/contract/words.ts'
-import type { AccountId, ActId, ThreadId } from '../../preload/contract/words.ts'
+import type { AccountId } from '../../preload/contract/words.ts'
 import type { Clock, Line, Log, Publish } from './ports.ts'
 import { isRefusal } from './quoting-policy.ts'
 import { createReadingBlotter } from './reading-blotter.ts'
 import type { ReadingBlotter } from './reading-blotter.ts'
+import { tallyOrders } from './tally-orders.ts'
 import type { BrokerOrder, TradingLine } from './trading-ports.ts'
 import { planNextLook, restMs } from './watching-policy.ts'
 
 const watchMs = 90_000
 /** However often pages come and go. */
 const leastBetweenMs = 1_000
-const mostActs = 500
 
 /** Keeps the orders, fills, positions and balances of accounts true: often while something is open or on screen, seldom otherwise. */
 export interface WatchingOrders {
   /** What is kept, at once; reads behind and publishes blotter.changed. */
   watch(watcher: string, accountId: AccountId): Promise<Blotter>
   unwatch(watcher: string): void
-  ofThread(accountId: AccountId, threadId: ThreadId): Promise<{ actId: ActId; order: Order | null }[]>
+  /** Orders that need the user, and the others that are open; from what is kept, asking nobody. */
+  tally(accountId: AccountId): Promise<{ needsYou: number; open: number }>
   /** The answer of a write: kept, published, and followed until it ends. */
   onPlaced(accountId: AccountId, orders: readonly BrokerOrder[]): Promise<void>
   /** The broker is back, a page came into sight, or the app has started: look now where something is open or shown. */
@@ -191,10 +192,11 @@ export function createWatchingOrders(parts: {
     unwatch(watcher) {
       watchers.delete(watcher)
     },
-    async ofThread(accountId, threadId) {
-      const found = await acts.acts(accountId, threadId, mostActs)
-      return await Promise.all(
-        found.map(async ({ actId, orderId }) => ({ actId, order: orderId && (await store.order(orderId)) })),
+    async tally(accountId) {
+      const underWay = await acts.inState(['sending', 'unknown', 'not-found'])
+      return tallyOrders(
+        underWay.filter((act) => act.accountId === accountId),
+        await store.openOrders(accountId),
       )
     },
     async onPlaced(accountId, orders) {

@@ -20,9 +20,11 @@ import { questionNewestWhenSent } from './migrations/0060-question-newest-when-s
 import { incompleteThreads } from './migrations/0070-incomplete-threads.ts'
 import { bars } from './migrations/0080-bars.ts'
 import { blotter } from './migrations/0090-blotter.ts'
+import { tickets } from './migrations/0100-tickets.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createThreadStore } from './thread-store.ts'
+import { createTicketStore } from './ticket-store.ts'
 import { createTurnStore } from './turn-store.ts'
 
 export const archiveMigrations = [
@@ -35,6 +37,7 @@ export const archiveMigrations = [
   incompleteThreads,
   bars,
   blotter,
+  tickets,
 ]
 
 /** Opens `archive.db` of a connection's folder. Fails with store-unavailable; never starts an empty one in place of a damaged one. */
@@ -58,6 +61,7 @@ export function storeOf(database: Database, tell?: (table: string) => void): Sto
     turns: createTurnStore(database, messages, onDamagedRow),
     questions: createQuestionStore(database, onDamagedRow),
     drafts: createDraftStore(database),
+    tickets: createTicketStore(database, onDamagedRow),
     feedback: createFeedbackStore(database, onDamagedRow),
     drift: createDriftStore(database, onDamagedRow),
     accounts: createAccountStore(database, onDamagedRow),

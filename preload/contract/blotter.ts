@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event, mainWindow, request } from './define.ts'
 import { failure } from './failure.ts'
 import { connectionKind } from './session.ts'
-import { accountId, actId, brokerTime, decimalString, instant, orderId, threadId } from './words.ts'
+import { accountId, brokerTime, decimalString, instant, json, orderId } from './words.ts'
 
 /** An order as the broker tells it. Words it sends may be new to this version; they are shown as they are. */
 export const order = z.object({
@@ -35,6 +35,15 @@ export const order = z.object({
   updatedAt: brokerTime,
 })
 export type Order = z.infer<typeof order>
+
+/** An order of the broker's list that this version cannot read: it is there, and nothing else is known of it. */
+export const unreadableOrder = z.object({
+  /** null: not even that. */
+  orderId: orderId.nullable(),
+  /** As it came. */
+  raw: json,
+})
+export type UnreadableOrder = z.infer<typeof unreadableOrder>
 
 /** One fill. */
 export const execution = z.object({
@@ -92,8 +101,8 @@ function asRead<Row extends z.ZodType>(rows: Row) {
 export const blotter = z.object({
   accountId,
   source: connectionKind,
-  /** Newest first, at most 1,000. */
-  orders: asRead(z.array(order)),
+  /** Newest first, at most 1,000; those that cannot be read are of this session's readings, at most 100. */
+  orders: asRead(z.array(order)).extend({ unreadable: z.array(unreadableOrder).max(100) }),
   /** Newest first, at most 1,000. */
   executions: asRead(z.array(execution)),
   positions: asRead(z.array(position)),
@@ -105,11 +114,11 @@ export const blotterRequests = {
   /** What is kept, at once; reads behind. `watcher` renews every 30 s while the orders are on screen, which keeps them live. */
   'blotter.watch': request(mainWindow, z.object({ watcher: z.uuid(), accountId }), blotter),
   'blotter.unwatch': request(mainWindow, z.object({ watcher: z.uuid() }), z.null()),
-  /** Orders known here that came from a thread's proposals, and their acts. */
-  'blotter.ofThread': request(
+  /** Orders whose outcome nobody knows, and the others that are open, as far as is kept here: the broker is not asked. */
+  'blotter.tally': request(
     mainWindow,
-    z.object({ accountId, threadId }),
-    z.array(z.object({ actId, order: order.nullable() })),
+    z.object({ accountId }),
+    z.object({ needsYou: z.int().nonnegative(), open: z.int().nonnegative() }),
   ),
 } as const
 
@@ -118,7 +127,15 @@ export const blotterEvents = {
   'blotter.changed': event(
     z.object({
       accountId,
-      orders: z.object({ changed: z.array(order), asOf: instant.nullable(), failure: failure.nullable() }).optional(),
+      orders: z
+        .object({
+          changed: z.array(order),
+          /** All of them. */
+          unreadable: blotter.shape.orders.shape.unreadable,
+          asOf: instant.nullable(),
+          failure: failure.nullable(),
+        })
+        .optional(),
       executions: z
         .object({ added: z.array(execution), asOf: instant.nullable(), failure: failure.nullable() })
         .optional(),

@@ -13,6 +13,7 @@ import { quoteEvents, quoteRequests } from './quotes.ts'
 import { sessionEvents, sessionRequests } from './session.ts'
 import { settingsEvents, settingsRequests } from './settings.ts'
 import { threadEvents, threadRequests } from './threads.ts'
+import { ticketRequests } from './tickets.ts'
 
 /** Everything a page may ask. Adding a call is an entry here and a handler in main/handlers.ts. */
 export const requests = {
@@ -31,6 +32,7 @@ export const requests = {
   ...armingRequests,
   ...desktopRequests,
   ...quickAskRequests,
+  ...ticketRequests,
 } as const
 
 /** Everything main tells the pages. */

@@ -257,6 +257,31 @@ export const orderCheck = z.object({
 })
 export type OrderCheck = z.infer<typeof orderCheck>
 
+/** The listed options of an underlying that expire on one day. */
+export const optionChain = z.object({
+  underlying: ticker,
+  /** Days on which options of it expire, today or later, the earliest first; none: it has no listed options. */
+  expiries: z.array(z.iso.date()).max(500),
+  /** The day of `contracts`; null: there is none. */
+  expires: z.iso.date().nullable(),
+  /** By strike. */
+  contracts: z
+    .array(
+      z.object({
+        /** OSI form of 21 characters. */
+        symbol: ticker,
+        right: z.enum(['call', 'put']),
+        strike: decimalString,
+        /** Shares a contract stands for. */
+        multiplier: decimalString,
+        /** The broker takes orders for it. */
+        tradable: z.boolean(),
+      }),
+    )
+    .max(2000),
+})
+export type OptionChain = z.infer<typeof optionChain>
+
 /** One row of a proposal as main reads it. */
 export const proposalRow = z.object({
   /** null: nothing usable in it; the problems and the raw view say why. */
@@ -430,6 +455,15 @@ export type RecordStep = z.infer<typeof recordStep>
 export const orderRequests = {
   /** A proposal of a kept message, read by main. Fails with gone. */
   'orders.proposal': request(mainWindow, origin.omit({ row: true }), proposal),
+  /**
+   * Options to choose from; `expires` null: of the first day there is. Fails with invalid-input (underlying) for what is no symbol, and
+   * not-found where the broker knows none.
+   */
+  'orders.optionChain': request(
+    mainWindow,
+    z.object({ underlying: typed, expires: z.iso.date().nullable() }),
+    optionChain,
+  ),
   /** What is wrong, worth knowing and the figures of each order. Asks for quotes, never sends. */
   'orders.check': request(
     mainWindow,

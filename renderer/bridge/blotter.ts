@@ -88,6 +88,7 @@ export function applyChange(before: Blotter, change: EventPayload<'blotter.chang
               (row) => row.orderId,
               (row) => row.createdAt,
             ),
+            unreadable: orders.unreadable,
             asOf: orders.asOf,
             failure: orders.failure,
           },

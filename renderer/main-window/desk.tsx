@@ -62,7 +62,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     setLab(false)
     showWorkbench()
   }, [showWorkbench])
-  const opened = useOpened(threadId, showDetails)
+  const opened = useOpened(account.id, threadId, showDetails, side.unfoldWorkbench)
   const unknownOrders = useUnsettled(account.id)
   const chooseAccount = useRequest((accountId: Account['id']) => bridge.session.chooseAccount({ accountId }))
 

@@ -1,10 +1,12 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { OrderDraft, Review } from '../../preload/contract/orders.ts'
-import type { ThreadId } from '../../preload/contract/words.ts'
+import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
+import { bridge } from '../bridge/bridge.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'
 import { createTickets, type Tickets } from './workbench/tickets.ts'
 import { createChartMemory, type ChartMemory } from './workbench/chart-memory.ts'
 import {
+  addKept,
   addSelection,
   selectAction,
   selectDraft,
@@ -31,8 +33,16 @@ export interface Opened {
   openOrders: () => void
 }
 
-/** What was opened from the conversation in this window; `show` brings the workbench into sight. */
-export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
+/**
+ * What was opened from the conversation in this window, and the tickets an earlier run left. `show` brings the workbench into sight;
+ * `unfold` does so where it has a column of its own.
+ */
+export function useOpened(
+  accountId: AccountId,
+  threadId: ThreadId | null,
+  show: () => void,
+  unfold: () => void,
+): Opened {
   const [all, setAll] = useState<readonly Selection[]>([])
   const [currentKey, setCurrentKey] = useState<string | null>(null)
   const [chosen, setChosen] = useState<{ of: string; tab: TabName } | null>(null)
@@ -46,6 +56,20 @@ export function useOpened(threadId: ThreadId | null, show: () => void): Opened {
     },
     [show],
   )
+  useEffect(() => {
+    // A reading that failed leaves them where they are kept, for the next start.
+    bridge.tickets.list({ accountId }).then(
+      (kept) => {
+        tickets.restore(kept)
+        const [newest] = kept
+        if (newest === undefined) return
+        setAll((before) => addKept(before, kept))
+        setCurrentKey((before) => before ?? newest.key)
+        unfold()
+      },
+      () => undefined,
+    )
+  }, [accountId, tickets, unfold])
   const current = all.find((each) => each.key === currentKey) ?? null
   const place = current === null ? '' : `${current.key} ${current.openedAt}`
   const chooseTab = useCallback((name: TabName) => setChosen({ of: place, tab: name }), [place])

@@ -10,6 +10,8 @@ export interface SideColumns {
   widened: boolean
   showLibrary: () => void
   showWorkbench: () => void
+  /** Gives it its column, where the window has one for it; nothing slides over the conversation. */
+  unfoldWorkbench: () => void
   collapseWorkbench: () => void
   /** Opens or closes the column that slides over. */
   toggleOver: (column: 'library' | 'workbench') => void
@@ -33,6 +35,7 @@ export function useSideColumns(layout: Layout): SideColumns {
     setCollapsed(false)
     setWanted('workbench')
   }, [])
+  const unfoldWorkbench = useCallback(() => setCollapsed(false), [])
   const widened = wide && !narrow && !collapsed
   const closeOver = useCallback(() => setWanted(null), [])
   const toggleWidened = useCallback(() => setWide((before) => !before), [])
@@ -56,6 +59,7 @@ export function useSideColumns(layout: Layout): SideColumns {
       widened,
       showLibrary,
       showWorkbench,
+      unfoldWorkbench,
       collapseWorkbench,
       toggleOver,
       closeOver,
@@ -69,6 +73,7 @@ export function useSideColumns(layout: Layout): SideColumns {
       widened,
       showLibrary,
       showWorkbench,
+      unfoldWorkbench,
       collapseWorkbench,
       toggleOver,
       closeOver,

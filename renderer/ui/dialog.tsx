@@ -25,6 +25,8 @@ export function Dialog({ title, onClose, children, footer, className }: DialogPr
       ref={element}
       className={joinClasses('dialog', className)}
       aria-labelledby={id}
+      // Esc closes the sheet, and nothing of the page under it.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

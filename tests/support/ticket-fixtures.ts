@@ -174,7 +174,7 @@ export function makeBlotter(orders: readonly Order[], change: Record<string, unk
   return blotter.parse({
     accountId: orderAccount.id,
     source: 'simulator',
-    orders: { rows: orders, asOf, failure: null },
+    orders: { rows: orders, unreadable: [], asOf, failure: null },
     executions: { rows: [], asOf, failure: null },
     positions: { rows: [], asOf, failure: null },
     balances: { rows: null, asOf, failure: null },

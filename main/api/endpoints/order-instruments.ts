@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
 import type { OptionSymbol } from '../../../preload/contract/option-symbol.ts'
 import { FailureError } from '../../../preload/contract/failure-error.ts'
@@ -7,7 +8,7 @@ import { pathOf, read } from '../call.ts'
 import type { Query } from '../call.ts'
 import type { Client } from '../client.ts'
 import { collectPages } from '../collect-pages.ts'
-import { misfit } from '../read-data.ts'
+import { misfit, readOne } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
 import { readInstrument } from '../translate/instruments.ts'
 import { readOptionContract, readShares } from '../translate/order-instruments.ts'
@@ -28,13 +29,21 @@ export async function getOrderInstrument(client: Client, symbolOrId: string): Pr
   return await findContract(client, named)
 }
 
+/** Days on which options of a symbol expire. What is no day is left out. */
+export async function listOptionExpiries(client: Client, underlying: string): Promise<readonly string[]> {
+  const call = read('get instrument', pathOf('instruments', underlying), { include_options_expiry_dates: true })
+  const { optionExpiries } = readOne(call, await client.send(call), readInstrument)
+  return optionExpiries.filter((day) => z.iso.date().safeParse(day).success)
+}
+
 /** Contracts of an underlying symbol. */
 export async function listOptionContracts(
   client: Client,
   underlying: string,
+  expires: string | null,
   pageToken: string | null,
 ): Promise<Page<BrokerInstrument>> {
-  return await pageOfContracts(client, { underlier: underlying }, pageToken)
+  return await pageOfContracts(client, { underlier: underlying, expiry: expires }, pageToken)
 }
 
 async function findContract(client: Client, { symbol, root, expires, right }: OptionSymbol): Promise<BrokerInstrument> {

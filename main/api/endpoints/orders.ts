@@ -1,13 +1,13 @@
 import type { Execution } from '../../../preload/contract/blotter.ts'
 import type { AccountId, Instant, Json, OrderId } from '../../../preload/contract/words.ts'
 import type { Page } from '../../services/ports.ts'
-import type { BrokerOrder, Placement } from '../../services/trading-ports.ts'
+import type { BrokerOrder, OrderPage, Placement } from '../../services/trading-ports.ts'
 import { pathOf, read, write } from '../call.ts'
 import type { Client } from '../client.ts'
 import { misfit, readOne } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
 import { readPlacement } from '../read-placement.ts'
-import { readExecution, readOrder } from '../translate/orders.ts'
+import { readExecution, readOrder, readUnreadableOrder } from '../translate/orders.ts'
 
 const pageSize = 1_000
 
@@ -15,18 +15,21 @@ function ordersOf(accountId: AccountId): string {
   return pathOf('accounts', String(accountId), 'orders')
 }
 
-/** Newest first. A row that cannot be read makes the page unreadable: it may be the very order that is looked for. */
+/** Newest first. A row that cannot be read is told beside the others; where none can be, the answer is unreadable. */
 export async function listOrders(
   client: Client,
   accountId: AccountId,
   from: Instant | null,
   pageToken: string | null,
-): Promise<Page<BrokerOrder>> {
+): Promise<OrderPage> {
   const call = read('list orders', ordersOf(accountId), { from, ...pageQuery(pageToken, pageSize) })
   const answer = await client.send(call)
-  const page = readPage(client, call, answer, readOrder)
-  if (Array.isArray(answer.data) && page.rows.length < answer.data.length) throw misfit(call, answer, 'an order')
-  return { ...page, rows: page.rows.filter((order) => order.accountId === accountId) }
+  const page = readPage(client, call, answer, (raw) => ({ order: readOrder(raw), raw }))
+  const odd = page.rows.flatMap(({ order, raw }) => (order === null ? [readUnreadableOrder(accountId, raw)] : []))
+  const unreadable = odd.filter((row) => row !== null)
+  if (odd.length > 0 && odd.length === page.rows.length) throw misfit(call, answer, 'no row fits')
+  const rows = page.rows.flatMap(({ order }) => (order?.accountId === accountId ? [order] : []))
+  return { ...page, rows, unreadable }
 }
 
 /** Fails with not-found. */

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Execution } from '../../../preload/contract/blotter.ts'
+import { accountId as accountIdWord, orderId } from '../../../preload/contract/words.ts'
 import type { AccountId, Json } from '../../../preload/contract/words.ts'
-import type { BrokerOrder } from '../../services/trading-ports.ts'
+import type { BrokerOrder, BrokerUnreadableOrder } from '../../services/trading-ports.ts'
 import { wireExecution, wireOrder } from '../wire/orders.ts'
 import { spellSymbol } from './spell-symbol.ts'
 
@@ -38,6 +40,19 @@ export function readOrder(raw: Json): BrokerOrder | null {
     raw,
   }
 }
+
+/** What can be told of a row that is no order this version can read; null: it is another account's. */
+export function readUnreadableOrder(accountId: AccountId, raw: Json): BrokerUnreadableOrder | null {
+  const said = told.safeParse(raw).data
+  if (said?.account_id !== null && said?.account_id !== undefined && said.account_id !== accountId) return null
+  return { orderId: said?.id ?? null, clientOrderId: said?.client_order_id ?? null, raw }
+}
+
+const told = z.object({
+  id: orderId.nullable().catch(null),
+  account_id: accountIdWord.nullable().catch(null),
+  client_order_id: z.string().min(1).nullable().catch(null),
+})
 
 /** The broker's row names no account: it is the one that was asked for. */
 export function readExecution(accountId: AccountId, raw: Json): Execution | null {

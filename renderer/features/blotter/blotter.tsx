@@ -16,6 +16,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { filterRows, rowsOf } from './blotter-rows.ts'
 import '../../ui/order/order.css'
 import './blotter.css'
+import { isIn, periods, periodWords, rowsIn, type Period } from './in-period.ts'
 import { MoneyHead } from './money-head.tsx'
 import { executionCsv, orderCsv } from './order-csv.ts'
 import { OrderDetail } from './order-detail.tsx'
@@ -32,6 +33,7 @@ export function BlotterView({
   threadId,
   onShow,
   onCancel,
+  onCancelNow,
   onModify,
   onReview,
   onNew,
@@ -43,6 +45,8 @@ export function BlotterView({
   threadId: ThreadId | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onCancel: (orderId: OrderId) => void
+  /** Reviews the cancelation at once. */
+  onCancelNow: (orderId: OrderId) => void
   onModify: (orderId: OrderId) => void
   /** An order that no look found, reviewed once more. */
   onReview: (review: Review) => void
@@ -52,18 +56,22 @@ export function BlotterView({
   const acts = useActs(account.id)
   const [view, setView] = useState<View>('orders')
   const [symbol, setSymbol] = useState('')
+  const [period, setPeriod] = useState<Period>('all')
   const [ofThread, setOfThread] = useState(false)
   const [selected, setSelected] = useState<string | null>(null)
   const now = useNow(inSight, 60_000)
   const all = rowsOf(blotter, acts)
-  const rows = filterRows(all, symbol).filter((row) => !ofThread || row.act?.origin?.threadId === threadId)
+  const ofPeriod = rowsIn(period, filterRows(all, symbol), now)
+  const rows = ofPeriod.filter((row) => !ofThread || row.act?.origin?.threadId === threadId)
   const row = all.find((each) => each.key === selected) ?? null
   const list = blotter === null ? null : blotter[view]
   const [asOf, listFailure] = [list?.asOf ?? null, list?.failure ?? null]
   const source = connection === 'simulator' ? 'built-in market, simulated' : 'Clear Street'
+  // Of whatever symbol or day: what it is about is not known.
+  const unreadable = blotter?.orders.unreadable ?? []
   const wanted = symbol.trim().toUpperCase()
-  const executions = (blotter?.executions.rows ?? []).filter((fill) =>
-    (fill.symbol ?? '').toUpperCase().includes(wanted),
+  const executions = (blotter?.executions.rows ?? []).filter(
+    (fill) => (fill.symbol ?? '').toUpperCase().includes(wanted) && isIn(period, fill.at, now),
   )
   const positions = (blotter?.positions.rows ?? []).filter((each) => each.symbol.toUpperCase().includes(wanted))
 
@@ -89,6 +97,20 @@ export function BlotterView({
           maxLength={24}
           onChange={(event) => setSymbol(event.target.value)}
         />
+        {view !== 'positions' && (
+          <select
+            className="field-input field-input-small blotter-period"
+            aria-label="Days"
+            value={period}
+            onChange={(event) => setPeriod(periods.find((each) => each === event.target.value) ?? 'all')}
+          >
+            {periods.map((each) => (
+              <option key={each} value={each}>
+                {periodWords[each].label}
+              </option>
+            ))}
+          </select>
+        )}
         {threadId !== null && view === 'orders' && (
           <label className="blotter-of-thread">
             <input type="checkbox" checked={ofThread} onChange={(event) => setOfThread(event.target.checked)} />
@@ -122,14 +144,21 @@ export function BlotterView({
           {listFailure !== null && <FailureCard failure={listFailure} occasion="reading" />}
           {blotter === null && failure === null && <p className="blotter-reading">Reading orders</p>}
           {view === 'orders' &&
-            (rows.length === 0 && blotter !== null ? (
+            (rows.length === 0 && unreadable.length === 0 && blotter !== null ? (
               <EmptyState
                 icon={TicketCheck}
                 fact={all.length === 0 ? 'No orders yet' : 'No order fits the filter'}
                 next="Orders start from a proposal of Omni, or with New order."
               />
             ) : (
-              <OrderTable rows={rows} selected={selected} onSelect={setSelected} />
+              <OrderTable
+                rows={rows}
+                unreadable={unreadable}
+                done={periodWords[period].done}
+                selected={selected}
+                onSelect={setSelected}
+                onCancelNow={onCancelNow}
+              />
             ))}
           {view === 'executions' && <ExecutionTable executions={executions} now={now} />}
           {view === 'positions' && <PositionTable positions={positions} />}

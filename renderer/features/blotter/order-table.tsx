@@ -1,3 +1,7 @@
+import { X } from 'lucide-react'
+import type { UnreadableOrder } from '../../../preload/contract/blotter.ts'
+import type { OrderId } from '../../../preload/contract/words.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { joinClasses } from '../../ui/join-classes.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
@@ -8,23 +12,34 @@ import { formatClock, formatDateTime, formatListTime, zoneLabel } from '../../ui
 import { useNow } from '../../ui/use-now.ts'
 import type { BlotterRow } from './blotter-rows.ts'
 import { wordRow } from './row-words.ts'
+import { UnreadableRows } from './unreadable-rows.tsx'
 import { walkRows } from './walk-rows.ts'
 
 const groups = [
   { group: 'needs-you', word: 'Needs you' },
   { group: 'open', word: 'Open' },
-  { group: 'done', word: 'Done' },
+  { group: 'done', word: null },
 ] as const
+
+/** An order that was sent from here so lately can be canceled where it stands. */
+const freshForMs = 5 * 60_000
 
 /** Orders in three groups: what needs the user, what works, what is done. */
 export function OrderTable({
   rows,
+  unreadable,
+  done,
   selected,
   onSelect,
+  onCancelNow,
 }: {
   rows: readonly BlotterRow[]
+  unreadable: readonly UnreadableOrder[]
+  /** Head of those that are done. */
+  done: string
   selected: string | null
   onSelect: (key: string) => void
+  onCancelNow: (orderId: OrderId) => void
 }) {
   const now = useNow(true, 60_000)
   return (
@@ -55,6 +70,7 @@ export function OrderTable({
           </th>
         </tr>
       </thead>
+      <UnreadableRows orders={unreadable} />
       {groups.map(({ group, word }) => {
         const inGroup = rows.filter((row) => row.group === group)
         if (inGroup.length === 0) return null
@@ -62,7 +78,7 @@ export function OrderTable({
           <tbody key={group}>
             <tr className="blotter-group">
               <th scope="rowgroup" colSpan={10}>
-                {word} <span className="meta">{inGroup.length}</span>
+                {word ?? done} <span className="meta">{inGroup.length}</span>
               </th>
             </tr>
             {inGroup.map((row) => (
@@ -72,6 +88,7 @@ export function OrderTable({
                 now={now}
                 isSelected={row.key === selected}
                 onSelect={() => onSelect(row.key)}
+                onCancelNow={onCancelNow}
               />
             ))}
           </tbody>
@@ -86,13 +103,16 @@ function OrderRow({
   now,
   isSelected,
   onSelect,
+  onCancelNow,
 }: {
   row: BlotterRow
   now: number
   isSelected: boolean
   onSelect: () => void
+  onCancelNow: (orderId: OrderId) => void
 }) {
   const words = wordRow(row)
+  const fresh = isFresh(row, now) ? row.order : null
   return (
     <tr
       className={joinClasses(isSelected && 'blotter-selected', row.group === 'needs-you' && 'blotter-attention')}
@@ -121,7 +141,20 @@ function OrderRow({
       <td className="quiet-text blotter-extra">{words.timeInForce}</td>
       <td className="blotter-number blotter-more">{groupThousands(words.average)}</td>
       <td>
-        <OrderState act={row.act} order={row.order} />
+        <span className="blotter-state">
+          <OrderState act={row.act} order={row.order} />
+          {fresh !== null && (
+            <IconButton
+              label={`Cancel ${row.act?.sentence ?? 'this order'}`}
+              icon={X}
+              size="small"
+              onClick={(event) => {
+                event.stopPropagation()
+                onCancelNow(fresh.orderId)
+              }}
+            />
+          )}
+        </span>
       </td>
       <td className="blotter-extra">
         <span className="blotter-authors">
@@ -134,6 +167,13 @@ function OrderRow({
       </td>
     </tr>
   )
+}
+
+/** Open, and sent from this computer a moment ago. */
+function isFresh({ act, order }: BlotterRow, now: number): boolean {
+  if (order?.phase !== 'open' || act === null || act.sentAt === null || act.draft.kind !== 'new') return false
+  const age = now - Date.parse(act.sentAt)
+  return age < freshForMs
 }
 
 function isToday(time: string, now: number): boolean {

@@ -1,13 +1,13 @@
-import type { NewOrderDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft, OrderCheck, OrderInstrument, TicketField } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
-import { formatStamp } from '../../ui/times.ts'
+import { formatDate, formatStamp } from '../../ui/times.ts'
 
 /** The quiet line below a field: what its value means. Figures come from main. */
 export function helpFor(field: TicketField, draft: NewOrderDraft, check: OrderCheck | null): string {
   if (check === null) return ''
   switch (field) {
     case 'symbol':
-      return check.instrument?.name ?? ''
+      return check.instrument?.option ? spellOption(check.instrument) : (check.instrument?.name ?? '')
     case 'quantity':
       return check.position === null
         ? ''
@@ -31,6 +31,14 @@ export function helpFor(field: TicketField, draft: NewOrderDraft, check: OrderCh
     case 'accountId':
       return ''
   }
+}
+
+/** "AAPL 15 Jan 2027 190 put, one contract is 100 shares". */
+function spellOption({ option, multiplier }: OrderInstrument): string {
+  if (option === null) return ''
+  const { underlying, expires, strike, right } = option
+  const name = `${underlying} ${formatDate(expires)} ${groupThousands(strike)} ${right}`
+  return `${name}, one contract is ${groupThousands(multiplier)} shares`
 }
 
 function typeHelp(draft: NewOrderDraft, check: OrderCheck): string {

@@ -1,9 +1,14 @@
+import { ListTree } from 'lucide-react'
+import { useState } from 'react'
+import { looksLikeOption } from '../../../preload/contract/option-symbol.ts'
 import type { Act, NewOrderDraft, TicketField } from '../../../preload/contract/orders.ts'
 import { isTimeInForce, orderTypeWords, timeInForceWords } from '../../ui/order/order-words.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { AuthorTag } from './author-tag.tsx'
 import { authorOf } from './draft-fields.ts'
 import { ExpiryField } from './expiry-field.tsx'
 import { helpFor } from './field-help.ts'
+import { OptionChooser } from './option-chooser.tsx'
 import { refusalAt } from './refusal-at.ts'
 import { SideChoice } from './side-choice.tsx'
 import { SelectField, TextField } from './ticket-field.tsx'
@@ -29,6 +34,7 @@ export function OrderFields({
   onEdit: (field: TicketField, text: string) => void
 }) {
   const { check, row, first } = line
+  const [isChoosing, setChoosing] = useState(false)
   const proposed = line.proposed?.draft ?? null
   const takes = (field: TicketField): boolean =>
     check === null
@@ -60,8 +66,11 @@ export function OrderFields({
       <div className="ticket-grid">
         <TextField
           {...frame('symbol', 'Symbol')}
+          // No digit of an option's symbol is cut.
+          wide={looksLikeOption(draft.symbol.toUpperCase())}
           numeric={false}
           value={draft.symbol}
+          act={<IconButton label="Choose an option" icon={ListTree} size="small" onClick={() => setChoosing(true)} />}
           onChange={(text) => onEdit('symbol', text)}
         />
         {number('quantity', 'Quantity')}
@@ -115,6 +124,16 @@ export function OrderFields({
             <span className="ticket-field-wrong">{wrongOf(line, 'extendedHours')}</span>
           )}
         </div>
+      )}
+      {isChoosing && (
+        <OptionChooser
+          symbol={draft.symbol}
+          onClose={() => setChoosing(false)}
+          onChoose={(symbol) => {
+            onEdit('symbol', symbol)
+            setChoosing(false)
+          }}
+        />
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { useActs } from '../../bridge/acts.ts'
 import { useStore } from '../../bridge/store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,6 +25,7 @@ export function OrderTicket({
   inSight,
   onShow,
   onOrders,
+  onCancel,
   onClose,
 }: {
   ticket: Ticket
@@ -34,6 +35,8 @@ export function OrderTicket({
   inSight: boolean
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onOrders: () => void
+  /** Reviews the cancelation of an order that was sent from here. */
+  onCancel: (orderId: OrderId) => void
   /** The ticket is done with. */
   onClose: () => void
 }) {
@@ -61,7 +64,8 @@ export function OrderTicket({
   }, [state.phase, isEditing])
 
   const { source } = ticket
-  const onWhy = source.kind === 'hand' ? null : () => onShow(source.origin.threadId, source.origin.messageId)
+  const origin = source.kind === 'proposal' ? source.origin : (state.lines[state.current]?.row?.origin ?? null)
+  const onWhy = origin === null ? null : () => onShow(origin.threadId, origin.messageId)
   return (
     <form
       ref={form}
@@ -120,6 +124,7 @@ export function OrderTicket({
             onWhy={onWhy}
             onShow={onShow}
             onOrders={onOrders}
+            onCancel={onCancel}
             onDone={onClose}
           />
         )}

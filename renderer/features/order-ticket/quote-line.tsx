@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
 import type { OrderCheck } from '../../../preload/contract/orders.ts'
 import { useQuote } from '../../bridge/quotes.ts'
+import { joinClasses } from '../../ui/join-classes.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
@@ -20,7 +21,7 @@ export function QuoteLine({ check }: { check: OrderCheck }) {
   const age = quote === null ? null : Math.max(0, now - Date.parse(quote.receivedAt))
   return (
     <section className="ticket-quote figures" aria-label="Quote">
-      <span className="ticket-quote-name">
+      <span className={joinClasses('ticket-quote-name', check.instrument?.kind === 'option' && 'ticket-quote-option')}>
         <b>{symbol}</b>
         <span className="ellipsis quiet-text" dir="auto">
           {revealHidden(check.instrument?.name ?? '', 60)}

@@ -1,9 +1,9 @@
-import { CircleHelp, RefreshCw, RotateCw } from 'lucide-react'
+import { CircleHelp, Info, RefreshCw, RotateCw } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Order } from '../../../preload/contract/blotter.ts'
 import type { Act } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { useActs } from '../../bridge/acts.ts'
 import { useBlotter } from '../../bridge/blotter.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -13,6 +13,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { describeFailure } from '../../ui/failure-text.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
 import { describeStep } from '../../ui/order/describe-step.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
@@ -25,6 +26,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { AccountHead } from './account-head.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import type { Ticket, TicketState } from './ticket.ts'
+import { wordRace } from './word-race.ts'
 
 /** What became of everything that was sent, each order by itself. */
 export function SentStep({
@@ -35,6 +37,7 @@ export function SentStep({
   onWhy,
   onShow,
   onOrders,
+  onCancel,
   onDone,
 }: {
   ticket: Ticket
@@ -44,12 +47,13 @@ export function SentStep({
   onWhy: (() => void) | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onOrders: () => void
+  onCancel: (orderId: OrderId) => void
   onDone: () => void
 }) {
   const acts = useActs(account.id).filter((act) => state.actIds.includes(act.actId))
   const { blotter } = useBlotter(account.id)
   const orderOf = (act: Act): Order | null =>
-    blotter?.orders.rows.find((order) => order.orderId === act.orderId) ?? null
+    blotter?.orders.rows.find((order) => order.orderId === orderIdOf(act)) ?? null
   const refused = acts.find((act) => act.state === 'refused') ?? null
   return (
     <>
@@ -61,7 +65,14 @@ export function SentStep({
           </section>
         )}
         {acts.map((act) => (
-          <ActStatus key={act.actId} ticket={ticket} act={act} order={orderOf(act)} onShow={onShow} />
+          <ActStatus
+            key={act.actId}
+            ticket={ticket}
+            act={act}
+            order={orderOf(act)}
+            onShow={onShow}
+            onCancel={onCancel}
+          />
         ))}
       </div>
       <div className="ticket-foot">
@@ -84,11 +95,13 @@ function ActStatus({
   act,
   order,
   onShow,
+  onCancel,
 }: {
   ticket: Ticket
   act: Act
   order: Order | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
+  onCancel: (orderId: OrderId) => void
 }) {
   const record = useRequest((_version: string) => bridge.orders.record({ actId: act.actId }))
   const { run } = record
@@ -96,6 +109,7 @@ function ActStatus({
   const version = `${act.state} ${act.looks?.done ?? 0} ${order?.status ?? ''} ${order?.filledQuantity ?? ''}`
   useEffect(() => void run(version), [run, version])
   const steps = record.value ?? []
+  const race = wordRace(act, order)
   return (
     <>
       <section className="status-head" aria-label="Order status">
@@ -107,8 +121,20 @@ function ActStatus({
         <span role="status" className="screen-reader-only">
           {act.sentence}: {spokenState(act, order)}
         </span>
+        {act.draft.kind === 'new' && order?.phase === 'open' && (
+          <Button size="small" kind="danger" className="status-cancel" onClick={() => onCancel(order.orderId)}>
+            Cancel this order
+          </Button>
+        )}
       </section>
       {(act.state === 'unknown' || act.state === 'not-found') && <UnknownNote ticket={ticket} act={act} />}
+      {race !== null && (
+        <section>
+          <NoticeCard icon={Info} title={race.fact}>
+            {race.meaning}
+          </NoticeCard>
+        </section>
+      )}
       {act.state === 'refused' && <RefusalNote act={act} />}
       <section aria-label="Figures">
         <Figures>
@@ -212,7 +238,14 @@ function UnknownNote({ ticket, act }: { ticket: Ticket; act: Act }) {
   )
 }
 
+/** Of a cancel or a change the order it is about, whatever was answered. */
+function orderIdOf({ orderId, draft }: Act): OrderId | null {
+  return orderId ?? (draft.kind === 'new' ? null : draft.orderId)
+}
+
 function spokenState(act: Act, order: Order | null): string {
+  const race = wordRace(act, order)
+  if (race !== null) return `${race.fact} ${race.meaning}`
   if (act.state === 'unknown') return 'unknown, checking'
   if (act.state === 'not-found') return 'unknown, not found'
   if (act.state === 'refused') return 'refused by the server'

@@ -11,12 +11,22 @@ export interface TicketFieldProps {
   /** What is wrong; replaces the help. */
   wrong: string | null
   help?: ReactNode
+  /** It has the whole row. */
+  wide?: boolean
 }
 
 /** Label and author above, one help line below whose height is kept. */
-function Frame({ id, label, author, wrong, help, children }: TicketFieldProps & { id: string; children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  author,
+  wrong,
+  help,
+  wide = false,
+  children,
+}: TicketFieldProps & { id: string; children: ReactNode }) {
   return (
-    <div className="ticket-field">
+    <div className={joinClasses('ticket-field', wide && 'ticket-field-wide')}>
       <div className="ticket-field-label">
         <label htmlFor={id}>{label}</label>
         <AuthorTag author={author} />
@@ -42,6 +52,7 @@ export function TextField({
   value,
   numeric = true,
   placeholder,
+  act,
   onChange,
   ...frame
 }: TicketFieldProps & {
@@ -49,6 +60,8 @@ export function TextField({
   value: string
   numeric?: boolean
   placeholder?: string
+  /** A button at its end. */
+  act?: ReactNode
   onChange: (text: string) => void
 }) {
   const id = useId()
@@ -77,6 +90,7 @@ export function TextField({
           aria-describedby={`${id}-help`}
           onChange={(event) => onChange(event.target.value)}
         />
+        {act}
       </div>
     </Frame>
   )

@@ -42,7 +42,7 @@ export function describeProblem({ field, code, detail }: Problem): string {
     case 'in-the-past':
       return 'Lies in the past'
     case 'order-unknown':
-      return 'This account has no such order'
+      return said === '' ? 'This account has no such order' : 'The order could not be read; its state is not known'
     case 'order-ended':
       return said === '' ? 'The order has ended' : `The order has ended: ${said}`
     case 'unchanged':

@@ -9,17 +9,23 @@ import type {
   ProposalRow,
   Review,
   ReviewLapse,
+  ReviewedOrder,
   TicketField,
   Warning,
 } from '../../../preload/contract/orders.ts'
 import type { RequestInput } from '../../../preload/contract/index.ts'
+import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId, ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { actListOf } from '../../bridge/acts.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { createStore, type Store } from '../../bridge/store.ts'
 import { keepTaken, withField } from './draft-fields.ts'
+import type { Keeping } from './keep-ticket.ts'
 
-type TicketRow = RequestInput<'orders.check'>['rows'][number] & { draft: OrderDraft }
+type TicketRow = RequestInput<'orders.check'>['rows'][number] & {
+  draft: OrderDraft
+  origin: (ProposalPlace & { row: number }) | null
+}
 /** The proposal of a message. */
 export interface ProposalPlace {
   threadId: ThreadId
@@ -28,7 +34,8 @@ export interface ProposalPlace {
 }
 
 /** Where a ticket comes from. */
-export type TicketSource = { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft }
+export type TicketSource =
+  { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft; origin: TicketRow['origin'] }
 
 /** One order of a ticket. */
 export interface TicketLine {
@@ -38,6 +45,8 @@ export interface TicketLine {
   first: OrderDraft | null
   proposed: ProposalRow | null
   ticked: boolean
+  /** It was ticked when the ticket opened. */
+  offered: boolean
   /** null: not checked yet. */
   check: OrderCheck | null
 }
@@ -80,6 +89,8 @@ export interface Ticket extends Store<TicketState> {
   revise: () => void
   /** Takes over the review of an act that no look found. */
   takeReview: (review: Review) => void
+  /** The user is done with it: nothing of it is kept. */
+  close: () => void
 }
 
 /** Typing is checked when it rests for so long. */
@@ -87,7 +98,7 @@ const restMs = 180
 /** The contract takes so many orders at once. */
 const mostAtOnce = 50
 
-export function createTicket(accountId: AccountId, source: TicketSource): Ticket {
+export function createTicket(accountId: AccountId, source: TicketSource, keeping: Keeping | null = null): Ticket {
   const store = createStore<TicketState>({
     phase: 'reading',
     proposal: null,
@@ -104,12 +115,16 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
   let resting: ReturnType<typeof setTimeout> | null = null
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
+  /** The act that is reviewed once more. */
+  let repeated: ActId | null = null
+  if (keeping !== null) store.subscribe(() => keeping.note(store.get()))
 
   function open(): void {
     if (opened) return
     opened = true
-    if (source.kind === 'hand') begin([lineOf(rowOf(source.draft, null), null)], null)
-    else void read(source.origin)
+    if (source.kind === 'proposal') return void read(source.origin)
+    begin([lineOf(rowOf(source.draft, source.origin), null)], null)
+    if (source.origin !== null) void readProposed(source.origin)
   }
 
   async function read(origin: ProposalPlace): Promise<void> {
@@ -125,14 +140,30 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     }
   }
 
+  /** Of a repeat: who set its fields. Without the proposal they are as good. */
+  async function readProposed({ row, ...from }: NonNullable<TicketRow['origin']>): Promise<void> {
+    try {
+      const proposal = await bridge.orders.proposal(from)
+      change(0, (line) => ({ ...line, proposed: proposal.rows[row] ?? null }))
+      store.set({ proposal: { ...proposal, leftOut: 0 } })
+    } catch {
+      // Main says what is wrong with an origin when the row is checked.
+    }
+  }
+
   function begin(lines: readonly TicketLine[], proposal: Proposal | null): void {
     const usable = lines.findIndex((line) => line.row !== null)
     let left = mostAtOnce
     // In a batch a row that came odd waits for the user's own tick.
     const isOffered = ({ row, proposed }: TicketLine): boolean =>
       row !== null && (lines.length === 1 || (proposed?.problems.length ?? 0) === 0)
-    const ticked = lines.map((line) => ({ ...line, ticked: isOffered(line) && left-- > 0 }))
-    store.set({ phase: 'editing', lines: ticked, proposal, current: Math.max(0, usable), failure: null })
+    const offered = lines.map((line) => {
+      const isTicked = isOffered(line) && left-- > 0
+      return { ...line, ticked: isTicked, offered: isTicked }
+    })
+    const begun = { lines: offered, current: Math.max(0, usable) }
+    const kept = keeping?.kept ?? null
+    store.set({ phase: 'editing', proposal, failure: null, ...(kept === null ? begun : layOver(offered, kept)) })
     void check()
   }
 
@@ -211,7 +242,7 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     if (rows.length === 0) return
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
-      const again = unchangedRefusal()
+      const again = unchangedAct()
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
@@ -225,13 +256,14 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     }
   }
 
-  /** The only order of this ticket was refused and nothing of it changed: the same id goes again. */
-  function unchangedRefusal(): ActId | null {
-    const [actId] = store.get().actIds
+  /** The only order of this ticket was refused or not found and nothing of it changed: the same id goes again. */
+  function unchangedAct(): ActId | null {
+    const actId = repeated ?? store.get().actIds[0]
     const act = actListOf(accountId)
       .get()
       .find((each) => each.actId === actId)
-    return act?.state === 'refused' && isUnchanged(act) ? act.actId : null
+    const mayRepeat = act?.state === 'refused' || act?.state === 'not-found'
+    return mayRepeat && isUnchanged(act) ? act.actId : null
   }
 
   function isUnchanged(act: Act): boolean {
@@ -246,9 +278,11 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
     // Set before anything is awaited: a second press in the same frame finds it.
     store.set({ busy: 'sending', failure: null })
     try {
+      await keeping?.settled()
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
+        repeated = null
         store.set({ phase: 'sent', actIds: result.acts.map((act) => act.actId), lapses: [] })
       } else {
         store.set({ phase: 'editing', lapses: result.lapses })
@@ -318,14 +352,40 @@ export function createTicket(accountId: AccountId, source: TicketSource): Ticket
       store.set({ phase: 'editing', failure: null, lapses: [] })
       void check()
     },
+    close: () => keeping?.close(),
     takeReview(next) {
+      const [order, ...more] = next.orders
+      if (order !== undefined && more.length === 0) {
+        repeated = order.actId
+        store.set({ lines: store.get().lines.map((line) => takeOver(line, order)) })
+      }
       store.set({ phase: 'reviewing', review: next, failure: null, lapses: [] })
     },
   }
 }
 
 function lineOf(row: TicketRow | null, proposed: ProposalRow | null): TicketLine {
-  return { row, first: row?.draft ?? null, proposed, ticked: false, check: null }
+  return { row, first: row?.draft ?? null, proposed, ticked: false, offered: false, check: null }
+}
+
+/** A line as the repeated order was reviewed; the others of its ticket do not go with it. */
+function takeOver(line: TicketLine, order: ReviewedOrder): TicketLine {
+  const { draft, origin, acknowledged, retyped } = order
+  if (line.row === null || line.row.origin?.row !== origin?.row) return { ...line, ticked: false }
+  const overrides = order.overrides.map(({ guard, typed }) => ({ guard, typed }))
+  return { ...line, ticked: true, row: { draft, origin, overrides, acknowledged, retyped } }
+}
+
+/** What an earlier run left, on what the ticket begins with now: fields and ticks, and nothing that was accepted. */
+function layOver(lines: readonly TicketLine[], kept: KeptTicket): Pick<TicketState, 'lines' | 'current'> {
+  const typed = new Map(kept.rows.map((row) => [row.row, row]))
+  const laid = lines.map((line, index): TicketLine => {
+    const ticked = kept.ticked.includes(index) && line.row !== null
+    const { draft, retyped } = typed.get(index) ?? {}
+    if (line.row === null || draft?.kind !== line.row.draft.kind) return { ...line, ticked }
+    return { ...line, ticked, row: { ...line.row, draft, retyped: retyped ?? [] } }
+  })
+  return { lines: laid, current: Math.max(0, Math.min(kept.current, lines.length - 1)) }
 }
 
 function rowOf(draft: OrderDraft, origin: TicketRow['origin']): TicketRow {

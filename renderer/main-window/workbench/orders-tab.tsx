@@ -3,6 +3,7 @@ import type { Account, ConnectionKind } from '../../../preload/contract/session.
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'
 import { blankDraft } from '../../features/order-ticket/blank-draft.ts'
+import { reviewCancel } from './review-cancel.ts'
 
 /** Orders, fills and positions of the account; changing one opens a ticket. */
 export default function OrdersTab({
@@ -28,6 +29,7 @@ export default function OrdersTab({
       threadId={threadId}
       onShow={onShow}
       onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}
+      onCancelNow={(orderId) => void reviewCancel(account.id, orderId, onDraft)}
       onModify={(orderId) => onDraft({ kind: 'modify', orderId, quantity: '', limitPrice: '', stopPrice: '' })}
       onReview={(review) => {
         const [order] = review.orders

@@ -1,6 +1,8 @@
 import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
+import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { TicketSource } from '../../features/order-ticket/ticket.ts'
 import { parseSymbol } from '../../ui/classify-link.ts'
 
 export type ActionPart = Extract<Part, { kind: 'action' }>
@@ -26,11 +28,11 @@ export type Selection =
       threadId: ThreadId | null
       openedAt: number
     }
-  /** A ticket that no proposal began: an order by hand, or a cancel or a change of one. */
+  /** A ticket that no answer on screen began: an order by hand, a cancel or a change of one, or what an earlier run left. */
   | {
       kind: 'ticket'
       key: string
-      draft: OrderDraft
+      source: TicketSource
       /** It begins with this review: an order that no look found, once more under its id. */
       review: Review | null
       openedAt: number
@@ -86,7 +88,25 @@ export function selectSymbol(
 export function selectDraft(draft: OrderDraft, review: Review | null, now: number): Selection {
   const key =
     draft.kind === 'new' || review !== null ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
-  return { kind: 'ticket', key, draft, review, openedAt: now }
+  return {
+    kind: 'ticket',
+    key,
+    source: { kind: 'hand', draft, origin: review?.orders[0]?.origin ?? null },
+    review,
+    openedAt: now,
+  }
+}
+
+/** With what an earlier run left, under the keys it had, behind what was opened meanwhile. */
+export function addKept(before: readonly Selection[], kept: readonly KeptTicket[]): Selection[] {
+  const left = kept.map(({ key, source, openedAt }): Selection => ({
+    kind: 'ticket',
+    key,
+    source,
+    review: null,
+    openedAt: Date.parse(openedAt),
+  }))
+  return [...before, ...left.filter(({ key }) => before.every((each) => each.key !== key))].slice(0, mostKept)
 }
 
 /** The symbol a selection charts; null: it charts nothing, or names no symbol. */

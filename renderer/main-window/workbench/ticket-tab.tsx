@@ -1,9 +1,12 @@
 import { TicketCheck } from 'lucide-react'
+import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
+import { keepTicket } from '../../features/order-ticket/keep-ticket.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
 import { createTicket, type Ticket, type TicketSource } from '../../features/order-ticket/ticket.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { reviewCancel } from './review-cancel.ts'
 import type { Selection } from './selection.ts'
 import { ticketKey, type Tickets } from './tickets.ts'
 
@@ -16,6 +19,7 @@ export default function TicketTab({
   inSight,
   onShow,
   onOrders,
+  onDraft,
   onClose,
 }: {
   selection: Selection
@@ -25,6 +29,8 @@ export default function TicketTab({
   inSight: boolean
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onOrders: () => void
+  /** A ticket of its own. */
+  onDraft: (draft: OrderDraft, review?: Review) => void
   onClose: (key: string) => void
 }) {
   const source = sourceOf(selection)
@@ -39,7 +45,12 @@ export default function TicketTab({
       </div>
     )
   const key = ticketKey(account.id, selection.key)
-  const ticket = tickets.of(key, () => begin(createTicket(account.id, source), selection))
+  const ticket = tickets.of(key, () => {
+    const { key: of, openedAt } = selection
+    const kept = tickets.keptOf(of)
+    const keeping = keepTicket({ accountId: account.id, key: of, source, openedAt, kept })
+    return begin(createTicket(account.id, source, keeping), selection)
+  })
   return (
     <OrderTicket
       key={key}
@@ -49,7 +60,9 @@ export default function TicketTab({
       inSight={inSight}
       onShow={onShow}
       onOrders={onOrders}
+      onCancel={(orderId) => void reviewCancel(account.id, orderId, onDraft)}
       onClose={() => {
+        ticket.close()
         tickets.discard(key)
         onClose(selection.key)
       }}
@@ -66,7 +79,7 @@ function begin(ticket: Ticket, selection: Selection): Ticket {
 }
 
 function sourceOf(selection: Selection): TicketSource | null {
-  if (selection.kind === 'ticket') return { kind: 'hand', draft: selection.draft }
+  if (selection.kind === 'ticket') return selection.source
   if (selection.kind === 'symbol' || selection.threadId === null) return null
   const { threadId, messageId, part } = selection
   return { kind: 'proposal', origin: { threadId, messageId, actionId: part.actionId } }

@@ -10,7 +10,7 @@ import {
   TicketCheck,
   type LucideIcon,
 } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Glyph } from '../../ui/glyph.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useKeyHint } from '../../ui/keys/key-hints.ts'
@@ -37,6 +37,7 @@ export function panelId(name: TabName): string {
 export function WorkbenchTabs({
   tabs,
   current,
+  ordersCount,
   onChoose,
   widened,
   onWiden,
@@ -44,6 +45,8 @@ export function WorkbenchTabs({
 }: {
   tabs: readonly TabName[]
   current: TabName
+  /** Beside the word of the orders. */
+  ordersCount: ReactNode
   onChoose: (name: TabName) => void
   widened: boolean
   /** null: there is no room to take. */
@@ -78,6 +81,7 @@ export function WorkbenchTabs({
           >
             <Glyph icon={heads[name].icon} />
             {heads[name].label}
+            {name === 'orders' && ordersCount}
           </button>
         ))}
       </div>

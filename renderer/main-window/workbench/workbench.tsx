@@ -17,6 +17,7 @@ const ChartTab = lazy(() => import('./chart-tab.tsx'))
 const ProposalTab = lazy(() => import('./proposal-tab.tsx'))
 const TicketTab = lazy(() => import('./ticket-tab.tsx'))
 const OrdersTab = lazy(() => import('./orders-tab.tsx'))
+const OrdersCount = lazy(() => import('./orders-count.tsx'))
 const OpenedDetails = lazy(() => import('./opened-details.tsx'))
 
 export interface WorkbenchProps {
@@ -71,6 +72,11 @@ export function Workbench(props: WorkbenchProps) {
       <WorkbenchTabs
         tabs={['chart', ...(ticketed === null ? [] : (['ticket'] as const)), 'orders', ...proposed, 'details']}
         current={tab}
+        ordersCount={
+          <Suspense fallback={null}>
+            <OrdersCount accountId={props.account.id} />
+          </Suspense>
+        }
         onChoose={props.onTab}
         widened={props.widened}
         onWiden={props.onWiden}
@@ -105,6 +111,7 @@ export function Workbench(props: WorkbenchProps) {
             inSight={tab === 'ticket'}
             onShow={props.onShow}
             onOrders={() => props.onTab('orders')}
+            onDraft={props.onDraft}
             onClose={props.onClose}
           />
         </Panel>

@@ -9,7 +9,11 @@ import {
 } from '../../../main/api/endpoints/entitlements.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-import { getOrderInstrument, listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import {
+  getOrderInstrument,
+  listOptionContracts,
+  listOptionExpiries,
+} from '../../../main/api/endpoints/order-instruments.ts'
 import {
   cancelOrder,
   getOrder,
@@ -71,8 +75,9 @@ export const endpoints: readonly Endpoint[] = [
   of('listExecutions', 'read', 'orders/executions', ({ client }) => listExecutions(client, account, null, null)),
   of('listPositions', 'read', 'positions/list', ({ client }) => listPositions(client, account)),
   of('getOrderInstrument', 'read', 'market/instrument.get', ({ client }) => getOrderInstrument(client, 'AAPL')),
+  of('listOptionExpiries', 'read', 'market/instrument.get', ({ client }) => listOptionExpiries(client, 'AAPL')),
   of('listOptionContracts', 'read', 'market/option-contracts', ({ client }) =>
-    listOptionContracts(client, 'AAPL', null),
+    listOptionContracts(client, 'AAPL', null, null),
   ),
   of('submitOrder', 'order', 'orders/submit.response', ({ client }) => placed(submitOrder(client, account, '[{}]'))),
   of('replaceOrder', 'order', 'orders/replace.response', ({ client }) =>

@@ -224,7 +224,7 @@ const readings: Readonly<Record<string, Reading>> = {
     value: { price: '209.35', changes: [{ lookback: 'ONE_WEEK', percent: '1.25' }] },
   },
   'market/option-contracts.json': {
-    ask: (line) => listOptionContracts(line.client, 'AAPL', null),
+    ask: (line) => listOptionContracts(line.client, 'AAPL', null, null),
     value: {
       rows: [
         {

@@ -148,7 +148,12 @@ describe.each([{ legacy: false }, { legacy: true }])(
       const { rows } = await reads.listOrders(account, null, null)
       expect(rows.filter((row) => row.clientOrderId === 'desk-1' && row.quantity === '2')).toHaveLength(1)
       expect((await reads.listPositions(account)).map(({ symbol }) => symbol)).toContain('AAPL')
-      const [contract] = (await reads.listOptionContracts('AAPL', null)).rows
+      const [contract] = (await reads.listOptionContracts('AAPL', null, null)).rows
+      const expiries = await reads.listOptionExpiries('AAPL')
+      expect(expiries.length).toBeGreaterThan(5)
+      const [day = 'none'] = expiries
+      const ofDay = (await reads.listOptionContracts('AAPL', day, null)).rows
+      expect(new Set(ofDay.map(({ option }) => option?.expires))).toEqual(new Set([day]))
       const spelt = contract?.symbol.replaceAll(' ', '') ?? ''
       expect(await reads.getInstrument(spelt)).toEqual(contract)
       expect(contract).toMatchObject({ kind: 'option', multiplier: '100', option: { underlying: 'AAPL' } })

@@ -36,9 +36,22 @@ describe('orders', () => {
     expect(value?.rows).toMatchObject([{ orderId: 'o-1', symbol: null, instrumentType: null, limitPrice: null }])
   })
 
-  test('a row that cannot be read makes the page unreadable: it may be the order that is looked for', async () => {
+  test('a row that cannot be read is told beside the others, with what of it can be; of another account it is not', async () => {
+    const odd = order('o-2', { quantity: '1e3', client_order_id: 'desk-2' })
+    const foreign = order('o-3', { quantity: '1e3', account_id: 8 })
+    const data = [order('o-1'), odd, foreign, 'no order at all']
+    const line = await readsOf((_request, response) => reply(response, 200, { data }))
+    const { value } = await ending(line, line.reads.listOrders(mine, null, null))
+    expect(value?.rows.map(({ orderId: id }) => id)).toEqual(['o-1'])
+    expect(value?.unreadable).toEqual([
+      { orderId: 'o-2', clientOrderId: 'desk-2', raw: odd },
+      { orderId: null, clientOrderId: null, raw: 'no order at all' },
+    ])
+  })
+
+  test('a page on which no order can be read is unreadable, not an account without orders', async () => {
     const line = await readsOf((_request, response) =>
-      reply(response, 200, { data: [order('o-1'), order('o-2', { quantity: '1e3' })] }),
+      reply(response, 200, { data: [order('o-2', { quantity: '1e3' })] }),
     )
     expect((await ending(line, line.reads.listOrders(mine, null, null))).failure?.code).toBe('unreadable-answer')
   })

@@ -15,7 +15,11 @@ import {
 import { sendFeedback } from '../../../main/api/endpoints/feedback.ts'
 import { getInstrument, searchInstruments } from '../../../main/api/endpoints/instruments.ts'
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
-import { getOrderInstrument, listOptionContracts } from '../../../main/api/endpoints/order-instruments.ts'
+import {
+  getOrderInstrument,
+  listOptionContracts,
+  listOptionExpiries,
+} from '../../../main/api/endpoints/order-instruments.ts'
 import { getOrder, listExecutions, listOrders, replaceOrder, submitOrder } from '../../../main/api/endpoints/orders.ts'
 import { getBalances, listPositions } from '../../../main/api/endpoints/positions.ts'
 import { createDeepInsights } from '../../../main/api/endpoints/threads.ts'
@@ -24,7 +28,7 @@ import type { Broker, Clock, Log } from '../../../main/services/ports.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import { failure } from '../../../preload/contract/failure.ts'
-import { balances, execution, order, position } from '../../../preload/contract/blotter.ts'
+import { balances, execution, order, position, unreadableOrder } from '../../../preload/contract/blotter.ts'
 import { orderInstrument, refusal } from '../../../preload/contract/orders.ts'
 import { part } from '../../../preload/contract/parts.ts'
 import { account, marketClock } from '../../../preload/contract/session.ts'
@@ -190,7 +194,9 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   listOrders: {
     files: ['orders/list.json'],
     ask: (_, client) => listOrders(client, mine, null, null),
-    value: pageOf(brokerOrder),
+    value: pageOf(brokerOrder).extend({
+      unreadable: unreadableOrder.extend({ clientOrderId: z.string().nullable() }).strict().array(),
+    }),
   },
   getOrder: { files: ['orders/get.json'], ask: (_, client) => getOrder(client, mine, held), value: brokerOrder },
   submitOrder: {
@@ -221,9 +227,14 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     ask: (_, client) => getOrderInstrument(client, 'AAPL'),
     value: orderable,
   },
+  listOptionExpiries: {
+    files: ['market/instrument.get.json'],
+    ask: (_, client) => listOptionExpiries(client, 'AAPL'),
+    value: z.iso.date().array(),
+  },
   listOptionContracts: {
     files: ['market/option-contracts.json'],
-    ask: (_, client) => listOptionContracts(client, 'AAPL', null),
+    ask: (_, client) => listOptionContracts(client, 'AAPL', null, null),
     value: pageOf(orderable),
   },
   readVersion: { files: ['common/version.json'], ask: (b) => b.readVersion(), value: z.string().min(1) },

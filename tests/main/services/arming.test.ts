@@ -104,6 +104,34 @@ test.each(['no-key', 'rescue'] as const)(
   },
 )
 
+test('an armed account that is closed, gone or without a key is disarmed with the news of it and told once, and no other', () => {
+  const { arming, accounts, told, world } = armingOn('live')
+  arming.arm(margin, 'Individual Margin')
+  arming.arm(roth, 'Roth IRA')
+  told.length = 0
+  arming.recheck()
+  expect(told).toEqual([])
+  accounts.set(margin, anAccount({ status: 'INACTIVE' }))
+  arming.recheck()
+  const unavailable = { kind: 'unavailable', reason: 'account-inactive' }
+  expect(told).toEqual([
+    { name: 'arming.changed', payload: { accountId: margin, connection: 'live', state: unavailable } },
+  ])
+  arming.recheck()
+  expect(arming.get(margin).state).toEqual(unavailable)
+  expect(told).toHaveLength(1)
+  expect(arming.gatewayOf(roth)).not.toBeNull()
+
+  // Found when it is asked for, before the news came: told all the same.
+  world.obstacle = 'no-key'
+  expect(arming.gatewayOf(roth)).toBeNull()
+  expect(told.at(-1)).toMatchObject({ payload: { accountId: roth, state: { reason: 'no-key' } } })
+  world.obstacle = null
+  accounts.set(margin, anAccount())
+  arming.recheck()
+  expect([arming.get(margin).state.kind, arming.get(roth).state.kind]).toEqual(['disarmed', 'disarmed'])
+})
+
 test('where live orders cannot exist there is nothing to arm', () => {
   const { arming } = armingOn('live', true)
   expect(arming.get(margin).state).toEqual({ kind: 'unavailable', reason: 'wrong-host' })

@@ -122,6 +122,7 @@ async function startChecking() {
       if (name === 'AAPL' || name === stock().instrumentId) return stock()
       return name === aaplCall ? optionContract() : refuse('not-found')
     },
+    listOptionExpiries: async () => refuse('internal'),
     listOptionContracts: async () => refuse('internal'),
   }
   const held = [positionOf('AAPL', '100'), positionOf('AAPL 270115C00190000', '3')]
@@ -457,11 +458,47 @@ test('a breach that was shown may be typed while the quote moves in its favour, 
   state.ask = '182.60'
   clock.jump(4_000)
   expect(await stateOf()).toBe('overridden')
-  // A clock that was set back tells nothing of how long ago it was.
-  clock.jump(-60_000)
-  expect(await stateOf()).toBe('breached')
-  expect(await stateOf()).toBe('breached')
+  // Shown and not typed: two minutes later it is too late, and a clock that was set back tells nothing of how long ago it was.
+  for (const [quantity, ms] of [
+    ['13', 121_000],
+    ['14', -60_000],
+  ] as const) {
+    const draft = { ...market, quantity }
+    const breach = (await check(draft)).check.guards[0]?.value ?? ''
+    state.ask = '182.50'
+    clock.jump(ms)
+    const typed = { overrides: [{ guard: 'value' as const, typed: breach }] }
+    expect((await check(draft, typed)).check.guards[0]?.state).toBe('breached')
+    state.ask = '182.60'
+    clock.jump(4_000)
+  }
   checking.close()
+})
+
+test('an override that was taken holds as long as the value is no worse, however long ago it was typed, and for no other order', async () => {
+  const { check, guarding, state, clock } = await startChecking()
+  await guarding.set(made.margin, guards.parse({ ...noGuards, value: '2000' }))
+  const market = draftOf({ orderType: 'MARKET', limitPrice: '' })
+  const typed = { overrides: [{ guard: 'value' as const, typed: '2191.92' }] }
+  const stateOf = async (draft = market) => (await check(draft, typed)).check.guards[0]?.state
+  expect(await stateOf()).toBe('overridden')
+  clock.jump(20 * 60_000)
+  state.ask = '182.60'
+  expect(await stateOf()).toBe('overridden')
+  clock.jump(20 * 60_000)
+  state.ask = '182.66'
+  expect(await stateOf()).toBe('overridden')
+  clock.jump(20 * 60_000)
+  state.ask = '182.67'
+  expect(await stateOf()).toBe('breached')
+  state.ask = '182.60'
+  clock.jump(20 * 60_000)
+  expect(await stateOf({ ...market, quantity: '11.9' })).toBe('breached')
+  // The user took it back: it is typed again, or not at all.
+  expect((await check(market)).check.guards[0]?.state).toBe('breached')
+  expect((await check(market, { overrides: [{ guard: 'value', typed: '2500' }] })).check.guards[0]?.state).toBe(
+    'breached',
+  )
 })
 
 test('orders of unknown outcome are told at an order like them', async () => {

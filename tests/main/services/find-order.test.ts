@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../preload/contract/failure-error.ts'
 import { findOrder, isOrderOf } from '../../../main/services/find-order.ts'
-import type { BrokerOrder, TradingReads } from '../../../main/services/trading-ports.ts'
+import type { BrokerOrder, BrokerUnreadableOrder, TradingReads } from '../../../main/services/trading-ports.ts'
 import type { Instant } from '../../../preload/contract/words.ts'
 import {
   anAct,
@@ -18,7 +18,12 @@ const act = anAct()
 const own = anOrder({ clientOrderId: act.actId })
 
 /** Pages as given; what was asked for is kept. */
-function readsOf(pages: readonly BrokerOrder[][], getOrder: () => Promise<BrokerOrder> = async () => own) {
+function readsOf(
+  pages: readonly BrokerOrder[][],
+  getOrder: () => Promise<BrokerOrder> = async () => own,
+  /** On the first page. */
+  odd: readonly BrokerUnreadableOrder[] = [],
+) {
   const asked: { from: Instant | null; pageToken: string | null }[] = []
   const unread = (): never => {
     throw new Error('not asked for')
@@ -27,13 +32,19 @@ function readsOf(pages: readonly BrokerOrder[][], getOrder: () => Promise<Broker
     async listOrders(_accountId, from, pageToken) {
       asked.push({ from, pageToken })
       const page = Number(pageToken ?? 0)
-      return { rows: pages[page] ?? [], nextPageToken: page + 1 < pages.length ? String(page + 1) : null, total: null }
+      return {
+        rows: pages[page] ?? [],
+        nextPageToken: page + 1 < pages.length ? String(page + 1) : null,
+        total: null,
+        unreadable: page === 0 ? odd : [],
+      }
     },
     getOrder,
     listExecutions: unread,
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   return { reads, asked }
@@ -91,6 +102,17 @@ describe('looking', () => {
     expect(asked[0]?.from).toBe('2026-11-13T19:32:10.000Z')
     await findOrder(reads, anAct({ sentAt: null }), 'usual')
     expect(asked[1]?.from).toBe('2026-11-20T19:31:08.000Z')
+  })
+
+  test('a row that cannot be read may be the one that is looked for: not found is not said, and an order that is there wins', async () => {
+    const odd = (clientOrderId: string | null) => ({ orderId: null, clientOrderId, raw: { odd: true } })
+    for (const clientOrderId of [null, act.actId]) {
+      const { reads } = readsOf([[anOrder()], []], undefined, [odd(clientOrderId)])
+      await expect(findOrder(reads, act, 'wide')).rejects.toMatchObject({ failure: { code: 'unreadable-answer' } })
+    }
+    // One that names another act is none of ours.
+    expect(await findOrder(readsOf([[anOrder()], []], undefined, [odd('elsewhere')]).reads, act, 'wide')).toBeNull()
+    expect(await findOrder(readsOf([[anOrder()], [own]], undefined, [odd(null)]).reads, act, 'wide')).toEqual(own)
   })
 
   test('a list without an end is not taken for one without the order', async () => {

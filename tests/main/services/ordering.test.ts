@@ -83,13 +83,14 @@ async function world(): Promise<World> {
   const reads: TradingReads = {
     async listOrders() {
       if (made.isOffline) throw new FailureError({ code: 'timed-out' })
-      return { rows: made.listed, nextPageToken: null, total: null }
+      return { rows: made.listed, nextPageToken: null, total: null, unreadable: [] }
     },
     getOrder: unread,
     listExecutions: unread,
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   const gateway: OrderGateway = {
@@ -129,13 +130,14 @@ async function world(): Promise<World> {
       disarm: unread,
       gatewayOf: () => (made.isArmed ? gateway : null),
       disarmAll: unread,
+      recheck: unread,
     },
     reads,
     watching: () => ({
       watch: unread,
       unwatch: unread,
       wake: () => undefined,
-      ofThread: unread,
+      tally: unread,
       onPlaced: async () => undefined,
       close: () => undefined,
     }),

@@ -33,13 +33,14 @@ async function lost(
     async listOrders(_accountId, from) {
       looks.push(clock.now() - start)
       reaches.push(from)
-      return { rows: await list(), nextPageToken: null, total: null }
+      return { rows: await list(), nextPageToken: null, total: null, unreadable: [] }
     },
     getOrder: unread,
     listExecutions: unread,
     listPositions: unread,
     getBalances: unread,
     getInstrument: unread,
+    listOptionExpiries: unread,
     listOptionContracts: unread,
   }
   const settling = createSettling({ store, clock, log: bugLog(bugs), publish: () => undefined })

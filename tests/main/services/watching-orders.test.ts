@@ -235,6 +235,31 @@ describe('trouble', () => {
     expect((await watch()).orders.failure).toBeNull()
   })
 
+  test('one order that cannot be read hides none of the others, is told with what came, and is gone once it can be read', async () => {
+    const { clock, watch, broker, desk } = await start()
+    await watch()
+    await clock.advance(1_000)
+    const before = (await watch()).orders.rows
+    const odd = { id: 'odd-1', account_id: 19816, client_order_id: 'elsewhere', quantity: 'ten' }
+    broker.amend = async (request, response) => {
+      if (!/\/orders\?/.test(request.url)) return response
+      const text = await response.text()
+      return new Response(text.replace('"data":[', `"data":[${JSON.stringify(odd)},`), response)
+    }
+    await clock.advance(6_000)
+    const { orders } = await watch()
+    expect(orders).toMatchObject({ rows: before, failure: null, unreadable: [{ orderId: 'odd-1', raw: odd }] })
+    expect(desk.payloads('blotter.changed').at(-1)?.orders?.unreadable).toHaveLength(1)
+    // A list from a later moment on does not name it: it is still there.
+    broker.amend = (_request, response) => response
+    await clock.advance(6_000)
+    expect((await watch()).orders.unreadable).toHaveLength(1)
+    await clock.advance(61 * 60_000)
+    await watch()
+    await clock.advance(2_000)
+    expect((await watch()).orders).toMatchObject({ rows: before, unreadable: [] })
+  })
+
   test('a page of orders that cannot be read changes nothing of what is kept', async () => {
     const { clock, watch, broker } = await start()
     await watch()

@@ -10,6 +10,7 @@ import { drift } from '../../../preload/contract/drift.ts'
 import { feedback } from '../../../preload/contract/feedback.ts'
 import { account } from '../../../preload/contract/session.ts'
 import { settings } from '../../../preload/contract/settings.ts'
+import { keptTicket } from '../../../preload/contract/tickets.ts'
 import { liveAnswer, message, question, threadSummary } from '../../../preload/contract/threads.ts'
 import { accountId, instant, json, messageId, threadId } from '../../../preload/contract/words.ts'
 import * as made from '../../support/archive-fixtures.ts'
@@ -28,6 +29,13 @@ const wholesome = {
   failure: { code: 'timed-out', status: 504, retryAfterMs: 1 },
   symbols: ['AAPL', 'MSFT'],
   value: { appearance: 'dark', textScale: 1 },
+}
+const ticket = {
+  source: { kind: 'hand', draft: { kind: 'cancel', orderId: 'o-1' }, origin: null },
+  rows: [],
+  ticked: [0],
+  current: 0,
+  openedAt: made.at(3),
 }
 const jsonColumns: Readonly<Record<string, keyof typeof wholesome>> = {
   'messages.parts': 'parts',
@@ -153,6 +161,7 @@ test(
     await store.questions.save({ ...asked, threadId: made.thread('one'), state: 'waiting' })
     await store.questions.save({ ...asked, id: made.question(2), threadId: null, state: 'unknown' })
     await store.drafts.save(made.margin, made.thread('one'), 'A draft', made.at(3))
+    for (const key of ['one', 'two']) await store.tickets.keep(made.margin, keptTicket.parse({ ...ticket, key }))
     await store.settings.set('settings', wholesome.value)
     await store.feedback.choose(made.message('b'), { score: 1, comment: 'Good' }, null, made.at(4))
     await store.drift.add([
@@ -196,6 +205,7 @@ test(
       [question.array(), () => store.questions.unplaced(made.margin)],
       [question.array(), () => store.questions.inState(['waiting', 'unknown', 'sending', 'refused'])],
       [z.string(), () => store.drafts.get(made.margin, made.thread('one'))],
+      [keptTicket.array().max(20), () => store.tickets.list(made.margin)],
       [account.array(), () => store.accounts.list()],
       [json.nullable(), () => store.settings.get('settings')],
       [drift.array(), () => store.drift.list()],

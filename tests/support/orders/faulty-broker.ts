@@ -181,7 +181,12 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
           )
           const offset = Number(pageToken ?? 0)
           const isMore = offset + 2 < all.length
-          return { rows: all.slice(offset, offset + 2), nextPageToken: isMore ? String(offset + 2) : null, total: null }
+          return {
+            rows: all.slice(offset, offset + 2),
+            nextPageToken: isMore ? String(offset + 2) : null,
+            total: null,
+            unreadable: [],
+          }
         })
       },
       getOrder: (_accountId, id) =>
@@ -194,6 +199,7 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
       listPositions: notRead,
       getBalances: notRead,
       getInstrument: notRead,
+      listOptionExpiries: notRead,
       listOptionContracts: notRead,
     },
     ordersOf: (id) => orders.filter(({ order }) => order.clientOrderId === id).map(({ order }) => order),

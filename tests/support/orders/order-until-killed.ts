@@ -60,7 +60,7 @@ const notRead = (): never => {
   throw new Error('nothing here reads this')
 }
 const reads: TradingReads = {
-  listOrders: async () => ({ rows: await call('GET', '/orders'), nextPageToken: null, total: null }),
+  listOrders: async () => ({ rows: await call('GET', '/orders'), nextPageToken: null, total: null, unreadable: [] }),
   async getOrder(_accountId, id) {
     const order = (await call('GET', '/orders')).find((one) => one.orderId === id)
     if (order === undefined) throw new FailureError({ code: 'not-found' })
@@ -70,6 +70,7 @@ const reads: TradingReads = {
   listPositions: notRead,
   getBalances: notRead,
   getInstrument: notRead,
+  listOptionExpiries: notRead,
   listOptionContracts: notRead,
 }
 
@@ -96,12 +97,13 @@ const ordering = createOrdering({
     disarm: notRead,
     gatewayOf: () => mortal(gateway, 'gateway', life, onAwait),
     disarmAll: notRead,
+    recheck: notRead,
   },
   watching: () => ({
     watch: notRead,
     wake: () => undefined,
     unwatch: notRead,
-    ofThread: notRead,
+    tally: notRead,
     onPlaced: async (_accountId, orders) => {
       onAwait('watching.onPlaced')
       await ordering.onOrders(margin, orders)

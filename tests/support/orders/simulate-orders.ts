@@ -114,11 +114,12 @@ export async function simulateOrders(
         disarm: () => ({ accountId: margin, connection: 'simulator', state: { kind: 'simulated' } }),
         gatewayOf: () => mortal(broker.gateway, 'gateway', life, onAwait),
         disarmAll: () => undefined,
+        recheck: () => undefined,
       },
       watching: () => ({
         watch: () => Promise.reject(new Error('nobody watches')),
         unwatch: () => undefined,
-        ofThread: async () => [],
+        tally: async () => ({ needsYou: 0, open: 0 }),
         onPlaced: async () => undefined,
         wake: () => undefined,
         close: () => undefined,

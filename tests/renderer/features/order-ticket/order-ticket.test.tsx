@@ -47,6 +47,7 @@ function draw(): { ticket: Ticket; user: ReturnType<typeof userEvent.setup> } {
       connection="simulator"
       inSight
       onShow={vi.fn<() => void>()}
+      onCancel={vi.fn<() => void>()}
       onOrders={vi.fn<() => void>()}
       onClose={vi.fn<() => void>()}
     />,

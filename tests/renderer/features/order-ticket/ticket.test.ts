@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Review } from '../../../../preload/contract/orders.ts'
 import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import { actListOf } from '../../../../renderer/bridge/acts.ts'
 import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
 import {
   makeAct,
@@ -154,7 +156,6 @@ test('a refused order that was changed is a new review, the same one again keeps
   const ticket = await reviewed()
   await ticket.send()
   const refused = makeAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
-  const { actListOf } = await import('../../../../renderer/bridge/acts.ts')
   actListOf(orderAccount.id).take([refused])
   fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
   ticket.revise()
@@ -165,3 +166,44 @@ test('a refused order that was changed is a new review, the same one again keeps
   await ticket.review()
   expect(fake.callsOf('orders.review')).toHaveLength(2)
 })
+
+test('a repeat keeps where it came from and who set it over Back, and unchanged it goes again under its id', async () => {
+  const origin = { ...proposedIn, row: 1 }
+  const draft = makeDraft({ quantity: '12' })
+  const review = reviewOf({ draft, origin, retyped: ['quantity'] })
+  fake.answer({
+    'orders.proposal': () => makeProposal([null, makeDraft()], { leftOut: 3 }),
+    'orders.reviewAgain': () => ({ outcome: 'reviewed', review }),
+  })
+  actListOf(orderAccount.id).take([makeAct({ state: 'not-found', draft })])
+  const ticket = createTicket(orderAccount.id, { kind: 'hand', draft, origin })
+  ticket.open()
+  ticket.takeReview(review)
+  await vi.waitFor(() => expect(ticket.get().lines[0]?.proposed?.draft).toEqual(makeDraft()))
+  expect(ticket.get().phase).toBe('reviewing')
+  ticket.back()
+  expect(ticket.get().lines[0]?.row).toMatchObject({ draft, origin, retyped: ['quantity'] })
+
+  await ticket.review()
+  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: makeAct().actId }])
+  expect(fake.callsOf('orders.review')).toEqual([])
+  ticket.back()
+  ticket.edit('quantity', '13')
+  await ticket.review()
+  expect(fake.callsOf('orders.reviewAgain')).toHaveLength(1)
+  expect(fake.callsOf('orders.review')).toMatchObject([{ rows: [{ draft: { quantity: '13' }, origin }] }])
+})
+
+test('of a batch only the order that is repeated stays ticked', async () => {
+  fake.answer({ 'orders.proposal': () => makeProposal([makeDraft(), makeDraft({ symbol: 'F' })]) })
+  const ticket = await openTicket()
+  ticket.takeReview(reviewOf({ draft: makeDraft({ symbol: 'F' }), origin: { ...proposedIn, row: 1 } }))
+  ticket.back()
+  expect(ticket.get().lines.map(({ ticked }) => ticked)).toEqual([false, true])
+})
+
+/** A review whose only order is as given. */
+function reviewOf(change: Record<string, unknown>): Review {
+  const whole = makeReview()
+  return makeReview({ orders: whole.orders.map((order) => ({ ...order, ...change })) })
+}

@@ -1,0 +1,42 @@
+import { expect, test } from '../support/e2e.ts'
+import { goodOrder } from '../support/proposal-threads.ts'
+import { openProposal, openScripted, ordersSent, ticketOf } from '../support/ticket-desk.ts'
+
+test.use({ viewport: { width: 1440, height: 1000 }, takesOrders: true })
+
+const buy = { ...goodOrder, limit_price: '185.00' }
+
+test('a ticket half filled in outlives a restart with who set what, and is neither reviewed nor sent by it', async ({
+  page,
+  clock,
+  start,
+  broker,
+}) => {
+  await openProposal({ page, clock, start, broker }, [buy, { ...buy, quantity: '3' }])
+  const ticket = ticketOf(page)
+  await ticket.form.getByRole('checkbox', { name: /^Order 2/ }).uncheck()
+  await ticket.field('Quantity').fill('12')
+  await expect(ticket.review).toBeEnabled()
+  await ticket.review.click()
+  await expect(ticket.back).toBeFocused()
+
+  await start({ on: 'broker' })
+  await expect(ticket.field('Quantity')).toHaveValue('12')
+  await expect(ticket.form.getByText('You, was 10')).toBeVisible()
+  await expect(ticket.field('Limit price')).toHaveValue('185.00')
+  await expect(ticket.form.getByRole('checkbox', { name: /^Order 2/ })).not.toBeChecked()
+  await expect(ticket.send).toHaveCount(0)
+  expect(ordersSent(broker)).toEqual([])
+
+  // The card of the same proposal leads to the same ticket.
+  await openScripted(page)
+  await expect(ticket.form).toHaveCount(1)
+  await expect(ticket.field('Quantity')).toHaveValue('12')
+  await ticket.form.getByRole('button', { name: 'Why is this here?' }).click()
+
+  await ticket.form.getByRole('button', { name: 'Discard' }).click()
+  await expect(ticket.form).toHaveCount(0)
+  await start({ on: 'broker' })
+  await expect(page.getByText('Proposed here').first()).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Ticket' })).toHaveCount(0)
+})
