@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { DeskEnvironment } from '../../main/compose.ts'
+import type { DesktopHost } from '../../main/services/desktop-ports.ts'
 import { test as watched } from './chromium.ts'
 import { startHost } from './host.ts'
 import type { RunningHost } from './host.ts'
@@ -17,6 +18,8 @@ export interface Starting {
   /** The built-in market, the test broker with its key, or the test broker as the live origin without a key. */
   readonly on: 'simulator' | 'broker' | 'door'
   readonly environment?: DeskEnvironment
+  /** The computer's desktop, for a page that believes to be the installed app's. */
+  readonly desktop?: DesktopHost
 }
 
 /** Playwright's test with a desk: `start` runs the host on this test's profile, as often as it likes, one at a time. */
@@ -43,7 +46,7 @@ export const test = watched.extend<{
   },
   start: async ({ page, broker, profile, clock, secrets }, use) => {
     const running: { host: RunningHost | null } = { host: null }
-    await use(async ({ on, environment }) => {
+    await use(async ({ on, environment, desktop }) => {
       await secrets.inspectPages()
       await page.goto('about:blank')
       await running.host?.close()
@@ -53,6 +56,7 @@ export const test = watched.extend<{
         clock,
         inspect: secrets.inspectFolder,
         environment: on === 'simulator' ? {} : { ...given, ...environment },
+        ...(desktop === undefined ? {} : { desktop }),
       })
       running.host = host
       await page.goto(host.url)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { composeDesk } from '../../main/compose.ts'
 import type { Desk, DeskEnvironment } from '../../main/compose.ts'
 import { readPageFiles, withBrowserBridge } from '../../main/page-files.ts'
+import type { DesktopHost } from '../../main/services/desktop-ports.ts'
 import type { Clock, SecretStore } from '../../main/services/ports.ts'
 import { createLog } from '../../main/shell/log.ts'
 import { createSystemClock } from '../../main/system-clock.ts'
@@ -19,6 +20,8 @@ export interface HostOptions {
   readonly secrets?: SecretStore
   /** Where live accounts are, for a test whose keys are to be kept. Default: Clear Street. */
   readonly liveOrigin?: string
+  /** The computer's desktop. Default: none, as in any browser. */
+  readonly desktop?: DesktopHost
   /** Looks at the profile before the host closes, and again before the profile may go. */
   readonly inspect?: (profile: string) => Promise<void>
   /** Receives every address the back office asks, in order. */
@@ -54,6 +57,7 @@ export async function startHost(options: HostOptions = {}): Promise<RunningHost>
     versions: { app: '0.0.0-test', electron: null, chromium: null },
     environment: options.environment ?? {},
     ...(options.liveOrigin === undefined ? {} : { liveOrigin: options.liveOrigin }),
+    ...(options.desktop === undefined ? {} : { desktop: options.desktop }),
   })
   // Sockets live in real time even where the desk's clock stands still.
   const host = await startBrowserHost({ doorway: desk, files, port: 0, clock: createSystemClock() })
