@@ -1,4 +1,4 @@
-import { lazy, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -15,6 +15,7 @@ import { nameKey } from './key-names.ts'
 import { ConversationRail, LibraryRail, WorkbenchRail } from './rails.tsx'
 import { SideColumn } from './side-column.tsx'
 import type { Opened } from './use-opened.ts'
+import type { Shown } from './use-place.ts'
 import type { SideColumns } from './use-side-columns.ts'
 import { actionKey } from './workbench/selection.ts'
 import { ticketKey } from './workbench/tickets.ts'
@@ -34,6 +35,8 @@ export function Columns({
   threads,
   threadId,
   opened,
+  shown,
+  onShown,
   lab,
   searchField,
   onOpenThread,
@@ -50,6 +53,8 @@ export function Columns({
   threads: ThreadListState
   threadId: ThreadId | null
   opened: Opened
+  shown: Shown
+  onShown: (shown: Shown) => void
   /** Takes the place of the details. */
   lab: ReactNode
   searchField: RefObject<HTMLInputElement | null>
@@ -59,7 +64,6 @@ export function Columns({
   onSettings: () => void
   onImport: (symbol: string) => void
 }) {
-  const [shown, setShown] = useState<{ messageId: string } | null>(null)
   const conversation = useRef<ConversationHandle>(null)
   const { tickets } = opened
   const ticketPhases = useMemo(
@@ -82,7 +86,7 @@ export function Columns({
   }
   const show = (shownIn: ThreadId, messageId: string | null) => {
     if (shownIn !== threadId) onOpenThread(shownIn)
-    if (messageId !== null) setShown({ messageId })
+    if (messageId !== null) onShown({ messageId })
     side.showConversation()
   }
   return (
@@ -110,7 +114,11 @@ export function Columns({
           // A browser keeps this key for a window of its own.
           keys={{ newThread: session.host === 'desktop' ? nameKey('N') : null, search: nameKey('F') }}
           searchField={searchField}
-          onOpen={onOpenThread}
+          onOpen={(id) => {
+            // Coming back by hand is coming back to the end.
+            onShown(null)
+            onOpenThread(id)
+          }}
           onNew={onNewThread}
           onSettings={onSettings}
         />
@@ -164,6 +172,7 @@ export function Columns({
             threadId={threadId}
             tab={opened.tab}
             onTab={opened.chooseTab}
+            shownOrder={opened.shownOrder}
             tickets={opened.tickets}
             onDraft={opened.openDraft}
             onClose={opened.close}

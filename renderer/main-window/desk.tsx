@@ -1,6 +1,6 @@
 import { lazy, startTransition, Suspense, useCallback, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
-import type { ThreadId } from '../../preload/contract/words.ts'
+import type { ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import { useRequest } from '../bridge/use-request.ts'
@@ -14,6 +14,7 @@ import { nameKey } from './key-names.ts'
 import { TitleBar } from './title-bar.tsx'
 import { useLayout } from './use-layout.ts'
 import { useOpened } from './use-opened.ts'
+import { usePlace } from './use-place.ts'
 import { useSideColumns } from './use-side-columns.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
@@ -82,10 +83,11 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     if (opened.current === null) side.collapseWorkbench()
     else side.closeOver()
   }
-  const showOrders = () => {
+  const showOrders = (actId: ActId | null = null) => {
     setPage(null)
-    opened.openOrders()
+    opened.openOrders(actId)
   }
+  const [shown, setShown] = usePlace({ openThread, openPage, openOrders: showOrders })
   useWindowKeys({ onNewThread: newThread, onSearch: search })
   return (
     <div className="window" data-layout={layout}>
@@ -116,7 +118,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           onConnection={() => openPage('connection')}
           onData={() => openPage('data')}
           onOrderSettings={() => openPage('orders')}
-          onOrders={showOrders}
+          onOrders={() => showOrders()}
         />
       </section>
       {page !== null && state.settings !== null ? (
@@ -145,6 +147,8 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
           threads={threads}
           threadId={threadId}
           opened={opened}
+          shown={shown}
+          onShown={setShown}
           lab={
             lab && (
               <Suspense fallback={null}>

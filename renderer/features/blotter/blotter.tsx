@@ -2,7 +2,7 @@ import { Download, Plus, TicketCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
+import type { ActId, OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { useActs } from '../../bridge/acts.ts'
 import { useBlotter } from '../../bridge/blotter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +13,7 @@ import { saveText } from '../../ui/save-text.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { formatStamp } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { filterRows, rowsOf } from './blotter-rows.ts'
+import { filterRows, isOfAct, rowsOf } from './blotter-rows.ts'
 import '../../ui/order/order.css'
 import './blotter.css'
 import { MoneyHead } from './money-head.tsx'
@@ -29,6 +29,7 @@ export function BlotterView({
   account,
   connection,
   inSight,
+  shown,
   threadId,
   onShow,
   onCancel,
@@ -39,6 +40,8 @@ export function BlotterView({
   account: Account
   connection: ConnectionKind
   inSight: boolean
+  /** Its row is chosen; another object chooses once more. */
+  shown: { actId: ActId } | null
   /** The open thread, for its own orders. */
   threadId: ThreadId | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
@@ -53,11 +56,16 @@ export function BlotterView({
   const [view, setView] = useState<View>('orders')
   const [symbol, setSymbol] = useState('')
   const [ofThread, setOfThread] = useState(false)
-  const [selected, setSelected] = useState<string | null>(null)
+  const [selected, setSelected] = useState<string | null>(shown?.actId ?? null)
+  const [shownBefore, setShownBefore] = useState(shown)
+  if (shown !== shownBefore) {
+    setShownBefore(shown)
+    if (shown !== null) setSelected(shown.actId)
+  }
   const now = useNow(inSight, 60_000)
   const all = rowsOf(blotter, acts)
   const rows = filterRows(all, symbol).filter((row) => !ofThread || row.act?.origin?.threadId === threadId)
-  const row = all.find((each) => each.key === selected) ?? null
+  const row = all.find((each) => each.key === selected || isOfAct(each, selected)) ?? null
   const list = blotter === null ? null : blotter[view]
   const [asOf, listFailure] = [list?.asOf ?? null, list?.failure ?? null]
   const source = connection === 'simulator' ? 'built-in market, simulated' : 'Clear Street'
@@ -129,7 +137,7 @@ export function BlotterView({
                 next="Orders start from a proposal of Omni, or with New order."
               />
             ) : (
-              <OrderTable rows={rows} selected={selected} onSelect={setSelected} />
+              <OrderTable rows={rows} selected={row?.key ?? null} onSelect={setSelected} />
             ))}
           {view === 'executions' && <ExecutionTable executions={executions} now={now} />}
           {view === 'positions' && <PositionTable positions={positions} />}

@@ -1,6 +1,6 @@
 import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'
 import { blankDraft } from '../../features/order-ticket/blank-draft.ts'
 
@@ -10,6 +10,7 @@ export default function OrdersTab({
   connection,
   threadId,
   inSight,
+  shown,
   onShow,
   onDraft,
 }: {
@@ -17,6 +18,7 @@ export default function OrdersTab({
   connection: ConnectionKind
   threadId: ThreadId | null
   inSight: boolean
+  shown: { actId: ActId } | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onDraft: (draft: OrderDraft, review?: Review) => void
 }) {
@@ -25,6 +27,7 @@ export default function OrdersTab({
       account={account}
       connection={connection}
       inSight={inSight}
+      shown={shown}
       threadId={threadId}
       onShow={onShow}
       onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}

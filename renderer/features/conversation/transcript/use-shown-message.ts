@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { TranscriptRow } from './transcript-rows.ts'
+import { messageOf, type TranscriptRow } from './transcript-rows.ts'
 
 /** Brings a message into sight once it is among the rows; older pages are asked for until it is. */
 export function useShownMessage({
@@ -19,7 +19,7 @@ export function useShownMessage({
   const done = useRef<{ messageId: string } | null>(null)
   useEffect(() => {
     if (shown === null || done.current === shown) return undefined
-    const index = rows.findIndex((row) => row.kind !== 'question' && row.message?.id === shown.messageId)
+    const index = rows.findIndex((row) => messageOf(row) === shown.messageId)
     if (index === -1) {
       if (hasOlder) onReachTop()
       return undefined
