@@ -83,6 +83,7 @@ export async function openTrading(parts: {
     if (failureOf(error) === null) throw error
   })
   watching.wake()
+  if (news !== null) watching.takeUp(session().accounts.map(({ id }) => id))
   return { checking, ordering, watching, arming, guarding }
 }
 

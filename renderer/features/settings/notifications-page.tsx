@@ -55,7 +55,7 @@ export function NotificationsPage({
           onChange={(shows) => onChange({ ...settings, shows })}
         />
         <p className="card-block card-row-note notifications-never">
-          No level shows an account number, and nothing can be sent from a notification: it only leads here.
+          No level shows an account number. A notification leads to its message or order; nothing can be sent from it.
         </p>
       </Card>
       {desktop !== null && <RunningCard desktop={desktop} />}

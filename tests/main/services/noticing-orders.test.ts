@@ -6,7 +6,7 @@ import type { Act } from '../../../preload/contract/orders.ts'
 import { fridayAfternoon, startBroker, startDesk, testKey } from '../../support/desk.ts'
 import { createRecordingDesktop } from '../../support/desktop-host.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { anAct, anActId, anOrder, anOrderId, margin } from '../../support/orders/trading-fixtures.ts'
+import { anAct, anActId, anOrder, anOrderId, aRow, margin, newDraft } from '../../support/orders/trading-fixtures.ts'
 
 function listen() {
   const told: string[] = []
@@ -149,4 +149,50 @@ test('at the broker: an order left open is told when it fills, also after a rest
   await second.close()
   await watch(first.folder)
   expect(desktop.notices).toHaveLength(1)
+})
+
+test('an order of ours that rests over a restart is followed by itself: nobody has to open the orders to hear of its fill', async () => {
+  const clock = createFakeClock(fridayAfternoon)
+  const broker = await startBroker({ clock, takesOrders: true })
+  const desktop = createRecordingDesktop()
+  const first = await startDesk({ clock, broker, desktop })
+  const { accountId } = first
+  await first.passUntil('the line is known to be good', async () => {
+    return (await first.call('session.connectionStatus', null)).state === 'connected'
+  })
+  const { accounts } = await first.call('session.get', null)
+  await first.call('arming.arm', { accountId, name: accounts.find(({ id }) => id === accountId)?.name ?? '' })
+  const timed = async <Value>(asking: Promise<Value>): Promise<Value> => {
+    await clock.advance(1_000)
+    return await asking
+  }
+  const limitPrice = '182.00'
+  const row = aRow(newDraft({ quantity: '1', limitPrice }))
+  const [check] = await timed(first.call('orders.check', { accountId, rows: [row] }))
+  const acknowledged = check?.warnings.map(({ code }) => code) ?? []
+  const rows = [{ ...row, acknowledged }]
+  const result = await timed(first.call('orders.review', { accountId, rows }))
+  if (result.outcome !== 'reviewed') throw new Error(JSON.stringify(result.checks))
+  await timed(first.call('orders.submit', { reviewId: result.review.reviewId }))
+  await clock.advance(5_000)
+  expect(desktop.notices).toEqual([])
+  await first.close()
+  const second = await startDesk({ clock, broker, desktop, folder: first.folder })
+  await clock.advance(20_000)
+  expect(desktop.notices).toEqual([])
+  broker.amend = async (request, response) => {
+    if (request.method !== 'GET' || !/\/orders/.test(request.url)) return response
+    const body: unknown = JSON.parse(await response.text(), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && 'limit_price' in value && value.limit_price === limitPrice
+        ? { ...value, status: 'FILLED', filled_quantity: '1', leaves_quantity: '0' }
+        : value,
+    )
+    return Response.json(body)
+  }
+  await clock.advance(60_000)
+  const [order] = result.review.orders
+  expect(desktop.notices).toMatchObject([
+    { title: 'An order was filled', place: { kind: 'orders', actId: order?.actId } },
+  ])
+  await second.close()
 })

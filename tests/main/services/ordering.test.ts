@@ -107,6 +107,7 @@ async function world(): Promise<World> {
     watching: () => ({
       watch: unread,
       unwatch: unread,
+      takeUp: unread,
       wake: () => undefined,
       ofThread: unread,
       onPlaced: async () => undefined,

@@ -99,6 +99,7 @@ const ordering = createOrdering({
   },
   watching: () => ({
     watch: notRead,
+    takeUp: notRead,
     wake: () => undefined,
     unwatch: notRead,
     ofThread: notRead,

@@ -120,6 +120,7 @@ export async function simulateOrders(
         unwatch: () => undefined,
         ofThread: async () => [],
         onPlaced: async () => undefined,
+        takeUp: () => undefined,
         wake: () => undefined,
         close: () => undefined,
       }),

@@ -26,7 +26,11 @@ export function useShownMessage({
     }
     done.current = shown
     // The list goes to its end first when the thread has just opened.
-    const frame = requestAnimationFrame(() => list.scrollToIndex(index, { align: 'center' }))
+    const frame = requestAnimationFrame(() => {
+      // One that is taller than the window is read from its head.
+      const isTall = (list.measurementsCache[index]?.size ?? 0) > (list.scrollRect?.height ?? Infinity)
+      list.scrollToIndex(index, { align: isTall ? 'start' : 'center' })
+    })
     return () => cancelAnimationFrame(frame)
   }, [shown, list, rows, hasOlder, onReachTop])
 }
