@@ -6,12 +6,12 @@ import type { Dispatch } from './dispatch.ts'
 import { createHandlers } from './handlers.ts'
 import { createLines } from './lines.ts'
 import { clearStreet } from './live-orders.ts'
+import { openDesktop } from './open-desktop.ts'
+import type { OpenDesktop } from './open-desktop.ts'
 import type { OpenLine, OpenServices } from './open-services.ts'
-import { createBindingShortcut } from './services/binding-shortcut.ts'
 import { createConnection } from './services/connection.ts'
 import type { DesktopHost } from './services/desktop-ports.ts'
 import { createKeepingKey } from './services/keeping-key.ts'
-import { createOpening } from './services/opening.ts'
 import type { Opening } from './services/opening.ts'
 import type { Clock, Log, Publish, SecretStore } from './services/ports.ts'
 import { createPreferring } from './services/preferring.ts'
@@ -141,6 +141,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
         connection,
         session: () => session.get(),
         isVisible: () => visible,
+        news: desktop.news,
       })
       await open.resuming.afterStart().catch((error: unknown) => {
         // The archive tells of its own trouble; the rest goes on.
@@ -160,9 +161,18 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
     exchange: (work) => session.exchangeArchive((line) => work(line.archive)),
   })
 
-  const desktop = options.desktop ?? null
-  const opening = createOpening({ host: desktop, publish })
-  const bindingShortcut = createBindingShortcut({ host: desktop, settings: profile.settings })
+  const preferring = createPreferring(profile.settings, publish)
+  const desktop: OpenDesktop = openDesktop({
+    host: options.desktop ?? null,
+    settings: profile.settings,
+    preferring,
+    clock,
+    log,
+    publish,
+    session: () => session.get(),
+    store: () => open?.store ?? null,
+  })
+  listeners.add(desktop.hear)
 
   const dispatch = createDispatch(
     createHandlers({
@@ -170,9 +180,9 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
       connection,
       lines,
       rescuing,
-      preferring: createPreferring(profile.settings, publish),
+      preferring,
       clock,
-      desktop: { host: desktop, opening, bindingShortcut, publish },
+      desktop: { ...desktop, publish },
       about: {
         version: versions.app,
         electron: versions.electron,
@@ -191,6 +201,7 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
 
   async function close(): Promise<void> {
     listeners.clear()
+    desktop.close()
     connection.close()
     await session.close()
     await profile.close()
@@ -200,16 +211,15 @@ export async function composeDesk(options: DeskOptions): Promise<Desk> {
   try {
     const accountId = accountIdWord.safeParse(environment.accountId)
     await session.start({ apiKey: environment.apiKey ?? null, accountId: accountId.success ? accountId.data : null })
+    await desktop.bindingShortcut.start()
   } catch (error) {
     await close()
     throw error
   }
 
-  await bindingShortcut.start()
-
   return {
     dispatch,
-    opening,
+    opening: desktop.opening,
     hasOrdersUnderWay: async () => (await open?.hasOrdersUnderWay()) ?? false,
     subscribe(listener) {
       listeners.add(listener)

@@ -4,7 +4,7 @@ import type { TradingDoor, TradingServices } from './trading-handlers.ts'
 
 /** The services about orders of one line, loaded when they are first needed. */
 export interface LoadTrading extends TradingDoor {
-  /** Only where an earlier run left orders on their way: they are looked for. */
+  /** Only where an earlier run left orders on their way: they are looked for. Where ends are told, also where one may be open. */
   resumeTrading(): Promise<void>
   /** The broker is back or a page came into sight. */
   wakeTrading(): void
@@ -16,7 +16,7 @@ export interface LoadTrading extends TradingDoor {
 }
 
 export function createLoadTrading(parts: Parameters<typeof openTrading>[0]): LoadTrading {
-  const { line, log } = parts
+  const { line, log, session, news } = parts
   let loading: Promise<TradingServices> | null = null
   let loaded: TradingServices | null = null
   let isClosed = false
@@ -26,6 +26,11 @@ export function createLoadTrading(parts: Parameters<typeof openTrading>[0]): Loa
     loaded = await openTrading(parts)
     if (isClosed) close(loaded)
     return loaded
+  }
+
+  async function hasAnyOrders(): Promise<boolean> {
+    for (const { id } of session().accounts) if (await line.hasOrders(id)) return true
+    return false
   }
 
   function trading(): Promise<TradingServices> {
@@ -42,7 +47,7 @@ export function createLoadTrading(parts: Parameters<typeof openTrading>[0]): Loa
     hasOrdersUnderWay: () => line.hasOrdersUnderWay(),
     async resumeTrading() {
       try {
-        if (await line.hasOrdersUnderWay()) await trading()
+        if ((await line.hasOrdersUnderWay()) || (news !== null && (await hasAnyOrders()))) await trading()
       } catch (error) {
         // Every call about orders tells of it.
         if (failureOf(error) === null) throw error

@@ -2,6 +2,7 @@ import type { Failure } from '../preload/contract/failure.ts'
 import type { Session } from '../preload/contract/session.ts'
 import { createLoadTrading } from './load-trading.ts'
 import type { LoadTrading } from './load-trading.ts'
+import type { DeskNews } from './open-desktop.ts'
 import { createAnnouncing } from './services/announcing.ts'
 import { createAsking } from './services/asking.ts'
 import type { Asking } from './services/asking.ts'
@@ -23,6 +24,7 @@ import { createImporting } from './services/importing.ts'
 import type { Importing } from './services/importing.ts'
 import { createLibrary } from './services/library.ts'
 import type { Library } from './services/library.ts'
+import { isUnfinished } from './services/live-answer-of.ts'
 import { createLooking } from './services/looking.ts'
 import { sessionAt } from './services/market-days.ts'
 import type { Clock, Line, Log, Publish, Store, Turn } from './services/ports.ts'
@@ -69,8 +71,9 @@ export function openServices(parts: {
   connection: Connection
   session: () => Pick<Session, 'accounts' | 'key'>
   isVisible: () => boolean
+  news: DeskNews | null
 }): OpenLine {
-  const { line, clock, log, publish, connection, session, isVisible } = parts
+  const { line, clock, log, publish, connection, session, isVisible, news } = parts
   const rescue = line.archive.rescue()
   const isOnline = (): boolean => rescue === null && connection.isOnline()
   const announcing = createAnnouncing({
@@ -81,9 +84,13 @@ export function openServices(parts: {
   })
   const onEnd = (turn: Turn): void =>
     void asking.sendWaiting(turn.threadId).catch((error: unknown) => log.bug('send waiting question', error))
+  const onFollowedEnd = (turn: Turn): void => {
+    news?.answerEnded(turn)
+    onEnd(turn)
+  }
   const following: Following =
     rescue === null
-      ? createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd })
+      ? createFollowing({ line, clock, log, announcing: () => announcing, isVisible, onEnd: onFollowedEnd })
       : restFollowing(rescue)
   const history: History = createHistory({
     line,
@@ -92,7 +99,8 @@ export function openServices(parts: {
     announcing: () => announcing,
     following: () => following,
     onNewUserMessages: (threadId, messages) => looking.onNewUserMessages(threadId, messages),
-    onEnd,
+    // The late message of a turn that ended before is no second end.
+    onEnd: (turn) => (isUnfinished(turn) ? onFollowedEnd : onEnd)(turn),
   })
   const looking = createLooking({
     line,
@@ -172,7 +180,7 @@ export function openServices(parts: {
     recording: line.history === null ? createRecording({ store: line.store.bars, clock }) : null,
   })
   const { quoteOf } = quoting
-  const loadTrading = createLoadTrading({ line, clock, log, publish, connection, session, quoteOf, isVisible })
+  const loadTrading = createLoadTrading({ line, clock, log, publish, connection, session, quoteOf, isVisible, news })
   return {
     line,
     store: line.store,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { failureOf } from '../preload/contract/failure-error.ts'
 import type { Session } from '../preload/contract/session.ts'
+import type { DeskNews } from './open-desktop.ts'
 import { createArming } from './services/arming.ts'
 import { createCheckingOrders } from './services/checking-orders.ts'
 import { createChoosingOptions } from './services/choosing-options.ts'
@@ -10,6 +11,7 @@ import { createOrdering } from './services/ordering.ts'
 import type { Ordering } from './services/ordering.ts'
 import type { Clock, Line, Log, Publish } from './services/ports.ts'
 import type { Quoting } from './services/quoting.ts'
+import type { TradingLine } from './services/trading-ports.ts'
 import { createWatchingOrders } from './services/watching-orders.ts'
 import type { WatchingOrders } from './services/watching-orders.ts'
 import type { TradingServices } from './trading-handlers.ts'
@@ -24,8 +26,9 @@ export async function openTrading(parts: {
   session: () => Pick<Session, 'accounts' | 'key'>
   quoteOf: Quoting['quoteOf']
   isVisible: () => boolean
+  news: DeskNews | null
 }): Promise<TradingServices> {
-  const { line, clock, log, publish, connection, session, quoteOf, isVisible } = parts
+  const { line, clock, log, publish, connection, session, quoteOf, isVisible, news } = parts
   const trading = await line.trading()
   const isRescue = line.archive.rescue() !== null
   const account = (accountId: number) => session().accounts.find(({ id }) => id === accountId) ?? null
@@ -75,11 +78,27 @@ export async function openTrading(parts: {
     publish,
     newId: randomUUID,
   })
+  if (news !== null) await awaitEnds(news, trading, session())
   await ordering.resume().catch((error: unknown) => {
     // Reading goes on without a record of our own; every other call tells of the trouble.
     if (failureOf(error) === null) throw error
   })
   watching.wake()
+  if (news !== null) watching.takeUp(session().accounts.map(({ id }) => id))
   const choosing = createChoosingOptions(trading.reads, clock)
   return { checking, choosing, ordering, watching, arming, guarding }
+}
+
+/** What an earlier run left open is asked of the store before anything newer is read into it. */
+async function awaitEnds(
+  news: DeskNews,
+  { orders, blotter }: TradingLine,
+  { accounts }: Pick<Session, 'accounts'>,
+): Promise<void> {
+  try {
+    const open = await Promise.all(accounts.map(({ id }) => blotter.openOrders(id)))
+    news.awaitEnds(open.flat(), await orders.inState(['sending', 'unknown', 'not-found', 'left']))
+  } catch (error) {
+    if (failureOf(error) === null) throw error
+  }
 }

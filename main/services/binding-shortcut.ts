@@ -2,12 +2,10 @@ import type { Desktop } from '../../preload/contract/desktop.ts'
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { DesktopHost } from './desktop-ports.ts'
 import type { SettingStore } from './ports.ts'
+import { isGlobalKey } from './global-keys.ts'
 
 const settingName = 'quick-ask-shortcut'
 const firstKeys = 'CommandOrControl+Shift+Space'
-const usable =
-  /^((CommandOrControl|Control|Command|Alt|Option|Shift|Super)\+)+(?!Escape$)([A-Z0-9]|F\d{1,2}|Space|Tab|Up|Down|Left|Right|[`\-=[\]\\;',./])$/
-
 /** The key that opens quick-ask from any program. */
 export interface BindingShortcut {
   state(): Desktop['shortcut']
@@ -34,10 +32,10 @@ export function createBindingShortcut({
     state: () => shortcut,
     async start() {
       const kept = await settings.get(settingName)
-      take(kept === null ? firstKeys : typeof kept === 'string' && usable.test(kept) ? kept : null)
+      take(kept === null ? firstKeys : typeof kept === 'string' && isGlobalKey(kept) ? kept : null)
     },
     async bind(keys) {
-      if (keys !== null && !usable.test(keys)) throw new FailureError({ code: 'invalid-input', field: 'keys' })
+      if (keys !== null && !isGlobalKey(keys)) throw new FailureError({ code: 'invalid-input', field: 'keys' })
       await settings.set(settingName, keys ?? '')
       take(keys)
     },

@@ -255,6 +255,8 @@ export interface ThreadStore {
     before: { lastActivityAt: Instant; id: ThreadId } | null,
   ): Promise<{ threads: ThreadSummary[]; total: number }>
   get(threadId: ThreadId): Promise<ThreadSummary | null>
+  /** Those with an answer that is running, or that no window has shown. */
+  unreadOrRunning(accountId: AccountId): Promise<ThreadSummary[]>
   /** Adds or refreshes; returns those that are new or whose title changed. A new one's lastActivityAt is its broker's updatedAt, or `at` when that is no time. */
   save(accountId: AccountId, threads: readonly BrokerThread[], at: Instant): Promise<ThreadId[]>
   setUnread(threadId: ThreadId, unread: boolean): Promise<void>

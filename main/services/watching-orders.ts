@@ -24,6 +24,8 @@ export interface WatchingOrders {
   tally(accountId: AccountId): Promise<{ needsYou: number; open: number }>
   /** The answer of a write: kept, published, and followed until it ends. */
   onPlaced(accountId: AccountId, orders: readonly BrokerOrder[]): Promise<void>
+  /** Looks at what an earlier run left open of these accounts, and follows it. */
+  takeUp(accountIds: readonly AccountId[]): void
   /** The broker is back, a page came into sight, or the app has started: look now where something is open or shown. */
   wake(): void
   close(): void
@@ -203,6 +205,9 @@ export function createWatchingOrders(parts: {
       const desk = deskOf(accountId)
       await desk.blotter.take(orders)
       await plan(desk)
+    },
+    takeUp(accountIds) {
+      for (const accountId of accountIds) schedule(deskOf(accountId), 0)
     },
     wake: () => void wake().catch(report),
     close() {

@@ -54,6 +54,14 @@ export function createThreadStore(database: Database, onDamagedRow: OnDamagedRow
       return { threads, total: Number(total ?? 0) }
     },
     get: async (threadId) => read(database.all(`${summary} WHERE t.id = ?`, threadId))[0] ?? null,
+    unreadOrRunning: async (accountId) =>
+      read(
+        database.all(
+          `${summary} WHERE account_id = ?1 AND (unread = 1 OR id IN (
+             SELECT thread_id FROM turns WHERE done = 0 AND status IN ('queued', 'running', 'finishing')))`,
+          accountId,
+        ),
+      ),
     async save(accountId, threads, at) {
       return database.transaction(() =>
         threads

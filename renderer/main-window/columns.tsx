@@ -1,4 +1,4 @@
-import { lazy, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, useMemo, type ReactNode, type RefObject } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
@@ -16,6 +16,7 @@ import { ConversationRail, LibraryRail, WorkbenchRail } from './rails.tsx'
 import { focusMessage } from './regions.ts'
 import { SideColumn } from './side-column.tsx'
 import type { Opened } from './use-opened.ts'
+import type { Shown } from './use-place.ts'
 import type { SideColumns } from './use-side-columns.ts'
 import { actionKey } from './workbench/selection.ts'
 import { ticketKey } from './workbench/tickets.ts'
@@ -36,6 +37,8 @@ export function Columns({
   threadId,
   opened,
   conversation,
+  shown,
+  onShown,
   lab,
   searchField,
   onOpenThread,
@@ -53,6 +56,8 @@ export function Columns({
   threadId: ThreadId | null
   opened: Opened
   conversation: RefObject<ConversationHandle | null>
+  shown: Shown
+  onShown: (shown: Shown) => void
   /** Takes the place of the details. */
   lab: ReactNode
   searchField: RefObject<HTMLInputElement | null>
@@ -62,7 +67,6 @@ export function Columns({
   onSettings: () => void
   onImport: (symbol: string) => void
 }) {
-  const [shown, setShown] = useState<{ messageId: string } | null>(null)
   const hints = { newThread: useKeyHint('new-thread') ?? null, search: useKeyHint('search') ?? null }
   const { tickets } = opened
   const ticketPhases = useMemo(
@@ -84,7 +88,7 @@ export function Columns({
   }
   const show = (shownIn: ThreadId, messageId: string | null) => {
     if (shownIn !== threadId) onOpenThread(shownIn)
-    if (messageId !== null) setShown({ messageId })
+    if (messageId !== null) onShown({ messageId })
     side.showConversation()
   }
   return (
@@ -111,7 +115,11 @@ export function Columns({
           openId={threadId}
           keys={hints}
           searchField={searchField}
-          onOpen={onOpenThread}
+          onOpen={(id) => {
+            // Coming back by hand is coming back to the end.
+            onShown(null)
+            onOpenThread(id)
+          }}
           onNew={onNewThread}
           onSettings={onSettings}
         />
@@ -165,6 +173,7 @@ export function Columns({
             threadId={threadId}
             tab={opened.tab}
             onTab={opened.chooseTab}
+            shownOrder={opened.shownOrder}
             tickets={opened.tickets}
             onDraft={opened.openDraft}
             onClose={opened.close}

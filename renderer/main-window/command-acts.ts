@@ -122,6 +122,7 @@ export function commandActs(parts: CommandParts): CommandActs {
     'settings-connection': page('connection'),
     'settings-accounts': page('accounts'),
     'settings-orders': page('orders'),
+    'settings-notifications': page('notifications'),
     'settings-data': page('data'),
     'settings-about': page('about'),
   }

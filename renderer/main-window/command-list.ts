@@ -29,6 +29,7 @@ const words: Readonly<Record<CommandName, { title: string; group: CommandGroup }
   'settings-connection': { title: 'Settings, connection', group: 'settings' },
   'settings-accounts': { title: 'Settings, accounts', group: 'settings' },
   'settings-orders': { title: 'Settings, orders', group: 'settings' },
+  'settings-notifications': { title: 'Settings, notifications', group: 'settings' },
   'settings-data': { title: 'Settings, data and backups', group: 'settings' },
   'settings-about': { title: 'About Omni Desk', group: 'settings' },
 }

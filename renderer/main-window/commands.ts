@@ -25,6 +25,7 @@ export const commands = {
   'settings-connection': null,
   'settings-accounts': null,
   'settings-orders': null,
+  'settings-notifications': null,
   'settings-data': null,
   'settings-about': null,
 } as const satisfies Record<string, string | null>

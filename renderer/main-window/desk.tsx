@@ -1,6 +1,6 @@
 import { lazy, startTransition, Suspense, useCallback, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
-import type { ThreadId } from '../../preload/contract/words.ts'
+import type { ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import type { DeskState } from '../bridge/desk-store.ts'
 import { useRequest } from '../bridge/use-request.ts'
@@ -20,6 +20,7 @@ import { useCommandDialog } from './use-command-dialog.ts'
 import { useCommands } from './use-commands.ts'
 import { useLayout } from './use-layout.ts'
 import { useOpened } from './use-opened.ts'
+import { usePlace } from './use-place.ts'
 import { useSideColumns } from './use-side-columns.ts'
 import { useRunCommand } from './use-run-command.ts'
 import { useRegions, useWindowKeys } from './use-window-keys.ts'
@@ -95,9 +96,9 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     if (opened.current === null) side.collapseWorkbench()
     else side.closeOver()
   }
-  const showOrders = () => {
+  const showOrders = (actId: ActId | null = null) => {
     setPage(null)
-    opened.openOrders()
+    opened.openOrders(actId)
   }
   const parts: CommandParts = {
     session,
@@ -125,6 +126,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     focusTab()
   }
   useWindowKeys(keyed.index, runCommand)
+  const [shown, setShown] = usePlace({ openThread, openPage, openOrders: showOrders, search })
   return (
     <KeyHintsContext value={keyed.hints}>
       <div className="window" data-layout={layout}>
@@ -155,7 +157,7 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             onConnection={() => openPage('connection')}
             onData={() => openPage('data')}
             onOrderSettings={() => openPage('orders')}
-            onOrders={showOrders}
+            onOrders={() => showOrders()}
           />
         </section>
         {page !== null && state.settings !== null ? (
@@ -185,6 +187,8 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
             threadId={threadId}
             opened={opened}
             conversation={conversation}
+            shown={shown}
+            onShown={setShown}
             lab={
               lab && (
                 <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { OrderDraft, Review } from '../../preload/contract/orders.ts'
-import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
+import type { AccountId, ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'
 import { createTickets, type Tickets } from './workbench/tickets.ts'
@@ -30,7 +30,10 @@ export interface Opened {
   /** The tab of the workbench: what was opened last comes with its own, until another is chosen. */
   tab: TabName
   chooseTab: (name: TabName) => void
-  openOrders: () => void
+  /** With an act: its row is chosen. */
+  openOrders: (actId?: ActId | null) => void
+  /** Another object asks once more for the same one. */
+  shownOrder: { actId: ActId } | null
 }
 
 /**
@@ -46,6 +49,7 @@ export function useOpened(
   const [all, setAll] = useState<readonly Selection[]>([])
   const [currentKey, setCurrentKey] = useState<string | null>(null)
   const [chosen, setChosen] = useState<{ of: string; tab: TabName } | null>(null)
+  const [shownOrder, setShownOrder] = useState<{ actId: ActId } | null>(null)
   const [charts] = useState(createChartMemory)
   const [tickets] = useState(createTickets)
   const select = useCallback(
@@ -78,10 +82,15 @@ export function useOpened(
     current,
     tab: chosen?.of === place ? chosen.tab : current === null ? 'details' : tabOf(current),
     chooseTab,
-    openOrders: useCallback(() => {
-      chooseTab('orders')
-      show()
-    }, [chooseTab, show]),
+    shownOrder,
+    openOrders: useCallback(
+      (actId = null) => {
+        setShownOrder(actId && { actId })
+        chooseTab('orders')
+        show()
+      },
+      [chooseTab, show],
+    ),
     charts,
     tickets,
     close: useCallback((key) => setAll((before) => before.filter((each) => each.key !== key)), []),

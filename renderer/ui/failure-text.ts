@@ -164,7 +164,10 @@ const texts: Record<FailureCode, Describe> = {
     const said = failure.detail === undefined || isFileTrouble(failure.detail) ? null : revealHidden(failure.detail)
     return { title: fact, body: said ?? kept(occasion), advice: `${advice} Settings, Data shows more.` }
   },
-  gone: () => ({ title: 'No longer on this computer', body: 'What was asked for has been removed.' }),
+  gone: (_failure, occasion) =>
+    occasion === 'reading'
+      ? { title: 'Not in the account in use', body: 'It is of another account, or no longer on this computer.' }
+      : { title: 'No longer on this computer', body: 'What was asked for has been removed.' },
   internal: (failure, occasion) => ({
     title: 'Omni Desk made a mistake',
     body: `${kept(occasion)}${failure.logId === undefined ? '' : ` The log has it under ${failure.logId}.`}`.trim(),

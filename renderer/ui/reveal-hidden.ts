@@ -1,7 +1,6 @@
-// What cannot be seen: controls, soft hyphen, joiners, fillers, zero-width, bidi, invisible operators, blanks, lone surrogates, tags.
-const hidden =
-  /[\u034f\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u
-const everyHidden = new RegExp(hidden, 'gu')
+import { hiddenPattern } from '../../preload/contract/patterns.ts'
+
+const everyHidden = new RegExp(hiddenPattern, 'gu')
 
 /** Text of others with its invisible characters written out as [U+202E], cut at `max` characters. */
 export function revealHidden(text: string, max = 400): string {
@@ -11,7 +10,7 @@ export function revealHidden(text: string, max = 400): string {
 
 /** Whether a text, or a character, cannot be seen in whole. */
 export function hasHidden(text: string): boolean {
-  return hidden.test(text)
+  return hiddenPattern.test(text)
 }
 
 /** `U+202E` */

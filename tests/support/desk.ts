@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { composeDesk } from '../../main/compose.ts'
 import type { Desk, DeskEnvironment } from '../../main/compose.ts'
+import type { DesktopHost } from '../../main/services/desktop-ports.ts'
 import type { Log, LogFields, SecretStore } from '../../main/services/ports.ts'
 import { events, requests } from '../../preload/contract/index.ts'
 import type {
@@ -70,6 +71,8 @@ export async function startDesk(
     broker?: TestBroker
     secrets?: SecretStore
     liveOrigin?: string
+    /** The computer's desktop. Default: none. */
+    desktop?: DesktopHost
     /** Default: one that keeps its lines in `logLines`. */
     log?: Log
   } = {},
@@ -89,6 +92,7 @@ export async function startDesk(
     versions: { app: '0.0.0', electron: null, chromium: null },
     environment,
     ...(options.liveOrigin === undefined ? {} : { liveOrigin: options.liveOrigin }),
+    ...(options.desktop === undefined ? {} : { desktop: options.desktop }),
   })
   // Main validates what pages send; the test validates what pages get.
   desk.subscribe((event) => {

@@ -44,6 +44,11 @@ function actOf(order: Order, acts: readonly Act[]): Act | null {
   )
 }
 
+/** The act is in it, or its order. */
+export function isOfAct({ act, order }: BlotterRow, actId: string | null): boolean {
+  return actId !== null && (act?.actId === actId || order?.clientOrderId === actId)
+}
+
 /** Its outcome is not known. */
 export function needsYou(act: Act): boolean {
   return act.state === 'unknown' || act.state === 'not-found'

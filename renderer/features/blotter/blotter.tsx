@@ -2,7 +2,7 @@ import { Download, Plus, TicketCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
+import type { ActId, OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { useActs } from '../../bridge/acts.ts'
 import { useBlotter } from '../../bridge/blotter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +13,7 @@ import { saveText } from '../../ui/save-text.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { formatStamp } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { filterRows, rowsOf } from './blotter-rows.ts'
+import { filterRows, isOfAct, rowsOf } from './blotter-rows.ts'
 import '../../ui/order/order.css'
 import './blotter.css'
 import { isIn, periods, periodWords, rowsIn, type Period } from './in-period.ts'
@@ -30,6 +30,7 @@ export function BlotterView({
   account,
   connection,
   inSight,
+  shown,
   threadId,
   onShow,
   onCancel,
@@ -41,6 +42,8 @@ export function BlotterView({
   account: Account
   connection: ConnectionKind
   inSight: boolean
+  /** Its row is chosen; another object chooses once more. */
+  shown: { actId: ActId } | null
   /** The open thread, for its own orders. */
   threadId: ThreadId | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
@@ -58,12 +61,17 @@ export function BlotterView({
   const [symbol, setSymbol] = useState('')
   const [period, setPeriod] = useState<Period>('all')
   const [ofThread, setOfThread] = useState(false)
-  const [selected, setSelected] = useState<string | null>(null)
+  const [selected, setSelected] = useState<string | null>(shown?.actId ?? null)
+  const [shownBefore, setShownBefore] = useState(shown)
+  if (shown !== shownBefore) {
+    setShownBefore(shown)
+    if (shown !== null) setSelected(shown.actId)
+  }
   const now = useNow(inSight, 60_000)
   const all = rowsOf(blotter, acts)
   const ofPeriod = rowsIn(period, filterRows(all, symbol), now)
   const rows = ofPeriod.filter((row) => !ofThread || row.act?.origin?.threadId === threadId)
-  const row = all.find((each) => each.key === selected) ?? null
+  const row = all.find((each) => each.key === selected || isOfAct(each, selected)) ?? null
   const list = blotter === null ? null : blotter[view]
   const [asOf, listFailure] = [list?.asOf ?? null, list?.failure ?? null]
   const source = connection === 'simulator' ? 'built-in market, simulated' : 'Clear Street'
@@ -155,7 +163,7 @@ export function BlotterView({
                 rows={rows}
                 unreadable={unreadable}
                 done={periodWords[period].done}
-                selected={selected}
+                selected={row?.key ?? null}
                 onSelect={setSelected}
                 onCancelNow={onCancelNow}
               />

@@ -1,4 +1,15 @@
-import { ArrowLeft, Archive, Info, Keyboard, Monitor, Plug, Shield, WalletCards, type LucideIcon } from 'lucide-react'
+import {
+  ArrowLeft,
+  Archive,
+  Bell,
+  Info,
+  Keyboard,
+  Monitor,
+  Plug,
+  Shield,
+  WalletCards,
+  type LucideIcon,
+} from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { ConnectionStatus, Session } from '../../../preload/contract/session.ts'
 import type { Settings as SettingsValues } from '../../../preload/contract/settings.ts'
@@ -14,9 +25,19 @@ import { AccountsPage } from './accounts-page.tsx'
 import { ConnectionPage } from './connection-page.tsx'
 import { DataPage } from './data-page.tsx'
 import { GeneralPage } from './general-page.tsx'
+import { NotificationsPage } from './notifications-page.tsx'
 import { OrdersPage } from './orders-page.tsx'
 
-export const settingsPages = ['general', 'keyboard', 'connection', 'accounts', 'orders', 'data', 'about'] as const
+export const settingsPages = [
+  'general',
+  'keyboard',
+  'connection',
+  'accounts',
+  'orders',
+  'notifications',
+  'data',
+  'about',
+] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 const pages: Record<SettingsPage, { name: string; icon: LucideIcon }> = {
@@ -25,6 +46,7 @@ const pages: Record<SettingsPage, { name: string; icon: LucideIcon }> = {
   connection: { name: 'Connection', icon: Plug },
   accounts: { name: 'Accounts', icon: WalletCards },
   orders: { name: 'Orders', icon: Shield },
+  notifications: { name: 'Notifications', icon: Bell },
   data: { name: 'Data', icon: Archive },
   about: { name: 'About', icon: Info },
 }
@@ -96,6 +118,12 @@ export function Settings({
           {page === 'connection' && <ConnectionPage session={session} connection={connection} onLab={onLab} />}
           {page === 'accounts' && <AccountsPage session={session} />}
           {page === 'orders' && <OrdersPage session={session} />}
+          {page === 'notifications' && (
+            <NotificationsPage
+              settings={settings.notifications}
+              onChange={(notifications) => void change.run({ notifications })}
+            />
+          )}
           {page === 'data' && (
             <DataPage session={session} about={about.value} threads={threads} files={files} prices={prices} />
           )}

@@ -1,6 +1,6 @@
 import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
-import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'
 import { blankDraft } from '../../features/order-ticket/blank-draft.ts'
 import { reviewCancel } from './review-cancel.ts'
@@ -11,6 +11,7 @@ export default function OrdersTab({
   connection,
   threadId,
   inSight,
+  shown,
   onShow,
   onDraft,
 }: {
@@ -18,6 +19,7 @@ export default function OrdersTab({
   connection: ConnectionKind
   threadId: ThreadId | null
   inSight: boolean
+  shown: { actId: ActId } | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onDraft: (draft: OrderDraft, review?: Review) => void
 }) {
@@ -26,6 +28,7 @@ export default function OrdersTab({
       account={account}
       connection={connection}
       inSight={inSight}
+      shown={shown}
       threadId={threadId}
       onShow={onShow}
       onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}

@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
-import type { ThreadId } from '../../../preload/contract/words.ts'
+import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ChartMemory } from './chart-memory.ts'
 import { isDetailed, type Selection } from './selection.ts'
@@ -48,6 +48,8 @@ export interface WorkbenchProps {
   onShow: (threadId: ThreadId, messageId: string | null) => void
   tab: TabName
   onTab: (name: TabName) => void
+  /** The order to choose in the list. */
+  shownOrder: { actId: ActId } | null
   /** It has the conversation's room. */
   widened: boolean
   /** Takes that room, or gives it back; null: there is none to take. */
@@ -123,6 +125,7 @@ export function Workbench(props: WorkbenchProps) {
             connection={connection}
             threadId={props.threadId}
             inSight
+            shown={props.shownOrder}
             onShow={props.onShow}
             onDraft={props.onDraft}
           />

@@ -136,6 +136,7 @@ async function world(): Promise<World> {
     watching: () => ({
       watch: unread,
       unwatch: unread,
+      takeUp: unread,
       wake: () => undefined,
       tally: unread,
       onPlaced: async () => undefined,

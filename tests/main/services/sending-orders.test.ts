@@ -76,6 +76,7 @@ async function sendingOf(
       unwatch: unread,
       wake: unread,
       tally: unread,
+      takeUp: unread,
       onPlaced: () => made.onPlaced(),
       close: unread,
     }),

@@ -101,6 +101,7 @@ const ordering = createOrdering({
   },
   watching: () => ({
     watch: notRead,
+    takeUp: notRead,
     wake: () => undefined,
     unwatch: notRead,
     tally: notRead,

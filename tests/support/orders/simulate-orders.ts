@@ -121,6 +121,7 @@ export async function simulateOrders(
         unwatch: () => undefined,
         tally: async () => ({ needsYou: 0, open: 0 }),
         onPlaced: async () => undefined,
+        takeUp: () => undefined,
         wake: () => undefined,
         close: () => undefined,
       }),

@@ -44,6 +44,11 @@ export function transcriptRows(
   return rows
 }
 
+/** The id of the final message in a row; null: there is none yet. */
+export function messageOf(row: TranscriptRow | undefined): string | null {
+  return row === undefined || row.kind === 'question' ? null : (row.message?.id ?? null)
+}
+
 /** A guess in pixels until a row is measured; close enough that the scroll bar does not lurch. */
 export function estimateRow(row: TranscriptRow | undefined): number {
   if (row === undefined) return 80

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
-import { estimateRow, type TranscriptRow } from './transcript-rows.ts'
+import { joinClasses } from '../../../ui/join-classes.ts'
+import { estimateRow, messageOf, type TranscriptRow } from './transcript-rows.ts'
 import { endThreshold } from './follow.ts'
 import { LatestButton } from './latest-button.tsx'
 import './transcript.css'
@@ -67,13 +68,15 @@ export function Transcript({ rows, asked, shown, hasOlder, topNote, drawRow, onR
         <div className="transcript-sizer" style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map((item) => {
             const row = rows[item.index]
+            const isShown = shown !== null && messageOf(row) === shown.messageId
             return (
               row !== undefined && (
                 <div
                   key={item.key}
                   ref={list.measureElement}
                   data-index={item.index}
-                  className="transcript-row"
+                  className={joinClasses('transcript-row', isShown && 'transcript-shown')}
+                  aria-current={isShown ? 'location' : undefined}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   <div className="transcript-measure">{drawRow(row)}</div>

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { TranscriptRow } from './transcript-rows.ts'
+import { messageOf, type TranscriptRow } from './transcript-rows.ts'
 
 /** Brings a message into sight once it is among the rows; older pages are asked for until it is. */
 export function useShownMessage({
@@ -19,14 +19,18 @@ export function useShownMessage({
   const done = useRef<{ messageId: string } | null>(null)
   useEffect(() => {
     if (shown === null || done.current === shown) return undefined
-    const index = rows.findIndex((row) => row.kind !== 'question' && row.message?.id === shown.messageId)
+    const index = rows.findIndex((row) => messageOf(row) === shown.messageId)
     if (index === -1) {
       if (hasOlder) onReachTop()
       return undefined
     }
     done.current = shown
     // The list goes to its end first when the thread has just opened.
-    const frame = requestAnimationFrame(() => list.scrollToIndex(index, { align: 'center' }))
+    const frame = requestAnimationFrame(() => {
+      // One that is taller than the window is read from its head.
+      const isTall = (list.measurementsCache[index]?.size ?? 0) > (list.scrollRect?.height ?? Infinity)
+      list.scrollToIndex(index, { align: isTall ? 'start' : 'center' })
+    })
     return () => cancelAnimationFrame(frame)
   }, [shown, list, rows, hasOlder, onReachTop])
 }

@@ -126,7 +126,7 @@ test('a thread that cannot be read says why and is read again on request', async
       },
     },
   })
-  expect(screen.getByText('No longer on this computer')).toBeDefined()
+  expect(screen.getByText('Not in the account in use')).toBeDefined()
   broken = false
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await settle()
