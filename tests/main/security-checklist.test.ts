@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { prepareBoots } from '../support/electron-double/boot-app.ts'
 import type { ElectronDouble } from '../support/electron-double/electron-double.ts'
 import { readSources } from '../support/import-graph.ts'
@@ -20,7 +20,9 @@ let double: ElectronDouble
 beforeEach(async () => {
   // Started as quick-ask, so that both windows are there.
   const [booted] = await bootToWindow({ words: ['--quick-ask'] })
-  await expect.poll(() => booted.record.windows.length).toBe(2)
+  await vi.waitFor(() => {
+    if (booted.record.windows.length < 2) throw new Error('only one window yet')
+  })
   double = booted
 })
 

@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react'
+import { lazy, Suspense, useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ConnectionStatus } from '../../../preload/contract/session.ts'
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
@@ -11,7 +11,6 @@ import type { SendKey } from './composer/send-key.ts'
 import { ComposerTrouble } from './composer/composer-trouble.tsx'
 import { useAsking } from './composer/use-asking.ts'
 import { useDraft } from './composer/use-draft.ts'
-import { WaitingQuestions } from './composer/waiting-questions.tsx'
 import { ConversationActsContext, type OutsideLink } from './conversation-acts.ts'
 import './conversation.css'
 import { ConversationHead } from './conversation-head.tsx'
@@ -28,6 +27,11 @@ import { useMarkRead } from './use-mark-read.ts'
 import { useQuestionActs } from './use-question-acts.ts'
 import { useStableActs } from './use-stable-acts.ts'
 import { useUnplaced } from './use-unplaced.ts'
+
+// Most questions go at once.
+const WaitingQuestions = lazy(async () => ({
+  default: (await import('./composer/waiting-questions.tsx')).WaitingQuestions,
+}))
 
 /** What the window can do with the conversation on screen. */
 export interface ConversationHandle {
@@ -186,14 +190,18 @@ export function Conversation(props: ConversationProps) {
           onLeave={keeper.flush}
         >
           {trouble !== null && <ComposerTrouble failure={trouble.failure} onDismiss={forget} />}
-          <WaitingQuestions
-            questions={questions}
-            running={running}
-            offline={offline}
-            researchOnly={researchOnly === true}
-            sendKey={props.sendKey}
-            acts={questionActs}
-          />
+          {questions.some(({ state }) => state === 'waiting') && (
+            <Suspense>
+              <WaitingQuestions
+                questions={questions}
+                running={running}
+                offline={offline}
+                researchOnly={researchOnly === true}
+                sendKey={props.sendKey}
+                acts={questionActs}
+              />
+            </Suspense>
+          )}
         </Composer>
         <StatusRegion announcement={conversation === null ? '' : announcementOf(conversation)} />
         {link !== null && <LinkGate link={link} onClose={closeLink} />}

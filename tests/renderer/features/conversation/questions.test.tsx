@@ -88,7 +88,7 @@ test('a waiting question can be taken back without losing what is typed', async 
     }),
     answers: { 'threads.withdraw': () => ({ text: 'The waiting one' }) },
   })
-  expect(screen.getByText('Next, once this answer ends:')).toBeDefined()
+  expect(await screen.findByText('Next, once this answer ends:')).toBeDefined()
   await userEvent.type(field(), 'typed meanwhile')
   const back = screen.getByRole('button', { name: 'Take back' })
   fireEvent.click(back)
