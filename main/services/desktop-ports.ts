@@ -27,8 +27,8 @@ export interface DesktopHost {
   readonly quickAskCommand: string
   /** Brings the main window to the front, opening it when there is none. */
   showMain(): void
-  /** Shows the small window on the display with the pointer and gives it the keyboard; hides it again when it is there and `toggle`. */
-  showQuickAsk(options: { readonly toggle: boolean }): void
+  /** Shows the small window on the display with the pointer and gives it the keyboard. */
+  showQuickAsk(): void
   hideQuickAsk(): void
   pinQuickAsk(pinned: boolean): void
   /** `height` in CSS pixels. */

@@ -30,7 +30,7 @@ export function createOpening({ host, publish }: { host: DesktopHost | null; pub
     },
     askQuickly(text) {
       if (text !== null) words = text
-      host?.showQuickAsk({ toggle: false })
+      host?.showQuickAsk()
       publish({ name: 'quickAsk.opened', payload: null })
     },
     takeText() {

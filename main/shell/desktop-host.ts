@@ -119,10 +119,7 @@ export async function createDesktopHost(
     },
     quickAskCommand: asTyped([...ownCommand(program), '--quick-ask'], platform),
     showMain: () => windows.main.show(),
-    showQuickAsk({ toggle }) {
-      if (toggle && windows.quickAsk.isFocused()) windows.quickAsk.hide()
-      else windows.quickAsk.show()
-    },
+    showQuickAsk: () => windows.quickAsk.show(),
     hideQuickAsk: () => windows.quickAsk.hide(),
     pinQuickAsk: (pinned) => windows.quickAsk.pin(pinned),
     resizeQuickAsk: (height) => windows.quickAsk.resize(height),

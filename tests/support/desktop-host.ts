@@ -29,7 +29,7 @@ export function createRecordingDesktop(): RecordingDesktop {
     launches: false,
     quickAskCommand: 'omni-desk --quick-ask',
     showMain: () => void desktop.calls.push('showMain'),
-    showQuickAsk: ({ toggle }) => void desktop.calls.push(`showQuickAsk ${toggle ? 'toggle' : 'open'}`),
+    showQuickAsk: () => void desktop.calls.push('showQuickAsk'),
     hideQuickAsk: () => void desktop.calls.push('hideQuickAsk'),
     pinQuickAsk: (pinned) => void desktop.calls.push(`pinQuickAsk ${pinned}`),
     resizeQuickAsk: (height) => void desktop.calls.push(`resizeQuickAsk ${height}`),

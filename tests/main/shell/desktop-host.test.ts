@@ -287,7 +287,7 @@ describe('starting at login', () => {
 test('a window of the app has the keyboard, or none has', async () => {
   const { desktop, double, clock } = await installDesktop()
   expect(desktop.isFocused()).toBe(false)
-  desktop.showQuickAsk({ toggle: false })
+  desktop.showQuickAsk()
   await clock.advance(500)
   expect(desktop.isFocused()).toBe(true)
   double.record.windows[0]?.blur()

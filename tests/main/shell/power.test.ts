@@ -40,7 +40,7 @@ test('both windows count: one in sight is enough, and a small window out of sigh
   expect(double.record.windows).toHaveLength(2)
   main?.close()
   expect(presences.at(-1)).toEqual({ pages: 1, visible: false })
-  desktop.showQuickAsk({ toggle: false })
+  desktop.showQuickAsk()
   expect(presences.at(-1)).toEqual({ pages: 2, visible: true })
   desktop.hideQuickAsk()
   expect(presences.at(-1)).toEqual({ pages: 1, visible: false })

@@ -40,7 +40,7 @@ describe('the small window', () => {
     double.displays.workAreas.push({ x: -1440, y: 100, width: 1440, height: 860 })
     double.displays.pointer = { x: -700, y: 400 }
     const before = [...main.acts]
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     expect(small).toMatchObject({ isShown: true, isFocused: true })
     expect(small.bounds).toEqual({ x: -1040, y: 272, width: 640, height: 56 })
     expect(main.acts).toEqual(before)
@@ -48,7 +48,7 @@ describe('the small window', () => {
 
   test('asked for before its idle time, it is made at once and comes with its first picture or after half a second', async () => {
     const { desktop, double, clock } = await installDesktop()
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     const small = double.record.windows[0]
     expect(small).toMatchObject({ isShown: false })
     await clock.advance(500)
@@ -58,42 +58,39 @@ describe('the small window', () => {
 
   test('hidden again before its first picture, it does not come back by itself', async () => {
     const { desktop, double, clock } = await installDesktop()
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.hideQuickAsk()
     await clock.advance(1_000)
     expect(double.record.windows[0]).toMatchObject({ isShown: false })
   })
 
-  test('the key toggles it; one that stands pinned in the back gets the keyboard instead of going away', async () => {
+  test('one that stands pinned in the back gets the keyboard when it is asked for again', async () => {
     const { desktop, small } = await bothWindows()
-    desktop.showQuickAsk({ toggle: true })
-    desktop.showQuickAsk({ toggle: true })
-    expect(small.isShown).toBe(false)
-    desktop.showQuickAsk({ toggle: true })
+    desktop.showQuickAsk()
     desktop.pinQuickAsk(true)
     small.blur()
-    desktop.showQuickAsk({ toggle: true })
+    desktop.showQuickAsk()
     expect(small).toMatchObject({ isShown: true, isFocused: true })
   })
 
   test('a click elsewhere hides it, unless it is pinned', async () => {
     const { desktop, small } = await bothWindows()
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     small.blur()
     expect(small.isShown).toBe(false)
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.pinQuickAsk(true)
     small.blur()
     expect(small.isShown).toBe(true)
     desktop.pinQuickAsk(false)
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     small.blur()
     expect(small.isShown).toBe(false)
   })
 
   test('closed by the system menu it only hides, so the next question still opens at once', async () => {
     const { desktop, small } = await bothWindows()
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     small.close()
     expect(small).toMatchObject({ isShown: false, isGone: false })
   })
@@ -102,7 +99,7 @@ describe('the small window', () => {
     const { desktop, double, small, clock } = await bothWindows()
     small.page.emit('render-process-gone')
     expect(small.isGone).toBe(true)
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     await clock.advance(500)
     expect(double.record.windows[2]).toMatchObject({ isShown: true })
   })
@@ -118,7 +115,7 @@ describe('the small window', () => {
   test('grows with its content and stays on its display, also at the lower edge', async () => {
     const { desktop, double, small } = await bothWindows()
     double.displays.workAreas.splice(0, 1, { x: 0, y: 0, width: 1000, height: 500 })
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     expect(small.bounds).toEqual({ x: 180, y: 0, width: 640, height: 56 })
     small.bounds = { ...small.bounds, y: 400 }
     desktop.resizeQuickAsk(300)
@@ -131,7 +128,7 @@ describe('the small window', () => {
 describe('the keyboard goes back to the program that had it', () => {
   test('Linux: the window hides', async () => {
     const { desktop, double, small } = await bothWindows()
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.hideQuickAsk()
     expect(small.acts.slice(-1)).toEqual(['hide'])
     expect(double.record.isAppHidden).toBe(false)
@@ -139,7 +136,7 @@ describe('the keyboard goes back to the program that had it', () => {
 
   test('Windows: it lets go of the keyboard first, or the next window of the app would take it', async () => {
     const { desktop, small } = await bothWindows({ platform: 'win32' })
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.pinQuickAsk(true)
     desktop.hideQuickAsk()
     expect(small.acts.slice(-2)).toEqual(['blur', 'hide'])
@@ -148,14 +145,14 @@ describe('the keyboard goes back to the program that had it', () => {
   test('macOS: the app hides as a whole, but not while its main window is in sight', async () => {
     const { desktop, double, main, small } = await bothWindows({ platform: 'darwin' })
     expect(small.options).toMatchObject({ type: 'panel' })
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.hideQuickAsk()
     expect(double.record.isAppHidden).toBe(false)
     main.isMinimized = true
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     desktop.hideQuickAsk()
     expect(double.record.isAppHidden).toBe(true)
-    desktop.showQuickAsk({ toggle: false })
+    desktop.showQuickAsk()
     expect(double.record.isAppHidden).toBe(false)
     expect(main.isMinimized).toBe(true)
   })
