@@ -190,7 +190,7 @@ export function Conversation(props: ConversationProps) {
           onLeave={keeper.flush}
         >
           {trouble !== null && <ComposerTrouble failure={trouble.failure} onDismiss={forget} />}
-          {questions.some(({ state }) => state === 'waiting') && (
+          {questions.some((question) => question.state === 'waiting') && (
             <Suspense>
               <WaitingQuestions
                 questions={questions}
