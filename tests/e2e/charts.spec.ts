@@ -186,14 +186,11 @@ test('charts out of sight draw nothing, not even when the theme changes, and are
   await expect(last).not.toBeInViewport()
   const drawsOf = () => last.locator('canvas').evaluateAll((all) => all.map((canvas) => canvas.dataset['draws'] ?? '0'))
   await first.scrollIntoViewIfNeeded()
-  const before = await drawsOf()
-  const seen = await first
-    .locator('canvas')
-    .evaluateAll((all) => all.map((canvas) => Number(canvas.dataset['draws'] ?? 0)))
-  expect(Math.max(...seen)).toBeGreaterThan(0)
-  await page.emulateMedia({ colorScheme: 'light' })
   const drawn = () =>
     first.locator('canvas').evaluateAll((all) => all.map((canvas) => Number(canvas.dataset['draws'] ?? 0)))
+  await expect.poll(async () => Math.max(0, ...(await drawn()))).toBeGreaterThan(0)
+  const [before, seen] = [await drawsOf(), await drawn()]
+  await page.emulateMedia({ colorScheme: 'light' })
   await expect.poll(async () => Math.max(...(await drawn()))).toBeGreaterThan(Math.max(...seen))
   expect(await drawsOf()).toEqual(before)
   await last.scrollIntoViewIfNeeded()

@@ -9,8 +9,8 @@ import { fridayAfternoon } from './test-broker.ts'
 const haste = 6
 
 /** A desk on a trading afternoon that waits less than it says. */
-export const test = desked.extend<{ clock: MovableClock }>({
-  clock: async ({ page: _page }, use) => {
+export const test = desked.extend<{ deskClock: MovableClock }>({
+  deskClock: async ({ context: _context }, use) => {
     const system = createSystemClock()
     let offset = fridayAfternoon - system.now()
     await use({
