@@ -110,7 +110,7 @@ async function heapOf(page: Page): Promise<number> {
 test.describe('while a long answer is written', () => {
   // Forty times as fast: a poll each 50 ms.
   test.use({
-    clock: async ({ page: _page }, use) => {
+    deskClock: async ({ context: _context }, use) => {
       const start = Date.now()
       await use({ ...createFastClock(40, start, start), jump: () => undefined })
     },
