@@ -79,7 +79,9 @@ test('each level shows what its picture shows, none an account number, and off i
   await start({ on: 'broker', desktop })
   for (const level of ['Its title', 'Its first words', 'Nothing of it']) {
     await openNotifications(page)
-    await page.getByRole('radio', { name: level }).check()
+    // Main keeps the choice before the page shows it.
+    await page.getByRole('radio', { name: level }).click()
+    await expect(page.getByRole('radio', { name: level })).toBeChecked()
     await page.getByRole('button', { name: 'Back to the desk' }).click()
     await newThread(page)
     await askLong(page, clock, 'Price of NVDA for account 19816?')
