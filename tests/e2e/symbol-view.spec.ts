@@ -330,6 +330,8 @@ test('the built-in market cut off: the chart that was shown stays, says from whe
 
   await page.getByRole('button', { name: 'Try how it fails (1 on)' }).click()
   await page.getByRole('region', { name: 'Switched on now' }).getByRole('button', { name: 'Stop all' }).click()
+  // A reading before it ended would be cut as well.
+  await expect(page.getByRole('button', { name: 'Try how it fails', exact: true })).toBeVisible()
   await chip.click()
   await expect(view.getByRole('table')).toBeVisible()
   await expect(view.getByText(/^Offline:/)).toHaveCount(0)
