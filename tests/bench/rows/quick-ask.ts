@@ -9,21 +9,20 @@ import { median, percentile } from '../measure/statistics.ts'
 import type { Row } from './row.ts'
 import { ms, ratio } from './words.ts'
 
-/** Milliseconds until the field has the keyboard and the words, and they are painted; counted from now, or from the start of the page. */
-const untilReady = `async (words, fromStart) => {
-  const began = fromStart ? 0 : performance.now()
-  if (!fromStart) document.activeElement?.blur()
-  for (;;) {
+/** Milliseconds until the field has the keyboard and the words, and they are painted; counted from a time of this computer, or from the start of the page. */
+const untilReady = `async (words, since) => {
+  for (const giveUp = performance.now() + 20_000; ; ) {
+    if (performance.now() > giveUp) throw new Error('the field never had the keyboard and ' + words)
     const field = document.querySelector('textarea, input[type=text]')
     if (field !== null && document.activeElement === field && (words === null || field.value === words)) break
     await new Promise((resolve) => setTimeout(resolve))
   }
   await new Promise((resolve) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(null) }))
-  return performance.now() - began
+  return since === null ? performance.now() : performance.timeOrigin + performance.now() - since
 }`
 
-async function measureReady(page: Page, words: string | null, fromStart: boolean): Promise<number> {
-  return z.number().parse(await page.evaluate(`(${untilReady})(${JSON.stringify(words)}, ${fromStart})`))
+async function measureReady(page: Page, words: string | null, since: number | null): Promise<number> {
+  return z.number().parse(await page.evaluate(`(${untilReady})(${JSON.stringify(words)}, ${since})`))
 }
 
 export const quickAsk: Row = {
@@ -45,16 +44,19 @@ export const quickAsk: Row = {
       await page.goto(address)
       for (let load = 0; load < loads; load += 1) {
         await page.reload()
-        fresh.push(await measureReady(page, null, true))
+        fresh.push(await measureReady(page, null, null))
       }
       for (let show = 0; show < shows; show += 1) {
         const words = `question ${show}`
-        const measured = measureReady(page, words, false)
+        await page.evaluate('document.activeElement.blur()')
+        const since = Date.now()
         host.desk.opening.askQuickly(words)
-        warm.push(await measured)
+        warm.push(await measureReady(page, words, since))
         await page.keyboard.type('x')
         const value = await page.evaluate(`document.activeElement?.value ?? ''`)
         if (value !== `${words}x`) lost += 1
+        // Words are put before what stands there, and this row is about an empty field.
+        await page.locator('textarea').fill('')
       }
     } finally {
       await context.close()
@@ -77,7 +79,12 @@ export const quickAsk: Row = {
           measured: ms(percentile(warm, 0.99)),
           isMet: percentile(warm, 0.99) <= 100,
         },
-        { goal: 'at most a twentieth of loading the page', measured: ratio(share), isMet: share <= 0.05 },
+        {
+          goal: 'at most a twentieth of loading the page',
+          measured: ratio(share),
+          isMet: share <= 0.05,
+          cause: 'a frame of 16 ms is most of showing; loading is little because the page is small',
+        },
         { goal: 'no first key lost', measured: `${lost} of ${warm.length}`, isMet: lost === 0 },
       ],
       tables: [{ head: ['page', 'times', 'p50', 'p95', 'p99'], rows: [line('kept', warm), line('loaded', fresh)] }],
