@@ -94,6 +94,10 @@ describe('the first start', () => {
   test('with --quick-ask and without a tray opens the main window as well, or nothing would lead back', async () => {
     const [double] = await bootToWindow({ platform: 'linux', hasTray: false, words: ['--quick-ask'] })
     await expect.poll(() => pages(double)).toEqual([main, small])
+    windowOf(double, small).emit('ready-to-show')
+    windowOf(double, main).emit('ready-to-show')
+    expect(windowOf(double, main)).toMatchObject({ isShown: true, isFocused: false })
+    expect(windowOf(double, small)).toMatchObject({ isShown: true, isFocused: true })
   })
 
   test('at login stays in the tray, with the small window ready out of sight', async () => {
