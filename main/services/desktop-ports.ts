@@ -13,9 +13,10 @@ export interface Notice {
 export interface TrayWords {
   /** Threads with an answer no window has shown. */
   readonly unread: number
-  readonly running: readonly { readonly threadId: ThreadId; readonly title: string; readonly since: Instant }[]
+  /** A title that is null is not to be seen by who passes. */
+  readonly running: readonly { readonly threadId: ThreadId; readonly title: string | null; readonly since: Instant }[]
   /** The newest unread thread. */
-  readonly lastUnread: { readonly threadId: ThreadId; readonly title: string } | null
+  readonly lastUnread: { readonly threadId: ThreadId; readonly title: string | null } | null
   /** The state of the market as a sentence; null while it is unknown. */
   readonly market: string | null
   readonly connection: 'simulator' | 'live' | 'none'
