@@ -122,6 +122,7 @@ export async function createDesktopHost(
       tray?.destroy()
       state.flush()
     },
+    platform,
     quickAskCommand: asTyped([...ownCommand(program), '--quick-ask'], platform),
     showMain: () => windows.main.show(),
     showQuickAsk: () => windows.quickAsk.show(),
