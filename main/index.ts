@@ -119,16 +119,16 @@ async function open(
     environment: environment.desk,
     desktop,
   })
-  desktop.join(desk)
   await followAppearance({ nativeTheme }, desk)
   openDoorway({ ipcMain }, desktop.windows, desk)
+  desktop.join(desk)
   const stopWatching = followPower({ powerMonitor, net }, desktop, desk, clock)
   const close = async (): Promise<void> => {
     stopWatching()
     desktop.close()
     await desk.close()
   }
-  closeBeforeQuit({ app, dialog, powerMonitor }, { desk, parent: desktop.windows.main, close, clock })
+  closeBeforeQuit({ app, dialog, powerMonitor }, { desk, parent: desktop.windows.main, close, clock, platform })
   launches.follow(desk, desktop)
 }
 

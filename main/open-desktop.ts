@@ -55,7 +55,14 @@ export function openDesktop(parts: {
   const notifying = createNotifying({ host, settings: () => preferring.get(), session })
   const noticingOrders = createNoticingOrders({ tell: notifying.tell, onTrouble })
   const threads = (): Store['threads'] | null => store()?.threads ?? null
-  const tellingTray = createTellingTray({ host, clock, session, threads, onTrouble })
+  const tellingTray = createTellingTray({
+    host,
+    clock,
+    settings: () => preferring.get(),
+    session,
+    threads,
+    onTrouble,
+  })
   return {
     host,
     opening,

@@ -22,6 +22,7 @@ export function createBindingShortcut({
   host: DesktopHost | null
   settings: SettingStore
 }): BindingShortcut {
+  const mayTake = (keys: string): boolean => isGlobalKey(keys, host?.platform ?? 'linux')
   let shortcut: Desktop['shortcut'] = { keys: null, state: host === null ? 'unavailable' : 'off' }
 
   function take(keys: string | null): void {
@@ -32,10 +33,10 @@ export function createBindingShortcut({
     state: () => shortcut,
     async start() {
       const kept = await settings.get(settingName)
-      take(kept === null ? firstKeys : typeof kept === 'string' && isGlobalKey(kept) ? kept : null)
+      take(kept === null ? firstKeys : typeof kept === 'string' && mayTake(kept) ? kept : null)
     },
     async bind(keys) {
-      if (keys !== null && !isGlobalKey(keys)) throw new FailureError({ code: 'invalid-input', field: 'keys' })
+      if (keys !== null && !mayTake(keys)) throw new FailureError({ code: 'invalid-input', field: 'keys' })
       await settings.set(settingName, keys ?? '')
       take(keys)
     },

@@ -13,9 +13,10 @@ export interface Notice {
 export interface TrayWords {
   /** Threads with an answer no window has shown. */
   readonly unread: number
-  readonly running: readonly { readonly threadId: ThreadId; readonly title: string; readonly since: Instant }[]
+  /** A title that is null is not to be seen by who passes. */
+  readonly running: readonly { readonly threadId: ThreadId; readonly title: string | null; readonly since: Instant }[]
   /** The newest unread thread. */
-  readonly lastUnread: { readonly threadId: ThreadId; readonly title: string } | null
+  readonly lastUnread: { readonly threadId: ThreadId; readonly title: string | null } | null
   /** The state of the market as a sentence; null while it is unknown. */
   readonly market: string | null
   readonly connection: 'simulator' | 'live' | 'none'
@@ -23,6 +24,8 @@ export interface TrayWords {
 
 /** The computer's desktop, as an installed app has it. The browser host has none. */
 export interface DesktopHost {
+  /** Which keys are typed with differs. */
+  readonly platform: NodeJS.Platform
   /** What a launcher runs to open quick-ask. */
   readonly quickAskCommand: string
   /** Brings the main window to the front, opening it when there is none. */
@@ -34,7 +37,7 @@ export interface DesktopHost {
   /** `height` in CSS pixels. */
   resizeQuickAsk(height: number): void
   /** Asks the system for a key, in Electron's writing, and gives back the one it had. null: gives it back only. */
-  takeShortcut(keys: string | null): 'registered' | 'taken' | 'unavailable' | 'off'
+  takeShortcut(keys: string | null): 'registered' | 'asked' | 'taken' | 'unavailable' | 'off'
   hasTray(): boolean
   showInTray(words: TrayWords): void
   /** null: this system cannot. */

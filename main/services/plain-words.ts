@@ -38,7 +38,7 @@ function withoutMarkdown(text: string): string {
 
 function withoutAccounts(text: string, accountIds: readonly number[]): string {
   return accountIds.reduce((words, id) => {
-    const digits = [...String(id)].join('[ .\\-]?')
+    const digits = [...String(id)].join('[ ,.\\-]?')
     return words.replaceAll(new RegExp(`(?<!\\d)0*${digits}(?!\\d)`, 'g'), '…')
   }, text)
 }

@@ -1,9 +1,11 @@
 import type { DeskEvent } from '../../preload/contract/index.ts'
 import type { MarketClock, Session } from '../../preload/contract/session.ts'
+import type { Settings } from '../../preload/contract/settings.ts'
 import type { ThreadSummary } from '../../preload/contract/threads.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DesktopHost, TrayWords } from './desktop-ports.ts'
 import { plainLine } from './plain-words.ts'
+import type { Shows } from './notice-words.ts'
 import type { Clock, ThreadStore } from './ports.ts'
 import { wordMarket } from './word-market.ts'
 
@@ -20,16 +22,19 @@ export interface TellingTray {
 export function createTellingTray(parts: {
   host: Pick<DesktopHost, 'showInTray'>
   clock: Clock
+  settings: () => Promise<Settings>
   session: () => Session
   /** null: no line is open. */
   threads: () => Pick<ThreadStore, 'unreadOrRunning'> | null
   onTrouble: (error: unknown) => void
 }): TellingTray {
-  const { host, clock, session, threads, onTrouble } = parts
+  const { host, clock, settings, session, threads, onTrouble } = parts
   /** Threads that are unread or running. */
   const rows = new Map<ThreadId, ThreadSummary>()
   /** Rows told while the store was read: they are newer than what was read. */
   let heard = new Set<ThreadId>()
+  /** How much may be seen; null until it is read, and then nothing is named. */
+  let shows: Shows | null = null
   let desk = ''
   let reading = 0
   let market: MarketClock | null = null
@@ -52,6 +57,8 @@ export function createTellingTray(parts: {
     const { accountId } = session()
     if (accountId === null) return
     heard = new Set()
+    const { notifications } = await settings()
+    shows ??= notifications.shows
     const read = (await threads()?.unreadOrRunning(accountId)) ?? []
     if (mine !== reading) return
     for (const row of read) if (!heard.has(row.id)) put(row)
@@ -78,9 +85,10 @@ export function createTellingTray(parts: {
     const accountIds = accounts.map(({ id }) => id)
     const all = [...rows.values()].toSorted((one, other) => (one.lastActivityAt < other.lastActivityAt ? 1 : -1))
     const unread = all.filter((row) => row.unread)
-    const named = ({ id, title }: ThreadSummary): { threadId: ThreadId; title: string } => ({
+    const isNamed = shows !== null && shows !== 'nothing'
+    const named = ({ id, title }: ThreadSummary): { threadId: ThreadId; title: string | null } => ({
       threadId: id,
-      title: plainLine(title, mostTitle, accountIds) || 'Untitled thread',
+      title: isNamed ? plainLine(title, mostTitle, accountIds) || 'Untitled thread' : null,
     })
     return {
       unread: unread.length,
@@ -111,6 +119,9 @@ export function createTellingTray(parts: {
           begin()
           break
         }
+        case 'settings.changed':
+          shows = event.payload.notifications.shows
+          break
         case 'archive.changed':
           begin()
           break

@@ -19,7 +19,7 @@ import type { Windows } from './windows.ts'
 /** The desktop of an installed app, made before the desk and then joined with it. */
 export interface InstalledDesktop extends DesktopHost {
   readonly windows: Windows
-  /** Keys, tray, clicks and the small window lead to this desk from now on. */
+  /** Keys, tray, clicks and the small window lead to this desk from now on: nothing does before its doorway is open. */
   join(desk: Pick<Desk, 'opening'>): void
   onSight(listener: () => void): void
   /** Opens the small window as it was. */
@@ -64,6 +64,8 @@ export async function createDesktopHost(
 
   const goTo = (place: Place): void => desk?.opening.goTo(place)
   const ask = (): void => desk?.opening.askQuickly(null)
+  // Before the desk is there, nothing would answer its page.
+  const open = (): void => (desk === null ? undefined : windows.main.show())
   const state = keepWindowState(options.profileFolder, clock, log)
   const windows = createWindows(electron, {
     page: { preload: join(program.appPath, 'out/preload/index.cjs'), isPackaged: program.isPackaged },
@@ -71,13 +73,16 @@ export async function createDesktopHost(
     state,
     platform,
     onCloseMain: closeMain,
-    onSight: () => tellSight(),
+    onSight() {
+      badge.repeat()
+      tellSight()
+    },
   })
   const tray = (await findTray(platform, options))
     ? createTray(electron, {
         iconFolder,
         platform,
-        acts: { ask, goTo, open: () => windows.main.show(), quit: () => electron.app.quit() },
+        acts: { ask, goTo, open, quit: () => electron.app.quit() },
       })
     : null
   const notify = createNotifications(electron, { platform, goTo })
@@ -117,6 +122,7 @@ export async function createDesktopHost(
       tray?.destroy()
       state.flush()
     },
+    platform,
     quickAskCommand: asTyped([...ownCommand(program), '--quick-ask'], platform),
     showMain: () => windows.main.show(),
     showQuickAsk: () => windows.quickAsk.show(),
@@ -127,7 +133,7 @@ export async function createDesktopHost(
     hasTray: () => tray !== null,
     showInTray(words) {
       tray?.show(words)
-      badge(words.unread)
+      badge.show(words.unread)
     },
     launchesAtLogin: () => loginItem.isOn(),
     setLaunchAtLogin: (on) => loginItem.set(on),

@@ -5,7 +5,10 @@ import type { Electron } from './electron.ts'
 import { atLogin } from './login-item.ts'
 
 const scheme = 'omnidesk'
-const handedOver = z.object({ argv: z.array(z.string().max(10_000)).max(100) })
+const longest = 2_000
+/** One text, because Electron may crash over a list of nine words. No word of a command line holds what stands between them. */
+const handedOver = z.object({ words: z.string().max(longest) })
+const between = '\0'
 
 export interface Launches {
   /** false: another instance of this profile runs, and got the words of this one. */
@@ -25,9 +28,9 @@ export function hearLaunches(
   let act = (words: readonly string[]): void => void early.push(words)
 
   // Chromium reorders the words it hands over and puts its own between them.
-  const isFirst = app.requestSingleInstanceLock({ argv: [...argv] })
+  const isFirst = app.requestSingleInstanceLock({ words: handOver(argv) })
   app.on('second-instance', (_event, reordered, _folder, data) =>
-    act(handedOver.safeParse(data).data?.argv ?? reordered),
+    act(handedOver.safeParse(data).data?.words.split(between) ?? reordered),
   )
   app.on('open-url', (event, url) => {
     event.preventDefault()
@@ -57,4 +60,12 @@ export function hearLaunches(
       app.on('activate', () => desktop.showMain())
     },
   }
+}
+
+/** What of a start asks for something: a link, and quick-ask with all that follows it. Too much of it asks for nothing. */
+function handOver(argv: readonly string[]): string {
+  const flag = argv.findIndex((word) => word.startsWith('--quick-ask'))
+  const words = argv.filter((word, at) => (flag !== -1 && at >= flag) || word.toLowerCase().startsWith(`${scheme}:`))
+  const text = words.join(between)
+  return text.length > longest ? '' : text
 }

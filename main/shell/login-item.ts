@@ -28,7 +28,11 @@ export function createLoginItem(
   if (!program.isPackaged || (platform === 'linux' && isBoxed)) return { isOn: () => null, set: () => undefined }
   if (platform !== 'linux')
     return {
-      isOn: () => app.getLoginItemSettings({ args: [atLogin] }).openAtLogin,
+      isOn() {
+        const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args: [atLogin] })
+        // Windows has a switch of its own for it, which leaves the entry where it is.
+        return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin)
+      },
       set: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, args: [atLogin] }),
     }
   return {

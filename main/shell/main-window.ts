@@ -8,9 +8,14 @@ import { placeMainWindow, smallestMain } from './place-windows.ts'
 import { revealWhenReady } from './reveal.ts'
 import type { KeptWindowState } from './window-state.ts'
 
+/** A page that crashes twice within this time would go on crashing. */
+const crashRestMs = 10_000
+
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
   show(): void
+  /** Runs it at once, or when a window that is on its way has come: a new window takes the keyboard. */
+  afterReveal(run: () => void): void
   hide(): void
   /** Shown and not minimized. */
   isInSight(): boolean
@@ -37,6 +42,9 @@ export function createMainWindow(
   const { clock, state } = options
   let main: BrowserWindow | null = null
   let isRevealed = false
+  let lastCrashAt = -Infinity
+  /** What waits for the window that is on its way. */
+  let waiting: (() => void)[] = []
 
   function open(): BrowserWindow {
     const kept = state.get()
@@ -67,26 +75,66 @@ export function createMainWindow(
     })
     window.on('closed', () => {
       main = null
+      release()
       options.onSight()
     })
+    window.webContents.on('render-process-gone', () => replace(window))
     isRevealed = false
-    window.once('show', () => void (isRevealed = true))
     // To maximize is to show: it waits for the first picture.
     if (kept.isMaximized) window.once('show', () => window.maximize())
     window.webContents.once('did-finish-load', options.onLoaded)
-    revealWhenReady(window, clock)
+    revealWhenReady(
+      {
+        once: (name, run) => window.once(name, run),
+        show: reveal,
+        isDestroyed: () => window.isDestroyed(),
+      },
+      clock,
+    )
     void window.loadURL(`${appOrigin}/index.html`)
     return window
+
+    function reveal(): void {
+      // Not at its show event: behind a locked screen that may not come.
+      isRevealed = true
+      window.show()
+      release()
+    }
+  }
+
+  function release(): void {
+    const runs = waiting
+    waiting = []
+    for (const run of runs) run()
+  }
+
+  /** A page that crashed leaves an empty window that cannot be used. */
+  function replace(window: BrowserWindow): void {
+    if (window.isDestroyed()) return
+    const isAwaited = !isRevealed || window.isVisible() || window.isMinimized()
+    const isOnceMore = clock.now() - lastCrashAt < crashRestMs
+    lastCrashAt = clock.now()
+    window.destroy()
+    if (!isAwaited) return
+    // One that crashes again and again is not opened again and again.
+    if (isOnceMore) options.onClose()
+    else show()
+  }
+
+  function show(): void {
+    if (main === null) main = open()
+    // A new one comes by itself, with its first picture.
+    if (!isRevealed) return
+    if (main.isMinimized()) main.restore()
+    main.show()
+    main.focus()
   }
 
   return {
-    show() {
-      if (main === null) main = open()
-      // A new one comes by itself, with its first picture.
-      if (!isRevealed) return
-      if (main.isMinimized()) main.restore()
-      main.show()
-      main.focus()
+    show,
+    afterReveal(run) {
+      if (main === null || isRevealed) run()
+      else waiting.push(run)
     },
     hide() {
       const window = main

@@ -23,7 +23,8 @@ export function createNotifications(
       forget()
       options.goTo(place)
     })
-    shown.on('close', forget)
+    // One that timed out is still in the list of the system, and may be clicked there.
+    shown.on('close', ({ reason }) => reason !== 'timedOut' && forget())
     shown.on('failed', forget)
     kept.add(shown)
     const [oldest] = kept

@@ -30,6 +30,8 @@ export interface QuickAskWindowOptions {
   readonly platform: NodeJS.Platform
   /** The main window is in sight, so the app must not hide as a whole. */
   isMainInSight(): boolean
+  /** The main window is not about to open over this one and take its keyboard. */
+  afterMain(run: () => void): void
   onSight(): void
 }
 
@@ -46,6 +48,8 @@ export function createQuickAskWindow(
   let height = firstHeight
 
   function open(): BrowserWindow {
+    // Its page begins without a pin.
+    isPinned = false
     const window = new electron.BrowserWindow({
       width: quickAskWidth,
       height,
@@ -66,7 +70,15 @@ export function createQuickAskWindow(
     // Opens over the space or full-screen program the user is in; Windows has no such thing.
     if (platform !== 'win32')
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
-    if (platform !== 'darwin') window.removeMenu()
+    if (platform !== 'darwin') {
+      window.removeMenu()
+      // Without the menu its key to quit is gone as well.
+      window.webContents.on('before-input-event', (event, { type, control, alt, shift, meta, key }) => {
+        if (type !== 'keyDown' || !control || alt || shift || meta || key.toLowerCase() !== 'q') return
+        event.preventDefault()
+        app.quit()
+      })
+    }
     window.on('show', options.onSight)
     window.on('hide', options.onSight)
     window.on('focus', options.onSight)
@@ -90,7 +102,7 @@ export function createQuickAskWindow(
   }
 
   function appear(window: BrowserWindow): void {
-    if (!isWanted) return
+    if (!isWanted || window.isDestroyed()) return
     if (platform === 'darwin' && app.isHidden()) app.show()
     window.show()
     window.focus()
@@ -113,11 +125,11 @@ export function createQuickAskWindow(
       if (window.isVisible()) return window.focus()
       const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
       window.setBounds(placeQuickAsk(display.workArea, height))
-      if (!isNew) return appear(window)
+      if (!isNew) return options.afterMain(() => appear(window))
       revealWhenReady(
         {
           once: (name, run) => window.once(name, run),
-          show: () => appear(window),
+          show: () => options.afterMain(() => appear(window)),
           isDestroyed: () => window.isDestroyed(),
         },
         options.clock,
@@ -129,7 +141,10 @@ export function createQuickAskWindow(
       height = next
       if (quickAsk === null) return
       const bounds = quickAsk.getBounds()
-      quickAsk.setBounds(keepInside({ ...bounds, height }, screen.getDisplayMatching(bounds).workArea))
+      // The width that is read back may be rounded, and would grow with each answer at a scale of 1.25.
+      quickAsk.setBounds(
+        keepInside({ ...bounds, width: quickAskWidth, height }, screen.getDisplayMatching(bounds).workArea),
+      )
     },
     isVisible: () => quickAsk?.isVisible() === true,
     isFocused: () => quickAsk?.isFocused() === true,

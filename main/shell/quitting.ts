@@ -12,6 +12,7 @@ export interface QuittingOptions {
   /** The question stands on it while it is in sight. */
   readonly parent: Pick<MainWindow, 'get' | 'isInSight'>
   readonly clock: Clock
+  readonly platform: NodeJS.Platform
   close(): Promise<void>
 }
 
@@ -22,7 +23,7 @@ export interface QuittingOptions {
  */
 export function closeBeforeQuit(
   { app, dialog, powerMonitor }: Electron<'app' | 'dialog' | 'powerMonitor'>,
-  { desk, parent, clock, close }: QuittingOptions,
+  { desk, parent, clock, platform, close }: QuittingOptions,
 ): void {
   let stage: 'running' | 'asking' | 'closing' = 'running'
 
@@ -65,7 +66,11 @@ export function closeBeforeQuit(
     if (stage === 'running') void ask().catch(end)
     else end()
   })
-  powerMonitor.on('shutdown', end)
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    // Linux waits for the end of the app only where it is asked to.
+    if (platform === 'linux') event?.preventDefault()
+    end()
+  })
 }
 
 const questions = {

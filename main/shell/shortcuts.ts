@@ -22,7 +22,9 @@ export function createShortcut(
     if (keys === null) return 'off'
     if (!register(keys)) return options.isWayland ? 'unavailable' : 'taken'
     held = keys
-    return globalShortcut.isRegistered(keys) ? 'registered' : 'unavailable'
+    if (!globalShortcut.isRegistered(keys)) return 'unavailable'
+    // The portal decides later, perhaps by a question to the user, and Electron does not pass its answer on.
+    return options.isWayland ? 'asked' : 'registered'
   }
 }
 

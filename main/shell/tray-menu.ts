@@ -40,9 +40,9 @@ export function trayMenu(words: TrayWords, acts: TrayActs): MenuItemConstructorO
     { label: 'Quit', click: acts.quit },
   ]
 
-  function threadItem(state: string, title: string, threadId: TrayWords['running'][number]['threadId']) {
+  function threadItem(state: string, title: string | null, threadId: TrayWords['running'][number]['threadId']) {
     return {
-      label: `${state}: ${fit(title)}`,
+      label: title === null ? state : `${state}: ${fit(title)}`,
       click: () => acts.goTo({ kind: 'thread', threadId, messageId: null }),
     }
   }

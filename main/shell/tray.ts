@@ -44,6 +44,8 @@ export function createTray(
   nativeTheme.on('updated', draw)
   // Elsewhere a click opens the menu by itself, or none arrives at all.
   if (platform === 'win32') tray.on('click', () => tray.popUpContextMenu())
+  // KDE tells of a left click and opens nothing for it.
+  if (platform === 'linux') tray.on('click', acts.ask)
 
   return {
     show(next) {

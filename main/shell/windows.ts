@@ -42,7 +42,11 @@ export function createWindows(
     onClose: options.onCloseMain,
     onLoaded: () => void clock.after(idleMs, () => quickAsk.prepare()),
   })
-  const quickAsk = createQuickAskWindow(electron, { ...options, isMainInSight: main.isInSight })
+  const quickAsk = createQuickAskWindow(electron, {
+    ...options,
+    isMainInSight: main.isInSight,
+    afterMain: main.afterReveal,
+  })
 
   return {
     main,

@@ -22,8 +22,8 @@ export const desktop = z.object({
   shortcut: z.object({
     /** As Electron writes it (CommandOrControl+Shift+Space); null: none chosen. */
     keys: z.string().nullable(),
-    /** taken: another program has it. unavailable: no program may take keys on this system. off: none chosen. */
-    state: z.enum(['registered', 'taken', 'unavailable', 'off']),
+    /** taken: another program has it. asked: a Wayland desktop was asked and does not say what it decided. unavailable: the system refused it, or gives keys to no program. off: none chosen. */
+    state: z.enum(['registered', 'asked', 'taken', 'unavailable', 'off']),
   }),
   /** What a launcher of the system runs to open quick-ask; null: this host has none. */
   quickAskCommand: z.string().nullable(),

@@ -40,17 +40,20 @@ export function AskDesk({
   session,
   account,
   field,
+  pinned,
+  onPinned,
 }: {
   facts: DeskFacts
   session: Session
   account: Account
   field: FieldText
+  pinned: boolean
+  onPinned: (pinned: boolean) => void
 }) {
   const { text } = useStore(field)
   const thread = useThreadInPlace(account.id, field)
   const { state: threads } = useThreadList(account.id)
   const [wrong, setWrong] = useState<string | null>(null)
-  const [pinned, setPinned] = useState(false)
   const [linked, setLinked] = useState(false)
   const copying = useCopy()
   const input = useRef<AskFieldHandle>(null)
@@ -93,7 +96,7 @@ export function AskDesk({
     if (threadId !== null) void thread.attempt(bridge.threads.stop({ threadId }))
   }
   const pin = (next: boolean) => {
-    setPinned(next)
+    onPinned(next)
     void thread.attempt(bridge.quickAsk.pin({ pinned: next }))
   }
   const leave = () => {

@@ -17,6 +17,8 @@ import { useKeys } from './use-keys.ts'
 export function QuickAsk() {
   const [store] = useState(createDeskFacts)
   const [field] = useState(createFieldText)
+  // Of the window, not of an account: its pin stays where another account is chosen.
+  const [pinned, setPinned] = useState(false)
   useEffect(() => store.start(), [store])
   const facts = useStore(store)
   const { session, settings } = facts
@@ -30,6 +32,8 @@ export function QuickAsk() {
         session={session}
         account={account}
         field={field}
+        pinned={pinned}
+        onPinned={setPinned}
       />
     )
   if (session !== null)

@@ -7,6 +7,7 @@ export interface RecordingDesktop extends DesktopHost {
   readonly tray: TrayWords[]
   /** Every other call, with what it was given: `showMain`, `takeShortcut Alt+Space`. */
   readonly calls: string[]
+  platform: NodeJS.Platform
   focused: boolean
   trayIsThere: boolean
   /** Keys another program has. */
@@ -27,6 +28,7 @@ export function createRecordingDesktop(): RecordingDesktop {
     takenKeys: new Set(),
     keysAreForbidden: false,
     launches: false,
+    platform: 'linux',
     quickAskCommand: 'omni-desk --quick-ask',
     showMain: () => void desktop.calls.push('showMain'),
     showQuickAsk: () => void desktop.calls.push('showQuickAsk'),

@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { Session } from '../../../preload/contract/session.ts'
 import { bridge } from '../../bridge/bridge.ts'
+import { onEvent } from '../../bridge/events.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import './onboarding.css'
 import { AccountStep } from './account-step.tsx'
@@ -18,6 +19,7 @@ export function Onboarding({ session, foot }: { session: Session; foot?: ReactNo
     explore.reset()
     await reconnect.run()
   }
+  useEffect(() => (session.stage === 'welcome' ? dropPlaces() : undefined), [session.stage])
   const atKey = step === 'key' && session.stage === 'welcome'
   return (
     <main className="onboarding">
@@ -39,6 +41,13 @@ export function Onboarding({ session, foot }: { session: Session; foot?: ReactNo
       </footer>
     </main>
   )
+}
+
+/** A place that was asked for while nothing was open must not move the desk that opens later. */
+function dropPlaces(): () => void {
+  const drop = () => void bridge.desktop.takePlace().catch(() => {})
+  drop()
+  return onEvent((event) => event.name === 'desktop.placeWaiting' && drop())
 }
 
 const hints = {

@@ -7,6 +7,7 @@ import { groups, groupTitles, type ListedCommand } from '../../ui/keys/listed-co
 import { KeyRow, type KeyChange } from './key-row.tsx'
 import './keyboard-page.css'
 import { ShortcutCard } from './shortcut-card.tsx'
+import { shortcutName, useShortcut } from './use-shortcut.ts'
 
 /** The key of every command, each to be changed, and the one that works from any program. */
 export function KeyboardPage({
@@ -23,10 +24,16 @@ export function KeyboardPage({
   const [recording, setRecording] = useState<string | null>(null)
   const record = (name: string) => (on: boolean) =>
     setRecording((before) => (on ? name : before === name ? null : before))
+  const shortcut = useShortcut()
+  const holders = shortcut.listed === null ? commands : [...commands, shortcut.listed]
   const changed = Object.keys(given).length
   const give = (...changes: readonly KeyChange[]) => {
     const next = new Map(Object.entries(given))
     for (const [name, keys] of changes) {
+      if (name === shortcutName) {
+        shortcut.setShortcut(null)
+        continue
+      }
       // Its own keys are not a choice: they may become others in a later version.
       if (commands.find((each) => each.name === name)?.ownKeys === keys) next.delete(name)
       else next.set(name, keys)
@@ -35,7 +42,13 @@ export function KeyboardPage({
   }
   return (
     <>
-      <ShortcutCard commands={commands} host={host} recording={recording === ''} onRecording={record('')} />
+      <ShortcutCard
+        commands={commands}
+        host={host}
+        shortcut={shortcut}
+        recording={recording === ''}
+        onRecording={record('')}
+      />
       {groups.map((group, at) => (
         <Card
           key={group}
@@ -60,7 +73,7 @@ export function KeyboardPage({
               <KeyRow
                 key={command.name}
                 command={command}
-                commands={commands}
+                commands={holders}
                 host={host}
                 recording={recording === command.name}
                 onRecording={record(command.name)}

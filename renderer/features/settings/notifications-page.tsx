@@ -51,11 +51,12 @@ export function NotificationsPage({
       <Card title="What a notification shows">
         <NoticeLevels
           shows={settings.shows}
-          disabled={!settings.on}
+          disabled={!settings.on && desktop?.tray !== 'shown'}
           onChange={(shows) => onChange({ ...settings, shows })}
         />
         <p className="card-block card-row-note notifications-never">
           No level shows an account number. A notification leads to its message or order; nothing can be sent from it.
+          {desktop?.tray === 'shown' && ' The menu of the tray names no thread at the first level.'}
         </p>
       </Card>
       {desktop !== null && <RunningCard desktop={desktop} />}

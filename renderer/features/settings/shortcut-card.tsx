@@ -1,10 +1,7 @@
 import { OctagonX, Pencil, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Desktop } from '../../../preload/contract/desktop.ts'
 import type { Session } from '../../../preload/contract/session.ts'
-import { bridge } from '../../bridge/bridge.ts'
-import { onEvent } from '../../bridge/events.ts'
-import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardRow } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -18,11 +15,15 @@ import { findConflict, refuseKeys } from '../../ui/keys/refuse-keys.ts'
 import { joinClasses } from '../../ui/join-classes.ts'
 import { fromAccelerator, toAccelerator } from './accelerator.ts'
 import { KeyRecorder } from './key-recorder.tsx'
+import type { Shortcut } from './use-shortcut.ts'
+
+const isWindows = navigator.platform.startsWith('Win')
 
 const words: Readonly<Record<Desktop['shortcut']['state'], string>> = {
   registered: 'Opens the small window over any program.',
   taken: 'Another program has these keys, so they do nothing here.',
-  unavailable: 'This system gives no program a key of its own.',
+  asked: 'Asked for. If nothing opens, give the command below to your desktop.',
+  unavailable: 'The system refused these keys, or gives no program any.',
   off: 'No keys are chosen.',
 }
 
@@ -30,18 +31,19 @@ const words: Readonly<Record<Desktop['shortcut']['state'], string>> = {
 export function ShortcutCard({
   commands,
   host,
+  shortcut: { desktop, failure, setShortcut },
   recording,
   onRecording,
 }: {
   commands: readonly ListedCommand[]
   host: Session['host']
+  shortcut: Shortcut
   recording: boolean
   onRecording: (on: boolean) => void
 }) {
   const id = useId()
   const change = useRef<HTMLButtonElement>(null)
   const [wrong, setWrong] = useState<string | null>(null)
-  const { desktop, failure, setShortcut } = useDesktop()
   if (desktop?.host === 'browser')
     return (
       <Card title="From any program">
@@ -67,6 +69,7 @@ export function ShortcutCard({
   const { keys = null, state = 'off' } = desktop?.shortcut ?? {}
   const kept = keys === null ? null : fromAccelerator(keys)
   const isTaken = state === 'taken'
+  const isRefused = isTaken || state === 'unavailable'
   return (
     <Card title="From any program">
       {failure !== null && (
@@ -103,7 +106,7 @@ export function ShortcutCard({
           ) : (
             <>
               {kept !== null ? <KeyCaps keys={kept} /> : <span className="meta">{keys ?? 'no key'}</span>}
-              {isTaken && (
+              {isRefused && keys !== null && (
                 <Button size="small" onClick={() => give(keys)}>
                   Try again
                 </Button>
@@ -113,7 +116,7 @@ export function ShortcutCard({
                 label="Change the key of quick ask"
                 icon={Pencil}
                 size="small"
-                disabled={state === 'unavailable' || desktop === null}
+                disabled={desktop === null}
                 onClick={() => {
                   setWrong(null)
                   onRecording(true)
@@ -155,21 +158,10 @@ export function ShortcutCard({
 }
 
 function refuseShortcut(pressed: string, host: Session['host'], commands: readonly ListedCommand[]): string | null {
+  // AltGr is Ctrl and Alt at once there.
+  if (isWindows && /^Mod\+Alt\+(?:Shift\+)?(?:.|Space)$/.test(pressed))
+    return `${nameKeys(pressed)} types a sign on some keyboards.`
   if (!/^(?:Mod|Alt)\+/.test(pressed)) return `${nameKeys(pressed)} alone would be taken from every program.`
   const holder = findConflict(commands, null, pressed)
   return refuseKeys(pressed, host) ?? (holder === null ? null : `${nameKeys(pressed)} is ${holder.title}.`)
-}
-
-function useDesktop() {
-  const [desktop, setDesktop] = useState<Desktop | null>(null)
-  const reading = useRequest(async () => setDesktop(await bridge.desktop.get()))
-  const setting = useRequest(async (keys: string | null) => setDesktop(await bridge.desktop.setShortcut({ keys })))
-  const { run } = reading
-  useEffect(() => void run(), [run])
-  useEffect(() => onEvent((event) => event.name === 'desktop.changed' && setDesktop(event.payload)), [])
-  return {
-    desktop,
-    failure: reading.failure ?? setting.failure,
-    setShortcut: (keys: string | null) => void setting.run(keys),
-  }
 }

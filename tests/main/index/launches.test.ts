@@ -31,7 +31,7 @@ describe('a second start', () => {
     first.emit('ready-to-show')
     const { acts } = first
     const before = [...acts]
-    double.app.emit('second-instance', {}, [], '/', { argv: ['/opt/omni-desk', '--quick-ask', 'What moved NVDA?'] })
+    double.app.emit('second-instance', {}, [], '/', { words: '--quick-ask\0What moved NVDA?' })
     expect(pages(double)).toEqual([main, small])
     expect(acts).toEqual(before)
     const quickAsk = windowOf(double, small)
@@ -41,9 +41,7 @@ describe('a second start', () => {
 
   test('the words are those it was started with: Chromium reorders them and puts its own between', async () => {
     const double = await boot({ isFirstInstance: false, words: ['--quick-ask', 'NVDA'] })
-    expect(double.record.handedOver).toEqual({
-      argv: ['/opt/omni-desk', join(folder(), 'app'), '--quick-ask', 'NVDA'],
-    })
+    expect(double.record.handedOver).toEqual({ words: '--quick-ask\0NVDA' })
     const [first] = await bootToWindow()
     const reordered = ['/opt/omni-desk', '--quick-ask', '--allow-file-access-from-files', 'NVDA']
     first.app.emit('second-instance', {}, reordered, '/', double.record.handedOver)
@@ -51,13 +49,25 @@ describe('a second start', () => {
   })
 
   test.each([
+    [['--inspect', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'], ''],
+    [['omnidesk://ask?text=KO'], 'omnidesk://ask?text=KO'],
+    [['--at-login', '--quick-ask=KO'], '--quick-ask=KO'],
+    // Two things at once are neither, and the first instance must hear of both.
+    [['omnidesk://thread/1', '--quick-ask', 'KO'], 'omnidesk://thread/1\0--quick-ask\0KO'],
+    [['--quick-ask', 'x'.repeat(2_000)], ''],
+  ])('started with %j hands over only what asks for something, as one short text', async (words, text) => {
+    const double = await boot({ isFirstInstance: false, words })
+    expect(double.record.handedOver).toEqual({ words: text })
+  })
+
+  test.each([
     null,
     undefined,
     'text',
     {},
-    { argv: 'x' },
-    { argv: [1] },
-    { argv: Array.from({ length: 1_000 }, () => 'x') },
+    { argv: ['--quick-ask'] },
+    { words: ['--quick-ask'] },
+    { words: `--quick-ask\0${'x'.repeat(2_000)}` },
   ])('of another version, with %j handed over, it brings the main window to the front', async (data) => {
     const [double, window] = await bootToWindow()
     window.emit('ready-to-show')
@@ -68,7 +78,7 @@ describe('a second start', () => {
 
   test('with a link to a thread leads the main window there, once', async () => {
     const [double, window] = await bootToWindow()
-    double.app.emit('second-instance', {}, [], '/', { argv: ['/opt/omni-desk', 'omnidesk://thread/thread-7'] })
+    double.app.emit('second-instance', {}, [], '/', { words: 'omnidesk://thread/thread-7' })
     expect(await ask(double, window, 'desktop.takePlace')).toEqual({
       ok: true,
       value: { kind: 'thread', threadId: 'thread-7', messageId: null },
@@ -78,7 +88,7 @@ describe('a second start', () => {
 
   test('with a link of another verb changes nothing', async () => {
     const [double, window] = await bootToWindow()
-    double.app.emit('second-instance', {}, [], '/', { argv: ['/opt/omni-desk', 'omnidesk://order/buy?symbol=NVDA'] })
+    double.app.emit('second-instance', {}, [], '/', { words: 'omnidesk://order/buy?symbol=NVDA' })
     expect(await ask(double, window, 'desktop.takePlace')).toEqual({ ok: true, value: null })
     expect(pages(double)).toEqual([main])
   })
@@ -94,6 +104,10 @@ describe('the first start', () => {
   test('with --quick-ask and without a tray opens the main window as well, or nothing would lead back', async () => {
     const [double] = await bootToWindow({ platform: 'linux', hasTray: false, words: ['--quick-ask'] })
     await expect.poll(() => pages(double)).toEqual([main, small])
+    windowOf(double, small).emit('ready-to-show')
+    windowOf(double, main).emit('ready-to-show')
+    expect(windowOf(double, main)).toMatchObject({ isShown: true, isFocused: false })
+    expect(windowOf(double, small)).toMatchObject({ isShown: true, isFocused: true })
   })
 
   test('at login stays in the tray, with the small window ready out of sight', async () => {
@@ -192,7 +206,7 @@ describe('the small window behind the doorway', () => {
     const [double] = await bootToWindow({ words: ['--quick-ask'], hasTray: true, platform: 'linux' })
     windowOf(double, small).page.tryWindowOpen('https://example.com/')
     await expect.poll(() => double.record.questions).toMatchObject([{ isOnWindow: false }])
-    double.app.emit('second-instance', {}, [], '/', { argv: [] })
+    double.app.emit('second-instance', {}, [], '/', { words: '' })
     windowOf(double, main).page.tryWindowOpen('https://example.com/')
     await expect.poll(() => double.record.questions).toMatchObject([{ isOnWindow: false }, { isOnWindow: true }])
   })

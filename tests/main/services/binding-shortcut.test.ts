@@ -14,7 +14,7 @@ test.each([
   'CommandOrControl+K',
   'Alt+`',
   first,
-])('%s may be taken', (keys) => expect(isGlobalKey(keys)).toBe(true))
+])('%s may be taken', (keys) => expect(isGlobalKey(keys, 'linux')).toBe(true))
 
 test.each([
   // Without a modifier, or nothing but one.
@@ -39,6 +39,8 @@ test.each([
   'Shift+A',
   'Shift+Space',
   'Shift+1',
+  'Shift+Tab',
+  'Shift+Up',
   'Control+C',
   'CommandOrControl+V',
   'Command+Z',
@@ -55,7 +57,35 @@ test.each([
   'Alt+Ö',
   'alt+shift+space',
   'Alt+MediaPlayPause',
-])('%s may not', async (keys) => expect(isGlobalKey(keys)).toBe(false))
+])('%s may not', async (keys) => expect(isGlobalKey(keys, 'linux')).toBe(false))
+
+test.each([
+  // Option and AltGr type: taken from every program, @ or a backslash could be typed in none.
+  ['darwin', 'Alt+E', false],
+  ['darwin', 'Option+Shift+E', false],
+  ['darwin', 'Alt+Space', false],
+  ['darwin', 'Alt+F5', true],
+  ['darwin', 'Alt+Up', true],
+  ['darwin', 'Command+Alt+E', true],
+  ['darwin', 'Control+Alt+Q', true],
+  ['win32', 'Control+Alt+Q', false],
+  ['win32', 'CommandOrControl+Alt+Shift+[', false],
+  ['win32', 'Control+Alt+F5', true],
+  ['win32', 'Alt+Q', true],
+  ['win32', 'Control+Shift+Q', true],
+  ['linux', 'Control+Alt+Q', true],
+] as const)('on %s %s may be taken: %s', (platform, keys, may) => expect(isGlobalKey(keys, platform)).toBe(may))
+
+test('a key that the system types with is refused, also where it was kept by an earlier version', async () => {
+  const desktop = createRecordingDesktop()
+  const desk = await startDesk({ desktop })
+  await desk.call('desktop.setShortcut', { keys: 'Control+Alt+Q' })
+  await desk.close()
+  desktop.platform = 'win32'
+  const again = await startDesk({ desktop, folder: desk.folder })
+  expect((await again.call('desktop.get', null)).shortcut).toEqual({ keys: null, state: 'off' })
+  expect(await again.failure('desktop.setShortcut', { keys: 'Control+Alt+Q' })).toMatchObject({ field: 'keys' })
+})
 
 test('a key that may not be taken is refused at its field, and the one before stays', async () => {
   const desktop = createRecordingDesktop()

@@ -27,7 +27,9 @@ test('what could be a key is cut out, and what is no text is no words', () => {
 
 test('an account number is cut out however it is written; a longer number that holds it is another number', () => {
   const ids = [100_000_019_816, 19_816]
-  expect(plainLine('100000019816, 100-000-019-816, 100 000 019 816 or 0019816', 160, ids)).toBe('…, …, … or …')
+  expect(plainLine('100000019816, 100-000-019-816, 100 000 019 816, 100,000,019,816 or 0019816', 160, ids)).toBe(
+    '…, …, …, … or …',
+  )
   expect(plainLine('119816 and 198160', 160, ids)).toBe('119816 and 198160')
 })
 

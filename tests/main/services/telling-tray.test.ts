@@ -2,14 +2,19 @@ import { expect, test } from 'vitest'
 import { wordMarket } from '../../../main/services/word-market.ts'
 import { marketClock } from '../../../preload/contract/session.ts'
 import { fridayAfternoon, startBroker, startDesk } from '../../support/desk.ts'
+import type { TestDesk } from '../../support/desk.ts'
 import { createRecordingDesktop } from '../../support/desktop-host.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+
+const show = (desk: TestDesk, shows: 'nothing' | 'title' | 'text') =>
+  desk.call('settings.change', { notifications: { on: false, afterSeconds: 10, shows } })
 
 async function start() {
   const clock = createFakeClock(fridayAfternoon)
   const broker = await startBroker({ clock })
   const desktop = createRecordingDesktop()
   const desk = await startDesk({ clock, broker, desktop })
+  await show(desk, 'title')
   return { clock, broker, desktop, desk }
 }
 
@@ -30,6 +35,28 @@ test('the tray counts what runs and what is unread, names the newest, and forget
   await desk.call('threads.markRead', { threadId })
   await clock.advance(300)
   expect(desktop.tray.at(-1)).toMatchObject({ unread: 0, lastUnread: null, market: 'US Equities open until 16:00 EST' })
+})
+
+test('no thread is named where a notification names none, from the first start on; the choice is drawn at once', async () => {
+  const { desk, broker, clock, desktop } = await start()
+  await show(desk, 'nothing')
+  const threadId = await desk.askNew('What moved NVDA today? [slow:5]')
+  await clock.advance(300)
+  expect(desktop.tray.at(-1)).toMatchObject({ running: [{ threadId, title: null }] })
+  await desk.finish(threadId)
+  await clock.advance(300)
+  expect(desktop.tray.at(-1)).toMatchObject({ lastUnread: { threadId, title: null } })
+  expect(JSON.stringify(desktop.tray)).not.toContain('NVDA')
+  await show(desk, 'text')
+  await clock.advance(300)
+  expect(desktop.tray.at(-1)?.lastUnread?.title).toContain('What moved NVDA today?')
+  await show(desk, 'nothing')
+  await desk.close()
+  const before = desktop.tray.length
+  await startDesk({ clock, broker, desktop, folder: desk.folder })
+  await clock.advance(300)
+  expect(desktop.tray.at(-1)).toMatchObject({ unread: 1, lastUnread: { threadId, title: null } })
+  expect(JSON.stringify(desktop.tray.slice(before))).not.toContain('NVDA')
 })
 
 test('the polls of a running answer change nothing the tray says, so it is not told again', async () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../../preload/contract/desktop.ts'
 import { instant, threadId } from '../../../preload/contract/words.ts'
@@ -45,7 +47,7 @@ describe('the key for every program', () => {
     ['taken', { XDG_SESSION_TYPE: 'wayland' }, 'unavailable'],
     ['silent', { XDG_SESSION_TYPE: 'wayland' }, 'unavailable'],
     ['silent', {}, 'unavailable'],
-    ['free', { XDG_SESSION_TYPE: 'wayland' }, 'registered'],
+    ['free', { XDG_SESSION_TYPE: 'wayland' }, 'asked'],
     ['throws', {}, 'taken'],
   ] as const)('a system that answers "%s" with %j is told as it is: %s', async (keys, env, state) => {
     const { desktop } = await installDesktop({ keys, env })
@@ -75,6 +77,9 @@ describe('the tray', () => {
     expect(double.record.windows[1]?.loaded).toEqual(['app://desk/index.html'])
     press('Unread, newest of 2: AAPL')
     expect(opening.takePlace()).toEqual({ kind: 'thread', threadId: 'thread-2', messageId: null })
+    desktop.showInTray({ ...words, running: words.running.map((one) => ({ ...one, title: null })) })
+    press('Answering')
+    expect(opening.takePlace()).toEqual(place)
     press('Open Omni Desk')
     expect(opening.takePlace()).toBeNull()
     press('Quit')
@@ -114,6 +119,20 @@ describe('the tray', () => {
     expect(double.record.trays[0]?.popUps).toBe(1)
   })
 
+  test('a left click on KDE asks: nothing else would happen there', async () => {
+    const { double, clock } = await installDesktop({ platform: 'linux' })
+    double.record.trays[0]?.emit('click')
+    await clock.advance(500)
+    expect(double.record.windows).toMatchObject([{ loaded: ['app://desk/quick-ask.html'], isShown: true }])
+  })
+
+  test('before the desk is there nothing in it opens a window, whose page nobody would answer', async () => {
+    const { double } = await installDesktop({ isJoined: false })
+    for (const item of double.record.trays[0]?.menu ?? []) if (item.label !== 'Quit') item.click?.()
+    double.record.trays[0]?.emit('click')
+    expect(double.record.windows).toEqual([])
+  })
+
   test('a desktop without one, or one that takes no icon, is told as none', async () => {
     expect((await installDesktop({ hasTray: false })).desktop.hasTray()).toBe(false)
     const refused = await installDesktop({ isTrayRefused: true })
@@ -131,6 +150,19 @@ describe('the tray', () => {
     expect(windows.double.record.windows[0]?.overlay).toMatch(/dot\.png$/)
     windows.desktop.showInTray(quiet)
     expect(windows.double.record.windows[0]?.overlay).toBeNull()
+  })
+
+  test('on Windows a main window that opens later, or was hidden, has the dot as well', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'win32' })
+    desktop.showInTray(words)
+    desktop.showMain()
+    const [window] = double.record.windows
+    window?.emit('ready-to-show')
+    expect(window?.overlay).toMatch(/dot\.png$/)
+    window?.close()
+    if (window !== undefined) window.overlay = null
+    desktop.showMain()
+    expect(window?.overlay).toMatch(/dot\.png$/)
   })
 })
 
@@ -184,6 +216,62 @@ describe('the main window', () => {
     expect(double.record.windows[0]?.isShown).toBe(false)
   })
 
+  test('behind a locked screen, which tells of no window that shows, it can still be brought to the front', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'darwin' })
+    double.system.isLocked = true
+    desktop.showMain()
+    const [window] = double.record.windows
+    window?.emit('ready-to-show')
+    window?.blur()
+    desktop.showMain()
+    expect(window).toMatchObject({ isShown: true, isFocused: true })
+  })
+
+  test('a page that crashed in sight is opened anew; one that crashed in the tray waits until it is asked for', async () => {
+    const { desktop, double, clock } = await installDesktop()
+    const { windows } = double.record
+    desktop.showMain()
+    windows[0]?.emit('ready-to-show')
+    windows[0]?.crash()
+    expect(windows).toMatchObject([{ isGone: true }, { isGone: false, loaded: ['app://desk/index.html'] }])
+    await clock.advance(500)
+    expect(windows[1]?.isShown).toBe(true)
+    await clock.advance(60_000)
+    windows[1]?.close()
+    windows[1]?.crash()
+    expect(windows).toMatchObject([{ isGone: true }, { isGone: true }])
+    desktop.showMain()
+    await clock.advance(500)
+    expect(windows[2]).toMatchObject({ isShown: true, isGone: false })
+  })
+
+  test.each([true, false])(
+    'a page that crashes at each start is not opened for ever; with a tray %s',
+    async (hasTray) => {
+      const { desktop, double } = await installDesktop({ hasTray })
+      const { windows } = double.record
+      desktop.showMain()
+      windows[0]?.crash()
+      windows[1]?.crash()
+      expect(windows).toMatchObject([{ isGone: true }, { isGone: true }])
+      const end = await Promise.race([double.record.exitCode.promise, Promise.resolve('runs')])
+      expect(end).toBe(hasTray ? 'runs' : 0)
+    },
+  )
+
+  test('a full-screen window leaves the full screen before it hides, or macOS keeps an empty black one', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'darwin' })
+    desktop.showMain()
+    const [window] = double.record.windows
+    window?.emit('ready-to-show')
+    if (window !== undefined) window.isFullScreen = true
+    window?.close()
+    expect(window?.acts.at(-1)).toBe('leave full screen')
+    expect(window?.isShown).toBe(true)
+    window?.emit('leave-full-screen')
+    expect(window?.isShown).toBe(false)
+  })
+
   test('closed, it goes to the tray and says so once, also over a restart; the notice leads to its setting', async () => {
     const profileFolder = temporaryFolder()
     const { desktop, double, opening } = await installDesktop({ profileFolder })
@@ -234,6 +322,20 @@ describe('notices', () => {
     expect(double.record.windows[0]?.loaded).toEqual(['app://desk/index.html'])
   })
 
+  test('one that timed out is in the list of Windows, and a click there still leads to its place', async () => {
+    const { desktop, double, opening } = await installDesktop({ platform: 'win32' })
+    desktop.notify({ title: 'Omni answered', body: 'NVDA', place })
+    desktop.notify({ title: 'Order filled', body: '', place: { kind: 'orders', actId: null } })
+    const [timedOut, thrownAway] = double.record.notifications
+    timedOut?.close('timedOut')
+    thrownAway?.close('userCanceled')
+    await collectGarbage()
+    thrownAway?.click()
+    expect(opening.takePlace()).toBeNull()
+    timedOut?.click()
+    expect(opening.takePlace()).toEqual(place)
+  })
+
   test('words of an answer are no markup where the desktop would read it', async () => {
     const body = '<b>S&P</b> <a href="https://example.com">here</a>'
     const linux = await installDesktop()
@@ -272,6 +374,17 @@ describe('starting at login', () => {
     expect(desktop.launchesAtLogin()).toBe(true)
   })
 
+  test('switched off in the settings of Windows, it is not told as on', async () => {
+    const { desktop, double } = await installDesktop({ platform: 'win32' })
+    desktop.setLaunchAtLogin(true)
+    double.record.willLaunchAtLogin = false
+    expect(desktop.launchesAtLogin()).toBe(false)
+    const mac = await installDesktop({ platform: 'darwin' })
+    mac.desktop.setLaunchAtLogin(true)
+    mac.double.record.willLaunchAtLogin = false
+    expect(mac.desktop.launchesAtLogin()).toBe(true)
+  })
+
   test('where it cannot be, nobody is offered it: unpackaged, in a Snap or a Flatpak', async () => {
     const program = { execPath: '/e', appPath: '/a', isPackaged: false, appImage: undefined }
     expect((await installDesktop({ program, hasTray: false })).desktop.launchesAtLogin()).toBeNull()
@@ -283,6 +396,14 @@ describe('starting at login', () => {
     expect((await installDesktop()).desktop.quickAskCommand).toBe("'/opt/Omni Desk/omni-desk' --quick-ask")
   })
 })
+
+/** What nobody keeps is gone after it. */
+async function collectGarbage(): Promise<void> {
+  // A weak reference that was looked at holds until the end of its turn.
+  await new Promise(setImmediate)
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
 
 test('a window of the app has the keyboard, or none has', async () => {
   const { desktop, double, clock } = await installDesktop()

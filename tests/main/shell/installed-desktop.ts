@@ -27,6 +27,8 @@ export interface DesktopInTest {
 export interface DesktopInTestOptions
   extends Partial<ElectronDoubleOptions>, Partial<Omit<DesktopHostOptions, 'clock'>> {
   readonly hasTray?: boolean
+  /** false: the desk is not there yet. */
+  readonly isJoined?: boolean
 }
 
 const trayIcons = resolve(import.meta.dirname, '../../../build/icons/tray')
@@ -54,6 +56,6 @@ export async function installDesktop(options: DesktopInTestOptions = {}): Promis
   vi.unstubAllEnvs()
   const events: DeskEvent[] = []
   const opening = createOpening({ host: desktop, publish: (event) => void events.push(event) })
-  desktop.join({ opening })
+  if (options.isJoined ?? true) desktop.join({ opening })
   return { double, electron, desktop, opening, events, clock, folder }
 }

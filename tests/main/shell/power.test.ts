@@ -76,6 +76,7 @@ test.each([
 
 test('a system that never tells of the unlocked screen does not leave the desk half asleep', async () => {
   const { double, presences, desktop } = await followInSight()
+  double.record.windows[0]?.blur()
   double.powerMonitor.emit('lock-screen')
   desktop.showMain()
   expect(presences.at(-1)).toEqual({ pages: 1, visible: true })

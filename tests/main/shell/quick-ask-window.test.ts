@@ -56,6 +56,29 @@ describe('the small window', () => {
     expect(double.record.windows).toHaveLength(1)
   })
 
+  test('asked for while the main window opens, it comes after it: a window that opens would take its keyboard and hide it', async () => {
+    const { desktop, double, clock } = await installDesktop({ hasTray: false })
+    desktop.showMain()
+    desktop.showQuickAsk()
+    const [main, small] = double.record.windows
+    small?.emit('ready-to-show')
+    expect(small).toMatchObject({ isShown: false })
+    main?.emit('ready-to-show')
+    expect([main, small]).toMatchObject([{ isShown: true }, { isShown: true, isFocused: true }])
+    await clock.advance(1_000)
+    expect([main, small]).toMatchObject([{ isShown: true }, { isShown: true, isFocused: true }])
+  })
+
+  test('a main window that goes before it has come does not keep it away', async () => {
+    const { desktop, double } = await installDesktop()
+    desktop.showMain()
+    desktop.showQuickAsk()
+    const [main, small] = double.record.windows
+    small?.emit('ready-to-show')
+    desktop.windows.main.get()?.destroy()
+    expect([main, small]).toMatchObject([{ isGone: true }, { isShown: true, isFocused: true }])
+  })
+
   test('hidden again before its first picture, it does not come back by itself', async () => {
     const { desktop, double, clock } = await installDesktop()
     desktop.showQuickAsk()
@@ -97,17 +120,21 @@ describe('the small window', () => {
 
   test('a page that crashed out of sight is made anew for the next question', async () => {
     const { desktop, double, small, clock } = await bothWindows()
-    small.page.emit('render-process-gone')
+    desktop.pinQuickAsk(true)
+    small.crash()
     expect(small.isGone).toBe(true)
     desktop.showQuickAsk()
     await clock.advance(500)
     expect(double.record.windows[2]).toMatchObject({ isShown: true })
+    // The pin went with the page that showed it.
+    double.record.windows[2]?.blur()
+    expect(double.record.windows[2]).toMatchObject({ isShown: false })
   })
 
   test('a crash of the only window leaves the app in the tray', async () => {
     const { desktop, double, clock } = await installDesktop()
     desktop.windows.quickAsk.prepare()
-    double.record.windows[0]?.page.emit('render-process-gone')
+    double.record.windows[0]?.crash()
     await clock.advance(0)
     expect(await Promise.race([double.record.exitCode.promise, Promise.resolve('runs')])).toBe('runs')
   })
@@ -123,6 +150,30 @@ describe('the small window', () => {
     desktop.resizeQuickAsk(600)
     expect(small.bounds).toEqual({ x: 180, y: 0, width: 640, height: 500 })
   })
+
+  test('a width that is read back rounded does not make it wider with each answer', async () => {
+    const { desktop, small } = await bothWindows()
+    desktop.showQuickAsk()
+    small.bounds = { ...small.bounds, width: 641 }
+    desktop.resizeQuickAsk(300)
+    expect(small.bounds).toMatchObject({ width: 640, height: 300 })
+  })
+
+  test.each(['linux', 'win32'] as const)(
+    'on %s Ctrl+Q quits from it too, though it has no menu; no other key does',
+    async (platform) => {
+      const { double, small } = await bothWindows({ platform })
+      const control = { type: 'keyDown', control: true, alt: false, shift: false, meta: false, key: 'q' }
+      let prevented = 0
+      const event = { preventDefault: () => (prevented += 1) }
+      for (const other of [{ type: 'keyUp' }, { key: 'w' }, { control: false }, { alt: true }, { shift: true }])
+        small.page.emit('before-input-event', event, { ...control, ...other })
+      expect(prevented).toBe(0)
+      small.page.emit('before-input-event', event, control)
+      expect(prevented).toBe(1)
+      expect(await double.record.exitCode.promise).toBe(0)
+    },
+  )
 })
 
 describe('the keyboard goes back to the program that had it', () => {

@@ -13,6 +13,7 @@ async function quitting(parts: {
   hasOrdersUnderWay: () => Promise<boolean>
   close?: () => Promise<void>
   answer?: number | 'hold'
+  platform?: NodeJS.Platform
 }): Promise<{ double: ElectronDouble; clock: FakeClock; closes: () => number; exit: () => Promise<number | 'runs'> }> {
   const double = createElectronDouble({ appPath: '/', ...(parts.answer !== undefined && { answer: parts.answer }) })
   const electron = await importElectron(double)
@@ -22,6 +23,7 @@ async function quitting(parts: {
     desk: { hasOrdersUnderWay: parts.hasOrdersUnderWay },
     parent: { get: () => null, isInSight: () => false },
     clock,
+    platform: parts.platform ?? 'linux',
     async close() {
       closes += 1
       await parts.close?.()
@@ -116,11 +118,19 @@ describe('quitting', () => {
     expect(await exit()).toBe(1)
   })
 
-  test('a system that shuts down is not held up by a question', async () => {
-    const { double, closes, exit } = await quitting({ hasOrdersUnderWay: async () => true, answer: 'hold' })
-    double.powerMonitor.emit('shutdown')
-    expect(await exit()).toBe(0)
-    expect(closes()).toBe(1)
-    expect(double.record.questions).toEqual([])
-  })
+  test.each([
+    ['linux', true],
+    ['darwin', false],
+  ] as const)(
+    'a system that shuts down is not held up by a question; %s waits for the desk to close: %s',
+    async (platform, isHeld) => {
+      const { double, closes, exit } = await quitting({ hasOrdersUnderWay: async () => true, answer: 'hold', platform })
+      let isPrevented = false
+      double.powerMonitor.emit('shutdown', { preventDefault: () => (isPrevented = true) })
+      expect(isPrevented).toBe(isHeld)
+      expect(await exit()).toBe(0)
+      expect(closes()).toBe(1)
+      expect(double.record.questions).toEqual([])
+    },
+  )
 })

@@ -57,6 +57,13 @@ test('with nothing to tell, each line says so and cannot be pressed', () => {
   expect(trayTip(quiet)).toBe('Omni Desk')
 })
 
+test('a thread that is not to be named is told without its title', () => {
+  const unnamed = { ...quiet, running: running(1).map((one) => ({ ...one, title: null })) }
+  expect(labels(unnamed)[3]).toBe('Answering')
+  const lastUnread = { threadId: threadId.parse('t'), title: null }
+  expect(labels({ ...quiet, unread: 2, lastUnread })[4]).toBe('Unread, newest of 2')
+})
+
 test('a hundred answers do not fill the screen', () => {
   expect(labels({ ...quiet, running: running(100) })).toHaveLength(15)
   expect(labels({ ...quiet, running: running(100) })).toContain('95 more answering')

@@ -78,6 +78,15 @@ test('a pinned window says so, stays when it loses the keyboard, and is let go a
   expect(fake.callsOf('quickAsk.pin')).toEqual([{ pinned: true }, { pinned: false }])
 })
 
+test('another account is chosen in the main window: the pinned window goes on saying that it is pinned', async () => {
+  render(<QuickAsk />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep above other windows' }))
+  const [, other] = makeSession().accounts
+  act(() => fake.emit({ name: 'session.changed', payload: makeSession({ accountId: other?.id ?? null }) }))
+  expect(await screen.findByText(new RegExp(other?.shortName ?? 'no other account'))).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Let it hide' })).toBeTruthy()
+})
+
 test('a page of a browser offers neither a pin nor a key that hides it', async () => {
   fake.answer({ 'desktop.get': () => ({ ...desktop, host: 'browser', quickAskCommand: null }) })
   render(<QuickAsk />)

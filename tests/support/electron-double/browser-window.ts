@@ -17,6 +17,7 @@ export interface WindowRecord {
   isShown: boolean
   isMinimized: boolean
   isMaximized: boolean
+  isFullScreen: boolean
   isFocused: boolean
   isGone: boolean
   focusCount: number
@@ -24,6 +25,8 @@ export interface WindowRecord {
   emit(name: string): void
   /** The user presses the window's own close button. */
   close(): void
+  /** The process of its page ends by itself. */
+  crash(): void
   /** The user clicks into another program. */
   blur(): void
 }
@@ -33,6 +36,7 @@ export function createBrowserWindowClass(
   records: WindowRecord[],
   onContents: (contents: WebContentsDouble) => void,
   onAllClosed: () => void,
+  isScreenLocked: () => boolean,
 ): object {
   const windows = new Map<WindowRecord, BrowserWindowDouble>()
 
@@ -56,12 +60,14 @@ export function createBrowserWindowClass(
         isShown: options['show'] !== false,
         isMinimized: false,
         isMaximized: false,
+        isFullScreen: false,
         isFocused: false,
         isGone: false,
         focusCount: 0,
         overlay: null,
         emit: (name) => void this.emit(name),
         close: () => this.#close(),
+        crash: () => void page.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
         blur: () => this.#loseFocus(),
       }
       records.push(this.#record)
@@ -88,6 +94,12 @@ export function createBrowserWindowClass(
       this.#record.isFocused = false
       this.emit('blur')
     }
+    #takeFocus(): void {
+      if (this.#record.isFocused) return
+      for (const record of records) if (record !== this.#record) record.blur()
+      this.#record.isFocused = true
+      this.emit('focus')
+    }
 
     async loadURL(url: string): Promise<void> {
       this.#record.loaded.push(url)
@@ -97,7 +109,9 @@ export function createBrowserWindowClass(
       this.#record.acts.push('show')
       const isNew = !this.#record.isShown
       this.#record.isShown = true
-      if (isNew) this.emit('show')
+      // Every system gives the keyboard to a window that is shown; one that is locked tells of it late.
+      if (isNew && !isScreenLocked()) this.emit('show')
+      this.#takeFocus()
     }
     hide(): void {
       this.#record.acts.push('hide')
@@ -109,9 +123,7 @@ export function createBrowserWindowClass(
     focus(): void {
       this.#record.focusCount += 1
       this.#record.acts.push('focus')
-      for (const record of records) if (record !== this.#record) record.blur()
-      this.#record.isFocused = true
-      this.emit('focus')
+      this.#takeFocus()
     }
     blur(): void {
       this.#record.acts.push('blur')
@@ -164,7 +176,11 @@ export function createBrowserWindowClass(
       return this.#record.isMaximized
     }
     isFullScreen(): boolean {
-      return false
+      return this.#record.isFullScreen
+    }
+    setFullScreen(isFullScreen: boolean): void {
+      this.#record.acts.push(isFullScreen ? 'enter full screen' : 'leave full screen')
+      // The system moves the window first and tells of its end later: the test says when.
     }
     isAlwaysOnTop(): boolean {
       return this.#record.options['alwaysOnTop'] === true

@@ -46,6 +46,8 @@ export interface ElectronRecord {
   handedOver: unknown
   /** openAtLogin with its words; null: never set. */
   loginItem: object | null
+  /** Windows: the user did not switch it off in the system's own settings. */
+  willLaunchAtLogin: boolean
   badge: number
   /** The whole app is hidden, as macOS can. */
   isAppHidden: boolean
@@ -64,8 +66,8 @@ export interface ElectronDouble {
   readonly displays: DisplaysDouble
   /** The network of the computer. */
   readonly net: { isOnlineNow: boolean }
-  /** What the system does from now on with a key that is asked for. */
-  system: { keys: KeysOfSystem }
+  /** What the system does from now on: with a key that is asked for, and with windows behind its lock. */
+  system: { keys: KeysOfSystem; isLocked: boolean }
   answerQuestion(button: number): void
   becomeReady(): void
   /** A frame calls over the doorway. */
@@ -98,6 +100,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     protocols: [],
     handedOver: null,
     loginItem: null,
+    willLaunchAtLogin: true,
     badge: 0,
     isAppHidden: false,
     isSandboxed: false,
@@ -107,7 +110,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
   const schemes = new Map<string, (request: Request) => Response | Promise<Response>>()
   const session = createSessionDouble()
   const displays = createDisplaysDouble()
-  const system: { keys: KeysOfSystem } = { keys: options.keys ?? 'free' }
+  const system: ElectronDouble['system'] = { keys: options.keys ?? 'free', isLocked: false }
   const network = { isOnlineNow: true }
   let answerQuestion = (_button: number): void => undefined
 
@@ -137,7 +140,12 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       return true
     },
     setLoginItemSettings: (item: object) => void (record.loginItem = item),
-    getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false, ...record.loginItem }),
+    getLoginItemSettings: () => ({
+      openAtLogin: false,
+      wasOpenedAtLogin: false,
+      executableWillLaunchAtLogin: record.willLaunchAtLogin,
+      ...record.loginItem,
+    }),
     setAppUserModelId: () => undefined,
     isHidden: () => record.isAppHidden,
     hide: () => void (record.isAppHidden = true),
@@ -166,6 +174,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       (contents) => app.emit('web-contents-created', {}, contents),
       // Electron's own way when nobody listens.
       () => app.emit('window-all-closed') || app.quit(),
+      () => system.isLocked,
     ),
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),

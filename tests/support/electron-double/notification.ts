@@ -6,6 +6,8 @@ export interface NotificationRecord {
   readonly body: string
   isShown: boolean
   click(): void
+  /** It goes from the screen; why is told on Windows only. */
+  close(reason?: 'userCanceled' | 'applicationHidden' | 'timedOut'): void
 }
 
 export function createNotificationClass(records: NotificationRecord[], isSupported: boolean): object {
@@ -13,7 +15,15 @@ export function createNotificationClass(records: NotificationRecord[], isSupport
     readonly #record: NotificationRecord
     constructor({ title, body }: { title: string; body: string }) {
       super()
-      this.#record = { title, body, isShown: false, click: () => void this.emit('click', {}) }
+      // As in Electron: one that nobody keeps is collected, and a click on it is heard by nobody.
+      const self = new WeakRef(this)
+      this.#record = {
+        title,
+        body,
+        isShown: false,
+        click: () => void self.deref()?.emit('click', {}),
+        close: (reason) => void self.deref()?.emit('close', { reason }),
+      }
       records.push(this.#record)
       return strict('Notification', this)
     }

@@ -35,6 +35,17 @@ test('both doors are there at once and the first needs one press', async () => {
   expect(fake.callsOf('session.explore')).toHaveLength(1)
 })
 
+test('a place that is clicked while nothing is open is dropped, so that the desk does not jump once it opens', async () => {
+  fake.answer({ 'desktop.takePlace': () => ({ kind: 'search' }) })
+  const { rerender } = render(<Onboarding session={welcome()} />)
+  fake.emit({ name: 'desktop.placeWaiting', payload: null })
+  expect(fake.callsOf('desktop.takePlace')).toHaveLength(2)
+  // Who chooses an account on the way to a link is still led to it.
+  rerender(<Onboarding session={makeSession({ stage: 'choose-account', accountId: null })} />)
+  fake.emit({ name: 'desktop.placeWaiting', payload: null })
+  expect(fake.callsOf('desktop.takePlace')).toHaveLength(2)
+})
+
 test('the preview shows exact decimals with sign and word-free triangle, and says of when they are', async () => {
   render(<Onboarding session={welcome()} />)
   expect(await screen.findByText('1,141.38')).toBeDefined()

@@ -20,7 +20,7 @@ function makeDesktop(shortcut: Desktop['shortcut'], more: Partial<Desktop> = {})
   }
 }
 
-function show(desktop: Desktop): FakeBridge {
+function show(desktop: Desktop, onChange: (given: object) => void = () => undefined): FakeBridge {
   const fake = installFakeBridge({
     'desktop.get': () => desktop,
     'desktop.setShortcut': ({ keys }) => ({
@@ -28,21 +28,24 @@ function show(desktop: Desktop): FakeBridge {
       shortcut: { keys, state: keys === null ? 'off' : 'registered' },
     }),
   })
-  render(<KeyboardPage host={desktop.host} commands={listCommands({})} given={{}} onChange={() => undefined} />)
+  render(<KeyboardPage host={desktop.host} commands={listCommands({})} given={{}} onChange={onChange} />)
   return fake
 }
 
 test.each([
   ['registered', 'Opens the small window over any program.'],
   ['taken', 'Another program has these keys, so they do nothing here.'],
-  ['unavailable', 'This system gives no program a key of its own.'],
+  ['asked', 'Asked for. If nothing opens, give the command below to your desktop.'],
+  ['unavailable', 'The system refused these keys, or gives no program any.'],
 ] as const)('a global key that is %s says so in words', async (state, words) => {
   show(makeDesktop({ keys: 'CommandOrControl+Shift+Space', state }))
   expect(await screen.findByText(words)).toBeDefined()
   expect(screen.getByText('Space')).toBeDefined()
   const change = screen.getByRole('button', { name: 'Change the key of quick ask' })
-  expect(change.hasAttribute('disabled')).toBe(state === 'unavailable')
-  expect(screen.queryByRole('button', { name: 'Try again' }) !== null).toBe(state === 'taken')
+  expect(change.hasAttribute('disabled')).toBe(false)
+  expect(screen.queryByRole('button', { name: 'Try again' }) !== null).toBe(
+    state === 'taken' || state === 'unavailable',
+  )
 })
 
 test('the keys that are pressed go to the system in its own spelling, and not those of a command or alone', async () => {
@@ -56,6 +59,21 @@ test('the keys that are pressed go to the system in its own spelling, and not th
   await user.keyboard('{Control>}{Alt>}{ArrowUp}{/Alt}{/Control}')
   await vi.waitFor(() => expect(fake.callsOf('desktop.setShortcut')).toEqual([{ keys: 'CommandOrControl+Alt+Up' }]))
   expect(await screen.findByText('Opens the small window over any program.')).toBeDefined()
+})
+
+test('a command that is given the key of every program is told whose it is, and takes it only when it is let', async () => {
+  const user = userEvent.setup()
+  const onChange = vi.fn<(given: object) => void>()
+  const fake = show(makeDesktop({ keys: 'CommandOrControl+Shift+9', state: 'registered' }), onChange)
+  await screen.findByText('Opens the small window over any program.')
+  await user.click(screen.getByRole('button', { name: 'Change the key of New thread' }))
+  await user.keyboard('{Control>}{Shift>}9{/Shift}{/Control}')
+  expect(screen.getByText('Ctrl Shift 9 is Quick ask, from any program.')).toBeDefined()
+  expect(onChange).not.toHaveBeenCalled()
+  await user.click(screen.getByRole('button', { name: 'Take it from Quick ask, from any program' }))
+  expect(fake.callsOf('desktop.setShortcut')).toEqual([{ keys: null }])
+  expect(onChange.mock.calls).toEqual([[{ 'new-thread': 'Mod+Shift+9' }]])
+  expect(await screen.findByText('No keys are chosen.')).toBeDefined()
 })
 
 test('what the system says later is shown, and the key can be taken away', async () => {
