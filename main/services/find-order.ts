@@ -48,8 +48,7 @@ export async function findOrder(reads: TradingReads, act: Act, reach: Reach): Pr
     const found = page.rows.find((order) => isOrderOf(act, order))
     if (found !== undefined) return found
     mayBeIt ||= page.unreadable.some(
-      ({ clientOrderId, createdAt }) =>
-        clientOrderId === act.actId || (clientOrderId === null && isSince(createdAt)),
+      ({ clientOrderId, createdAt }) => clientOrderId === act.actId || (clientOrderId === null && isSince(createdAt)),
     )
     mayBeIt ||= page.rows.some(
       (order) =>

@@ -464,10 +464,13 @@ export const orderRequests = {
     z.object({ underlying: typed, expires: z.iso.date().nullable() }),
     optionChain,
   ),
-  /** What is wrong, worth knowing and the figures of each order. Asks for quotes, never sends. */
+  /**
+   * What is wrong, worth knowing and the figures of each order. Asks for quotes, never sends. `repeats`: the act that the rows would send once
+   * more, which is no other order of unknown outcome.
+   */
   'orders.check': request(
     mainWindow,
-    z.object({ accountId, rows: z.array(ticketRow).min(1).max(50) }),
+    z.object({ accountId, rows: z.array(ticketRow).min(1).max(50), repeats: actId.optional() }),
     z.array(orderCheck),
   ),
   /** Checks, mints an id for each order, stores them durably and gives back exactly what would be sent; or the checks, when one is not ready. */
@@ -498,10 +501,13 @@ export const orderRequests = {
   'orders.record': request(mainWindow, z.object({ actId }), z.array(recordStep)),
   /** Looks for an act of unknown outcome now. */
   'orders.look': request(mainWindow, z.object({ actId }), act),
-  /** An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. Fails with on-its-way while looks are to come. */
+  /**
+   * An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. The order is the stored one;
+   * `beside` is what the user typed and ticked beside its fields since, absent where nothing was. Fails with on-its-way while looks are to come.
+   */
   'orders.reviewAgain': request(
     mainWindow,
-    z.object({ actId }),
+    z.object({ actId, beside: ticketRow.pick({ overrides: true, acknowledged: true, retyped: true }).optional() }),
     z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('reviewed'), review }),
       z.object({ outcome: z.literal('not-ready'), checks: z.array(orderCheck) }),
