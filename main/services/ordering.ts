@@ -51,7 +51,7 @@ export interface Ordering {
   look(accountId: AccountId, actId: ActId): Promise<Act>
   /** Fails with gone, and with on-its-way until every look was in vain; what was refused before it left needs none. `beside`: absent: as it was reviewed. */
   reviewAgain(accountId: AccountId, actId: ActId, beside?: Beside): Promise<RequestOutput<'orders.reviewAgain'>>
-  /** Changes nothing unless every look was in vain. Fails with gone. */
+  /** Changes nothing unless every look was in vain, or the last one met what nobody can read. Fails with gone. */
   leave(accountId: AccountId, actId: ActId): Promise<Act>
   /** Orders that were read for any reason: an act looked for may be among them. Never fails for the state of the disk. */
   onOrders(accountId: AccountId, orders: readonly Order[]): Promise<void>

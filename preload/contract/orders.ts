@@ -413,10 +413,10 @@ export const act = z.object({
   orderId: orderId.nullable(),
   /** Of one that is refused, also while it is on its way once more. */
   refusal: refusal.nullable(),
-  /** Why the outcome is not known; of a refused one: why nothing left this computer. */
+  /** Why the outcome is not known, unreadable-answer: a look met what cannot be read; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),
   /**
-   * Of an unknown one, and of a refused one as well: a server can say no and place an order all the same.
+   * Of an unknown one, also when it was left, and of a refused one as well: a server can say no and place an order all the same.
    * `nextAt` null: none to come. A repeat on its way has those of its first sending.
    */
   looks: z.object({ done: z.int().nonnegative(), of: z.int().positive(), nextAt: instant.nullable() }).nullable(),
@@ -513,7 +513,10 @@ export const orderRequests = {
       z.object({ outcome: z.literal('not-ready'), checks: z.array(orderCheck) }),
     ]),
   ),
-  /** The user lets an act be that no look found; it is still recognised if it turns up. */
+  /**
+   * The user lets an act be that no look found, or that is unknown with the failure unreadable-answer: the broker lists what cannot be read, and
+   * it may be this. It is still recognised if it turns up.
+   */
   'orders.leave': request(mainWindow, z.object({ actId }), act),
 } as const
 

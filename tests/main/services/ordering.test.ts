@@ -17,6 +17,7 @@ import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type {
   BrokerOrder,
+  BrokerUnreadableOrder,
   OrderGateway,
   OrderStore,
   Placement,
@@ -52,6 +53,8 @@ interface World {
   readonly warnings: unknown[]
   /** What the broker lists. */
   listed: BrokerOrder[]
+  /** Rows of that list that cannot be read. */
+  odd: BrokerUnreadableOrder[]
   check: (row: TicketRow) => OrderCheck
   proposal: () => Proposal
   /** What was read again from the archive. */
@@ -86,7 +89,7 @@ async function world(): Promise<World> {
   const reads: TradingReads = {
     async listOrders() {
       if (made.isOffline) throw new FailureError({ code: 'timed-out' })
-      return { rows: made.listed, nextPageToken: null, total: null, unreadable: [] }
+      return { rows: made.listed, nextPageToken: null, total: null, unreadable: made.odd }
     },
     getOrder: unread,
     listExecutions: unread,
@@ -165,6 +168,7 @@ async function world(): Promise<World> {
     own: [],
     warnings,
     listed: [],
+    odd: [],
     check: () => aCheck(clock.now()),
     proposal: () => aProposal(start),
     asked: [],
@@ -510,6 +514,25 @@ describe('no answer', () => {
     expect(await desk.ordering.leave(margin, actId)).toMatchObject({ state: 'left' })
     await desk.ordering.onOrders(margin, [orderOf(desk.sent[0] ?? '')])
     expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('whose broker lists an order nobody can read is let be, and not repeated before the list can be read to the end', async () => {
+    const desk = await lost()
+    const { actId } = await onlyAct(desk)
+    desk.odd = [{ orderId: null, clientOrderId: null, createdAt: null, raw: {} }]
+    expect(await desk.ordering.leave(margin, actId)).toMatchObject({ state: 'unknown' })
+    await desk.clock.advance(10 * 60_000)
+    expect(await onlyAct(desk)).toMatchObject({ state: 'unknown', failure: { code: 'unreadable-answer' } })
+    expect(await desk.ordering.leave(margin, actId)).toMatchObject({ state: 'left' })
+    expect(await desk.ordering.unsettled(margin)).toEqual([])
+    expect(await desk.ordering.reviewAgain(margin, actId).catch(failureOf)).toEqual({ code: 'on-its-way' })
+    desk.odd = []
+    await desk.clock.advance(5 * 60_000)
+    expect(await onlyAct(desk)).toMatchObject({ state: 'left', looks: { done: 5, nextAt: null } })
+    expect(await desk.ordering.reviewAgain(margin, actId)).toMatchObject({ outcome: 'reviewed' })
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    await desk.ordering.onOrders(margin, desk.listed)
+    expect((await desk.store.act(actId))?.state).toBe('accepted')
   })
 
   test('is repeated under the same id and only after another look', async () => {
