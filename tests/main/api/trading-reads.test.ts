@@ -50,7 +50,10 @@ describe('orders', () => {
   })
 
   test('an account whose only orders cannot be read has orders, each told with what of it can be', async () => {
-    const data = [order('o-1', { quantity: '1e3', created_at: '2026-11-20T19:30:00Z' }), order('o-2', { quantity: null })]
+    const data = [
+      order('o-1', { quantity: '1e3', created_at: '2026-11-20T19:30:00Z' }),
+      order('o-2', { quantity: null }),
+    ]
     const line = await readsOf((_request, response) => reply(response, 200, { data }))
     const { value } = await ending(line, line.reads.listOrders(mine, null, null))
     expect(value).toMatchObject({ rows: [], unreadable: [{ orderId: 'o-1' }, { orderId: 'o-2' }] })

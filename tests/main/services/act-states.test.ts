@@ -265,7 +265,9 @@ describe('looks', () => {
   test('one whose answer cannot be read says so of an unknown outcome, and makes no refusal one that never left', () => {
     const missed = { kind: 'missed', waitMs: 2000, failure: { code: 'unreadable-answer', detail: 'an order' } } as const
     expect(after(answered(unknown), missed)).toMatchObject({ state: 'unknown', failure: missed.failure })
-    expect(after(answered(unknown), { ...missed, failure: { code: 'timed-out' } }).failure).toEqual({ code: 'timed-out' })
+    expect(after(answered(unknown), { ...missed, failure: { code: 'timed-out' } }).failure).toEqual({
+      code: 'timed-out',
+    })
     expect(after(answered(refused('BUYING_POWER')), missed).failure).toBeNull()
   })
 
