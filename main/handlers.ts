@@ -143,12 +143,17 @@ export function createHandlers(parts: {
       return null
     },
 
-    'tickets.list': async ({ accountId }) => await store().tickets.list(accountId),
+    'tickets.list': async ({ accountId }) => {
+      await checkPlace(accountId, null)
+      return await store().tickets.list(accountId)
+    },
     'tickets.keep': async ({ accountId, ticket }) => {
+      await checkPlace(accountId, null)
       await store().tickets.keep(accountId, ticket)
       return null
     },
     'tickets.drop': async ({ accountId, key }) => {
+      await checkPlace(accountId, null)
       await store().tickets.drop(accountId, key)
       return null
     },

@@ -52,8 +52,8 @@ export async function openTrading(parts: {
     guarding,
     accountStatus: (accountId) => account(accountId)?.status ?? null,
     async openUnknown(accountId) {
-      const open = await trading.orders.inState(['sending', 'unknown'])
-      return open.filter((act) => act.accountId === accountId).map(({ draft }) => draft)
+      const open = await trading.orders.inState(['sending', 'unknown', 'not-found'])
+      return open.filter((act) => act.accountId === accountId)
     },
   })
   const watching: WatchingOrders = createWatchingOrders({

@@ -55,8 +55,8 @@ export function createTradingHandlers(
     'orders.proposal': async (origin) => await (await trading()).checking.proposal(session.accountId(), origin),
     'orders.optionChain': async ({ underlying, expires }) =>
       await (await trading()).choosing.chain(underlying, expires),
-    'orders.check': async ({ accountId, rows }) =>
-      (await (await of(accountId)).checking.check(accountId, rows)).map(({ check }) => check),
+    'orders.check': async ({ accountId, rows, repeats }) =>
+      (await (await of(accountId)).checking.check(accountId, rows, repeats && [repeats])).map(({ check }) => check),
     'orders.review': async ({ accountId, rows }) => await (await of(accountId)).ordering.review(accountId, rows),
     'orders.submit': async ({ reviewId }) => await (await trading()).ordering.submit(session.accountId(), reviewId),
     'orders.discard': async ({ reviewId }) => {
@@ -74,7 +74,8 @@ export function createTradingHandlers(
     },
     'orders.record': async ({ actId }) => await (await trading()).ordering.record(session.accountId(), actId),
     'orders.look': async ({ actId }) => await (await trading()).ordering.look(session.accountId(), actId),
-    'orders.reviewAgain': async ({ actId }) => await (await trading()).ordering.reviewAgain(session.accountId(), actId),
+    'orders.reviewAgain': async ({ actId, beside }) =>
+      await (await trading()).ordering.reviewAgain(session.accountId(), actId, beside),
     'orders.leave': async ({ actId }) => await (await trading()).ordering.leave(session.accountId(), actId),
 
     'blotter.watch': async ({ watcher, accountId }) => await (await of(accountId)).watching.watch(watcher, accountId),

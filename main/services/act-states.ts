@@ -10,7 +10,7 @@ export const mayFollow: Readonly<Record<ActState, readonly ActState[]>> = {
   sending: ['accepted', 'refused', 'unknown'],
   accepted: [],
   refused: ['sending', 'accepted'],
-  unknown: ['accepted', 'not-found'],
+  unknown: ['accepted', 'not-found', 'left'],
   'not-found': ['sending', 'accepted', 'left'],
   left: ['sending', 'accepted'],
 }
@@ -33,7 +33,7 @@ export type Happening =
   /** A look the server answered, without it. */
   | { readonly kind: 'looked' }
   /** A look that did not get through; the next comes after `waitMs`. */
-  | { readonly kind: 'missed'; readonly waitMs: number }
+  | { readonly kind: 'missed'; readonly waitMs: number; readonly failure: Failure | null }
   /** The app ended while it was on its way. */
   | { readonly kind: 'restarted' }
   | { readonly kind: 'left' }
@@ -56,15 +56,15 @@ export function changeOf(act: Act, happening: Happening, now: number): ActChange
     case 'looked':
       return looked(act, now)
     case 'missed':
-      return act.looks === null
-        ? null
-        : { act: { ...act, looks: nextLook(act.looks, now + happening.waitMs) }, step: null }
+      return missed(act, happening, now)
     case 'restarted':
       return act.state === 'sending'
         ? change(act, unknown(act, { code: 'unknown-outcome' }, now), { kind: 'restarted', detail: {} })
         : null
     case 'left':
-      return act.state === 'not-found' ? change(act, { ...act, state: 'left' }, { kind: 'left', detail: {} }) : null
+      return act.state === 'not-found' || isUndecidable(act)
+        ? change(act, { ...act, state: 'left' }, { kind: 'left', detail: {} })
+        : null
   }
 }
 
@@ -78,7 +78,7 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
   switch (placement.kind) {
     case 'placed': {
       const order = placement.orders.find(({ clientOrderId }) => clientOrderId === act.actId) ?? placement.orders[0]
-      if (order === undefined) return noAnswer(act, { code: 'unreadable-answer' }, now)
+      if (order === undefined) return noAnswer(act, { code: 'unknown-outcome', detail: 'unreadable-answer' }, now)
       return change(act, accepted(act, order), stepOf('accepted', order, placement.requestId))
     }
     case 'refused': {
@@ -123,6 +123,19 @@ function accepted(act: Act, order: Order): Act {
   return { ...act, state: 'accepted', orderId: order.orderId, refusal: null, failure: null, looks: null }
 }
 
+function missed(act: Act, { waitMs, failure }: Happening & { kind: 'missed' }, now: number): ActChange | null {
+  if (act.looks === null) return null
+  const looks = nextLook(act.looks, now + waitMs)
+  // Said of no other state: a refusal with a failure is one that never left.
+  const says = act.state === 'unknown' && failure?.code === 'unreadable-answer' ? { failure } : {}
+  return { act: { ...act, ...says, looks }, step: null }
+}
+
+/** The broker lists what nobody can read, and may do so for ever. */
+function isUndecidable({ state, failure }: Act): boolean {
+  return state === 'unknown' && failure?.code === 'unreadable-answer'
+}
+
 function looked(act: Act, now: number): ActChange | null {
   if (act.looks === null) return null
   const done = act.looks.done + 1
@@ -131,7 +144,8 @@ function looked(act: Act, now: number): ActChange | null {
   if (waitMs !== undefined)
     return { act: { ...act, looks: nextLook({ ...act.looks, done }, now + waitMs) }, step: { kind: 'looked', detail } }
   const looks = { ...act.looks, done, nextAt: null }
-  if (act.state === 'refused') return { act: { ...act, looks }, step: { kind: 'looked', detail } }
+  if (act.state === 'refused' || act.state === 'left')
+    return { act: { ...act, looks }, step: { kind: 'looked', detail } }
   return change(act, { ...act, state: 'not-found', looks }, { kind: 'not-found', detail })
 }
 

@@ -1,5 +1,13 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import type { Difference, OrderCheck, OrderDraft, Origin, Proposal, TicketRow } from '../../preload/contract/orders.ts'
+import type {
+  Act,
+  Difference,
+  OrderCheck,
+  OrderDraft,
+  Origin,
+  Proposal,
+  TicketRow,
+} from '../../preload/contract/orders.ts'
 import { ticker } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
 import { findProposal } from './find-proposal.ts'
@@ -36,8 +44,11 @@ export interface CheckedOrder {
 export interface CheckingOrders {
   /** Fails with gone when there is no such kept action. */
   proposal(accountId: AccountId, origin: Omit<Origin, 'row'>): Promise<Proposal>
-  /** Each row by itself, with fresh facts and quotes. Fails with gone or invalid-input (origin) where a row is of no such proposal. */
-  check(accountId: AccountId, rows: readonly TicketRow[]): Promise<CheckedOrder[]>
+  /**
+   * Each row by itself, with fresh facts and quotes. Fails with gone or invalid-input (origin) where a row is of no such proposal.
+   * `own`: acts these rows send once more, which are no other orders.
+   */
+  check(accountId: AccountId, rows: readonly TicketRow[], own?: readonly ActId[]): Promise<CheckedOrder[]>
   close(): void
 }
 
@@ -60,8 +71,8 @@ export function createCheckingOrders(parts: {
   guarding: Pick<Guarding, 'get'>
   /** The broker's word for its state; null: no account of this session. */
   accountStatus: (accountId: AccountId) => string | null
-  /** Orders that went out and whose outcome is not known. */
-  openUnknown: (accountId: AccountId) => Promise<readonly OrderDraft[]>
+  /** Acts that went out and whose outcome is not known. */
+  openUnknown: (accountId: AccountId) => Promise<readonly Pick<Act, 'actId' | 'draft'>[]>
 }): CheckingOrders {
   const { line, trading, clock, guarding, accountStatus, openUnknown } = parts
   const facts = createOrderFacts(trading, clock)
@@ -117,7 +128,7 @@ export function createCheckingOrders(parts: {
   return {
     proposal: async (_accountId, origin) => await findProposal(line.store, origin, clock.now()),
 
-    async check(accountId, rows) {
+    async check(accountId, rows, own = []) {
       const find = readOnce()
       const [read, buyingPower, heldOf, guards, unknown] = await Promise.all([
         Promise.all(rows.map((row) => readRow(accountId, row, find))),
@@ -126,6 +137,7 @@ export function createCheckingOrders(parts: {
         guarding.get(accountId),
         openUnknown(accountId),
       ])
+      const others = unknown.filter(({ actId }) => !own.includes(actId)).map(({ draft }) => draft)
       const quotes = await freshQuotes(
         read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
       )
@@ -138,10 +150,11 @@ export function createCheckingOrders(parts: {
           quote: (symbol && quotes.get(symbol)) ?? null,
           guards,
           shown: shown.of(accountId, row.draft),
-          openUnknown: unknown,
+          openUnknown: others,
           now: clock.now(),
         })
-        shown.remember(accountId, row.draft, checked.check.guards, row.overrides)
+        const drafts = { typed: row.draft, canonical: checked.draft }
+        shown.remember(accountId, drafts, checked.check.guards, row.overrides)
         return checked
       })
     },

@@ -30,7 +30,7 @@ export function createChoosingOptions(
   clock: Pick<Clock, 'now'>,
 ): ChoosingOptions {
   const expiries = keptFor(listedMs, clock, (underlying) => reads.listOptionExpiries(underlying))
-  const contracts = keptFor(listedMs, clock, async (key) => {
+  const listOf = keptFor(listedMs, clock, async (key) => {
     const [underlying = '', expires = ''] = key.split(' ')
     return await collect((pageToken) => reads.listOptionContracts(underlying, expires, pageToken))
   })
@@ -44,8 +44,9 @@ export function createChoosingOptions(
         .toSorted()
         .slice(0, 500)
       const expires = wanted ?? days[0] ?? null
-      const listed = expires === null ? [] : await contracts(`${underlying} ${expires}`)
-      return { underlying, expiries: days, expires, contracts: listed.flatMap(contractOf).toSorted(byStrike) }
+      const listed = expires === null ? [] : await listOf(`${underlying} ${expires}`)
+      const contracts = listed.flatMap((instrument) => contractOf(instrument, expires)).toSorted(byStrike)
+      return { underlying, expiries: days, expires, contracts }
     },
   }
 }
@@ -73,12 +74,15 @@ async function collect(
   return rows.slice(0, mostContracts)
 }
 
-function contractOf({ symbol, option, multiplier, tradable }: BrokerInstrument): OptionChain['contracts'] {
-  const { right, strike } = readOptionSymbol(symbol) ?? option ?? {}
+/** None where it is no option, or one of another day than was asked for. */
+function contractOf(
+  { symbol, option, multiplier, tradable }: BrokerInstrument,
+  expires: string | null,
+): OptionChain['contracts'] {
   // Spelt as the symbol spells it: 190 and 190.00 are one strike.
-  return right === undefined || strike === undefined
-    ? []
-    : [{ symbol, right, strike: decimalString.parse(strike), multiplier, tradable }]
+  const read = readOptionSymbol(symbol) ?? option
+  if (read?.expires !== expires) return []
+  return [{ symbol, right: read.right, strike: decimalString.parse(read.strike), multiplier, tradable }]
 }
 
 function byStrike(one: { strike: string }, two: { strike: string }): number {

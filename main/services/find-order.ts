@@ -36,14 +36,27 @@ export async function findOrder(reads: TradingReads, act: Act, reach: Reach): Pr
     const order = await getTarget(reads, act.draft.orderId, act)
     return order !== null && isOrderOf(act, order) ? order : null
   }
-  const from = instantAt(Date.parse(act.sentAt ?? act.reviewedAt) - reachMs[reach])
+  const sentAt = Date.parse(act.sentAt ?? act.reviewedAt)
+  const from = instantAt(sentAt - reachMs[reach])
+  const { quantity } = act.draft
+  // What does not say whose it is may be the very one, unless it is from before the sending.
+  const isSince = (createdAt: string | null): boolean => !(Date.parse(createdAt ?? '') < sentAt - reachMs.usual)
   let pageToken: string | null = null
   let mayBeIt = false
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page: OrderPage = await reads.listOrders(act.accountId, from, pageToken)
     const found = page.rows.find((order) => isOrderOf(act, order))
     if (found !== undefined) return found
-    mayBeIt ||= page.unreadable.some(({ clientOrderId }) => clientOrderId === null || clientOrderId === act.actId)
+    mayBeIt ||= page.unreadable.some(
+      ({ clientOrderId, createdAt }) => clientOrderId === act.actId || (clientOrderId === null && isSince(createdAt)),
+    )
+    mayBeIt ||= page.rows.some(
+      (order) =>
+        order.clientOrderId === '' &&
+        order.accountId === act.accountId &&
+        isAs(quantity, order.quantity) &&
+        isSince(order.createdAt),
+    )
     if (page.nextPageToken === null) {
       // It may be the very one: nobody can say that there is none.
       if (mayBeIt) throw new FailureError({ code: 'unreadable-answer', detail: 'an order' })

@@ -40,13 +40,20 @@ function stateOf(
 ): GuardCheck['state'] {
   if (value === null) return 'unknown'
   if (new Exact(value).lte(limit)) return 'within'
-  const isAccepted = overrides.some((override) => {
-    if (override.guard !== guard) return false
-    const typed = trimmed(override.typed)
-    // A value that was shown a moment ago, or typed for this order before, holds while the present one is no worse.
-    return typed === value || shown(guard).some((seen) => seen === typed && new Exact(value).lte(seen))
-  })
-  return isAccepted ? 'overridden' : 'breached'
+  return acceptedValue(guard, value, overrides, shown) === null ? 'breached' : 'overridden'
+}
+
+/** The value that was typed for a guard and lifts its breach at `value`; null: none does. */
+export function acceptedValue(
+  guard: GuardName,
+  value: DecimalString,
+  overrides: readonly Override[],
+  shown: ShownValues,
+): DecimalString | null {
+  const typed = new Set(overrides.flatMap((each) => (each.guard === guard ? [trimmed(each.typed)] : [])))
+  // A value that was shown a moment ago, or typed for this order before, holds while the present one is no worse.
+  const seen = shown(guard).filter((one) => new Exact(value).lte(one))
+  return [value, ...seen].find((one) => typed.has(one)) ?? null
 }
 
 /** Per cent a limit goes beyond what it would meet. A stop limit meets its stop first. */

@@ -12,7 +12,7 @@ import type {
 } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
-import type { AccountId, ActId, ReviewId, ThreadId } from '../../preload/contract/words.ts'
+import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preload/contract/words.ts'
 import { mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
 import type { CheckingOrders } from './checking-orders.ts'
@@ -30,6 +30,9 @@ import type { WatchingOrders } from './watching-orders.ts'
 import { rowOf, writeReview } from './write-review.ts'
 import type { ReadyOrder } from './write-review.ts'
 
+/** What is typed and ticked beside the fields of an order. */
+type Beside = Pick<TicketRow, 'overrides' | 'acknowledged' | 'retyped'>
+
 /** A page shows no more. */
 const mostActs = 500
 
@@ -46,9 +49,9 @@ export interface Ordering {
   record(accountId: AccountId, actId: ActId): Promise<RecordStep[]>
   /** Fails with gone, or as a read fails. */
   look(accountId: AccountId, actId: ActId): Promise<Act>
-  /** Fails with gone, and with on-its-way until every look was in vain; what was refused before it left needs none. */
-  reviewAgain(accountId: AccountId, actId: ActId): Promise<RequestOutput<'orders.reviewAgain'>>
-  /** Changes nothing unless every look was in vain. Fails with gone. */
+  /** Fails with gone, and with on-its-way until every look was in vain; what was refused before it left needs none. `beside`: absent: as it was reviewed. */
+  reviewAgain(accountId: AccountId, actId: ActId, beside?: Beside): Promise<RequestOutput<'orders.reviewAgain'>>
+  /** Changes nothing unless every look was in vain, or the last one met what nobody can read. Fails with gone. */
   leave(accountId: AccountId, actId: ActId): Promise<Act>
   /** Orders that were read for any reason: an act looked for may be among them. Never fails for the state of the disk. */
   onOrders(accountId: AccountId, orders: readonly Order[]): Promise<void>
@@ -109,9 +112,9 @@ export function createOrdering(parts: {
     accountId: AccountId,
     rows: readonly TicketRow[],
     nextId: () => ActId,
-    earlier?: ReadonlyMap<ActId, Act>,
+    earlier: ReadonlyMap<ActId, Act> = new Map(),
   ): Promise<RequestOutput<'orders.review'>> {
-    const checked = await checking.check(accountId, rows)
+    const checked = await checking.check(accountId, rows, [...earlier.keys()])
     const proposals = await proposalsOf(accountId, rows)
     const ready = checked.flatMap((one, index): ReadyOrder[] => {
       const proposal = proposals[index] ?? null
@@ -164,17 +167,23 @@ export function createOrdering(parts: {
     const own = new Set(review.orders.map(({ actId }) => actId))
     for (const { origin } of review.orders) {
       if (origin === null) continue
-      const others = await store.acts(review.accountId, origin.threadId, mostActs)
-      const isAnother = (act: Act): boolean =>
-        !own.has(act.actId) && act.sentAt !== null && act.sentAt >= review.at && act.state !== 'refused'
-      if (others.some((act) => isAnother(act) && isSameRow(act.origin, origin))) return true
+      const others = (await store.acts(review.accountId, origin.threadId, mostActs)).filter(
+        (act) => !own.has(act.actId) && act.state !== 'refused' && isSameRow(act.origin, origin),
+      )
+      for (const { actId } of others) if (await isSentSince(actId, review.at)) return true
     }
     return false
   }
 
+  /** A repeat too: the record has every sending, the act only its first. */
+  async function isSentSince(actId: ActId, at: Instant): Promise<boolean> {
+    return (await store.record(actId)).some((step) => step.kind === 'sent' && step.at >= at)
+  }
+
   async function lapsesAfterLook(review: Review): Promise<ReviewLapse[]> {
     const rows = review.orders.map(rowOf)
-    const checked = await checking.check(review.accountId, rows)
+    const own = review.orders.map(({ actId }) => actId)
+    const checked = await checking.check(review.accountId, rows, own)
     const proposals = await proposalsOf(review.accountId, rows)
     const fresh = checked.map((one, index): FreshOrder => ({ checked: one, proposal: proposals[index] ?? null }))
     const lapses = lapsesOf(review, fresh, clock.now())
@@ -205,11 +214,11 @@ export function createOrdering(parts: {
       return await store.record(actId)
     },
     look: async (accountId, actId) => await reconciling.lookNow(await actOf(accountId, actId)),
-    async reviewAgain(accountId, actId) {
+    async reviewAgain(accountId, actId, beside) {
       const act = await actOf(accountId, actId)
       const order = (await store.review(act.reviewId))?.review.orders.find((one) => one.actId === actId)
       if (order === undefined || !mayRepeat(act)) throw new FailureError({ code: 'on-its-way' })
-      return await write(accountId, [rowOf(order)], () => actId, new Map([[actId, act]]))
+      return await write(accountId, [{ ...rowOf(order), ...beside }], () => actId, new Map([[actId, act]]))
     },
     async leave(accountId, actId) {
       await actOf(accountId, actId)

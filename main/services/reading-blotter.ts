@@ -115,8 +115,10 @@ export function createReadingBlotter(parts: {
     const old = withOld ? open.filter(({ orderId }) => !seen.has(orderId)).slice(0, mostSingles) : []
     for (const { orderId } of old) {
       const row = await reads.getOrder(accountId, orderId).catch((error: unknown) => {
-        if (failureOf(error)?.code !== 'not-found') throw error
-        lost.add(orderId)
+        const code = failureOf(error)?.code
+        if (code === 'not-found') lost.add(orderId)
+        // One odd order keeps no other from being read; it may be read the next time.
+        else if (code !== 'unreadable-answer') throw error
         return null
       })
       if (row !== null) rows.push(row)

@@ -29,7 +29,7 @@ export function createRecognisingOrders(parts: {
   const known = new Map<OrderId, string>()
 
   async function recogniseOne(order: Order): Promise<void> {
-    const progress = `${order.status} ${order.filledQuantity}`
+    const progress = `${order.clientOrderId} ${order.status} ${order.filledQuantity}`
     if (known.get(order.orderId) === progress) return
     const id = actIdWord.safeParse(order.clientOrderId)
     const own = id.success ? await store.act(id.data) : null

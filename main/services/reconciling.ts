@@ -1,3 +1,4 @@
+import type { Order } from '../../preload/contract/blotter.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Act } from '../../preload/contract/orders.ts'
 import type { ActId } from '../../preload/contract/words.ts'
@@ -54,15 +55,17 @@ export function createReconciling(parts: {
     const act = await store.act(actId)
     if (closed || act === null || nextLookMs(act) === null) return
     const isLast = act.looks?.done === looksMs.length - 1 || act.state === 'refused'
-    const order = await findOrder(reads, act, isLast ? 'wide' : 'usual').catch((error: unknown) => {
-      if (failureOf(error) === null) log.bug('look for order', error)
-      return undefined
-    })
-    if (closed) return
-    if (order === undefined) {
+    let order: Order | null
+    try {
+      order = await findOrder(reads, act, isLast ? 'wide' : 'usual')
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === null) log.bug('look for order', error)
+      if (closed) return
       const waitMs = missMs(misses)
-      return schedule(await settling.take(actId, { kind: 'missed', waitMs }), misses + 1, waitMs)
+      return schedule(await settling.take(actId, { kind: 'missed', waitMs, failure }), misses + 1, waitMs)
     }
+    if (closed) return
     const after = await settling.take(actId, order === null ? { kind: 'looked' } : { kind: 'found', order })
     schedule(after, 0, nextLookMs(after))
   }

@@ -17,7 +17,10 @@ import type { Page } from './ports.ts'
 export type BrokerOrder = Order & { readonly raw: Json }
 
 /** A row of the broker's orders that is none this version can read; what of it could be read. null: that could not either. */
-export type BrokerUnreadableOrder = UnreadableOrder & { readonly clientOrderId: string | null }
+export type BrokerUnreadableOrder = UnreadableOrder & {
+  readonly clientOrderId: string | null
+  readonly createdAt: string | null
+}
 
 /** A row that cannot be read is not left out: it may be the very order that is looked for. */
 export type OrderPage = Page<BrokerOrder> & { readonly unreadable: readonly BrokerUnreadableOrder[] }

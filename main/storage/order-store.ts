@@ -6,8 +6,8 @@ import type { Database, Row } from './database.ts'
 import { openJson, readJson, readRow } from './read-json.ts'
 import { unavailable } from './store-failure.ts'
 
-/** An act whose first sending was never found, or refused and no longer looked for, goes again under its id. */
-const isRepeatable = "(state IN ('not-found', 'left') OR (state = 'refused' AND next_look IS NULL))"
+/** An act whose first sending was never found or refused, and is no longer looked for, goes again under its id. */
+const isRepeatable = "(state IN ('not-found', 'left', 'refused') AND next_look IS NULL)"
 
 /** Reviews and acts of an open orders.db. A row that cannot be read is damage, never left out: it may be an order on its way. */
 export function createOrderStore(database: Database): OrderStore {

@@ -413,10 +413,10 @@ export const act = z.object({
   orderId: orderId.nullable(),
   /** Of one that is refused, also while it is on its way once more. */
   refusal: refusal.nullable(),
-  /** Why the outcome is not known; of a refused one: why nothing left this computer. */
+  /** Why the outcome is not known, unreadable-answer: a look met what cannot be read; of a refused one: why nothing left this computer. */
   failure: failure.nullable(),
   /**
-   * Of an unknown one, and of a refused one as well: a server can say no and place an order all the same.
+   * Of an unknown one, also when it was left, and of a refused one as well: a server can say no and place an order all the same.
    * `nextAt` null: none to come. A repeat on its way has those of its first sending.
    */
   looks: z.object({ done: z.int().nonnegative(), of: z.int().positive(), nextAt: instant.nullable() }).nullable(),
@@ -464,10 +464,13 @@ export const orderRequests = {
     z.object({ underlying: typed, expires: z.iso.date().nullable() }),
     optionChain,
   ),
-  /** What is wrong, worth knowing and the figures of each order. Asks for quotes, never sends. */
+  /**
+   * What is wrong, worth knowing and the figures of each order. Asks for quotes, never sends. `repeats`: the act that the rows would send once
+   * more, which is no other order of unknown outcome.
+   */
   'orders.check': request(
     mainWindow,
-    z.object({ accountId, rows: z.array(ticketRow).min(1).max(50) }),
+    z.object({ accountId, rows: z.array(ticketRow).min(1).max(50), repeats: actId.optional() }),
     z.array(orderCheck),
   ),
   /** Checks, mints an id for each order, stores them durably and gives back exactly what would be sent; or the checks, when one is not ready. */
@@ -498,16 +501,22 @@ export const orderRequests = {
   'orders.record': request(mainWindow, z.object({ actId }), z.array(recordStep)),
   /** Looks for an act of unknown outcome now. */
   'orders.look': request(mainWindow, z.object({ actId }), act),
-  /** An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. Fails with on-its-way while looks are to come. */
+  /**
+   * An act that no look found or that was refused, reviewed again under the same id: only orders.submit sends it. The order is the stored one;
+   * `beside` is what the user typed and ticked beside its fields since, absent where nothing was. Fails with on-its-way while looks are to come.
+   */
   'orders.reviewAgain': request(
     mainWindow,
-    z.object({ actId }),
+    z.object({ actId, beside: ticketRow.pick({ overrides: true, acknowledged: true, retyped: true }).optional() }),
     z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('reviewed'), review }),
       z.object({ outcome: z.literal('not-ready'), checks: z.array(orderCheck) }),
     ]),
   ),
-  /** The user lets an act be that no look found; it is still recognised if it turns up. */
+  /**
+   * The user lets an act be that no look found, or that is unknown with the failure unreadable-answer: the broker lists what cannot be read, and
+   * it may be this. It is still recognised if it turns up.
+   */
   'orders.leave': request(mainWindow, z.object({ actId }), act),
 } as const
 

@@ -143,6 +143,37 @@ describe('a live account', () => {
     expect(writes(broker)).toHaveLength(1)
   })
 
+  test('an order that no look found is told at every order like it, until the user lets it be, and not at its own repeat', async () => {
+    const { desk, broker, name } = await start()
+    const { accountId: account } = desk
+    await desk.call('arming.arm', { accountId: account, name })
+    const plain = buy({ orderType: 'LIMIT', limitPrice: '100.00' })
+    const written = await review(desk, plain)
+    broker.intercept = (request) =>
+      request.method === 'POST' ? new Response(null, { headers: { 'x-simulator-fault': 'reset' } }) : null
+    await submit(desk, written)
+    broker.intercept = () => null
+    const actNow = async () => (await desk.call('orders.acts', { accountId: account, threadId: null }))[0]
+    await desk.passUntil('every look was in vain', async () => (await actNow())?.state === 'not-found')
+    const actId = written.orders[0]?.actId
+    if (actId === undefined) throw new Error('one order was reviewed')
+    const isTold = async (repeats?: typeof actId) => {
+      const asking = desk.call('orders.check', { accountId: account, rows: [plain], ...(repeats && { repeats }) })
+      await desk.clock.advance(1_000)
+      return (await asking)[0]?.warnings.some(({ code }) => code === 'unknown-outcome-open')
+    }
+    expect([await isTold(), await isTold(actId)]).toEqual([true, false])
+    const reviewing = desk.call('orders.reviewAgain', { actId })
+    await desk.clock.advance(1_000)
+    const again = await reviewing
+    expect(again).toMatchObject({
+      outcome: 'reviewed',
+      review: { orders: [{ actId, payload: written.orders[0]?.payload }] },
+    })
+    await desk.call('orders.leave', { actId })
+    expect(await isTold()).toBe(false)
+  })
+
   test('a refusal comes with its numbers, its field and the request id', async () => {
     const { desk, name } = await start()
     await desk.call('guards.set', {

@@ -7,7 +7,7 @@ import type { Client } from '../client.ts'
 import { misfit, readOne } from '../read-data.ts'
 import { pageQuery, readPage } from '../read-page.ts'
 import { readPlacement } from '../read-placement.ts'
-import { readExecution, readOrder, readUnreadableOrder } from '../translate/orders.ts'
+import { isSurelyOf, readExecution, readOrder, readUnreadableOrder } from '../translate/orders.ts'
 
 const pageSize = 1_000
 
@@ -15,7 +15,7 @@ function ordersOf(accountId: AccountId): string {
   return pathOf('accounts', String(accountId), 'orders')
 }
 
-/** Newest first. A row that cannot be read is told beside the others; where none can be, the answer is unreadable. */
+/** Newest first. A row that cannot be read is told beside the others. The answer is unreadable where none can be and one may be no order of the account. */
 export async function listOrders(
   client: Client,
   accountId: AccountId,
@@ -25,9 +25,10 @@ export async function listOrders(
   const call = read('list orders', ordersOf(accountId), { from, ...pageQuery(pageToken, pageSize) })
   const answer = await client.send(call)
   const page = readPage(client, call, answer, (raw) => ({ order: readOrder(raw), raw }))
-  const odd = page.rows.flatMap(({ order, raw }) => (order === null ? [readUnreadableOrder(accountId, raw)] : []))
-  const unreadable = odd.filter((row) => row !== null)
-  if (odd.length > 0 && odd.length === page.rows.length) throw misfit(call, answer, 'no row fits')
+  const odd = page.rows.flatMap(({ order, raw }) => (order === null ? [raw] : []))
+  const isAllOdd = odd.length > 0 && odd.length === page.rows.length
+  if (isAllOdd && !odd.every((raw) => isSurelyOf(accountId, raw))) throw misfit(call, answer, 'no row fits')
+  const unreadable = odd.flatMap((raw) => readUnreadableOrder(accountId, raw) ?? [])
   const rows = page.rows.flatMap(({ order }) => (order?.accountId === accountId ? [order] : []))
   return { ...page, rows, unreadable }
 }

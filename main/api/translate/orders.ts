@@ -4,6 +4,7 @@ import { accountId as accountIdWord, orderId } from '../../../preload/contract/w
 import type { AccountId, Json } from '../../../preload/contract/words.ts'
 import type { BrokerOrder, BrokerUnreadableOrder } from '../../services/trading-ports.ts'
 import { wireExecution, wireOrder } from '../wire/orders.ts'
+import { optionalTime } from '../wire/tolerant.ts'
 import { spellSymbol } from './spell-symbol.ts'
 
 /** DONE_FOR_DAY may go on the next day; for today nothing more comes of it. */
@@ -45,13 +46,21 @@ export function readOrder(raw: Json): BrokerOrder | null {
 export function readUnreadableOrder(accountId: AccountId, raw: Json): BrokerUnreadableOrder | null {
   const said = told.safeParse(raw).data
   if (said?.account_id !== null && said?.account_id !== undefined && said.account_id !== accountId) return null
-  return { orderId: said?.id ?? null, clientOrderId: said?.client_order_id ?? null, raw }
+  const { id = null, client_order_id: clientOrderId = null, created_at: createdAt = null } = said ?? {}
+  return { orderId: id, clientOrderId, createdAt, raw }
+}
+
+/** It cannot be read, and is an order of this account all the same. */
+export function isSurelyOf(accountId: AccountId, raw: Json): boolean {
+  const said = told.safeParse(raw).data
+  return said?.account_id === accountId && said.id !== null
 }
 
 const told = z.object({
   id: orderId.nullable().catch(null),
   account_id: accountIdWord.nullable().catch(null),
   client_order_id: z.string().min(1).nullable().catch(null),
+  created_at: optionalTime,
 })
 
 /** The broker's row names no account: it is the one that was asked for. */

@@ -34,7 +34,7 @@ export function OptionChooser({
   const [begun] = useState(() => beginWith(symbol))
   const [underlying, setUnderlying] = useState(begun.underlying)
   const [right, setRight] = useState(begun.right)
-  const [strike, setStrike] = useState(begun.strike)
+  const [picked, setPicked] = useState(symbol)
   const {
     value: chain,
     failure,
@@ -52,7 +52,7 @@ export function OptionChooser({
   }
   const listed = chain?.contracts.filter((contract) => contract.right === right) ?? []
   const day = chain?.expires ?? null
-  const chosen = listed.find((contract) => contract.strike === strike && contract.tradable) ?? null
+  const chosen = listed.find((contract) => contract.tradable && isPicked(contract.symbol, picked)) ?? null
   return (
     <Dialog
       title="Choose an option"
@@ -106,7 +106,7 @@ export function OptionChooser({
             </label>
             <Segments label="Call or put" value={right} onChange={setRight} segments={rights} />
           </div>
-          <StrikeChoice key={day} contracts={listed} value={strike} onChange={setStrike} />
+          <StrikeChoice key={day} contracts={listed} chosen={chosen?.symbol ?? null} onChange={setPicked} />
         </>
       )}
       <p className="option-chooser-chosen figures" role="status">
@@ -115,7 +115,8 @@ export function OptionChooser({
         ) : (
           <>
             <b>
-              {chain?.underlying} {formatDate(day)} {groupThousands(chosen.strike)} {chosen.right}
+              {readOptionSymbol(chosen.symbol)?.root ?? chain?.underlying} {formatDate(day)}{' '}
+              {groupThousands(chosen.strike)} {chosen.right}
             </b>
             <span className="meta">
               <code>{chosen.symbol}</code>, one contract is {groupThousands(chosen.multiplier)} shares
@@ -127,13 +128,14 @@ export function OptionChooser({
   )
 }
 
-function beginWith(symbol: string): {
-  underlying: string
-  expires: string | null
-  right: Contract['right']
-  strike: string | null
-} {
+/** The picked one, or the same root and strike of another day or side: a strike may be listed under two roots. */
+function isPicked(symbol: string, picked: string): boolean {
+  const [one, two] = [readOptionSymbol(symbol), readOptionSymbol(picked.toUpperCase())]
+  return symbol === picked || (one !== null && one.root === two?.root && one.strike === two.strike)
+}
+
+function beginWith(symbol: string): { underlying: string; expires: string | null; right: Contract['right'] } {
   const option = readOptionSymbol(symbol.toUpperCase())
-  if (option === null) return { underlying: symbol.trim(), expires: null, right: 'call', strike: null }
-  return { underlying: option.root, expires: option.expires, right: option.right, strike: option.strike }
+  if (option === null) return { underlying: symbol.trim(), expires: null, right: 'call' }
+  return { underlying: option.root, expires: option.expires, right: option.right }
 }

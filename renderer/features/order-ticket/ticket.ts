@@ -205,7 +205,8 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     if (rows.length === 0) return
     store.set({ busy: store.get().busy ?? 'checking' })
     try {
-      const checks = await bridge.orders.check({ accountId, rows })
+      const again = unchangedAct()
+      const checks = await bridge.orders.check({ accountId, rows, ...(again !== null && { repeats: again }) })
       if (mine !== turn) return
       place(
         indexes.filter((index) => store.get().lines[index]?.row !== null),
@@ -239,14 +240,16 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     turn++
     const indexes = tickedIndexes().slice(0, mostAtOnce)
     const rows = rowsOf(indexes)
-    if (rows.length === 0) return
+    const [first] = rows
+    if (first === undefined) return
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
       const again = unchangedAct()
+      const { overrides, acknowledged, retyped } = first
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
-          : await bridge.orders.reviewAgain({ actId: again })
+          : await bridge.orders.reviewAgain({ actId: again, beside: { overrides, acknowledged, retyped } })
       if (result.outcome === 'reviewed') store.set({ phase: 'reviewing', review: result.review })
       else place(indexes, result.checks)
     } catch (error) {

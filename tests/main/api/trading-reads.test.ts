@@ -44,15 +44,28 @@ describe('orders', () => {
     const { value } = await ending(line, line.reads.listOrders(mine, null, null))
     expect(value?.rows.map(({ orderId: id }) => id)).toEqual(['o-1'])
     expect(value?.unreadable).toEqual([
-      { orderId: 'o-2', clientOrderId: 'desk-2', raw: odd },
-      { orderId: null, clientOrderId: null, raw: 'no order at all' },
+      { orderId: 'o-2', clientOrderId: 'desk-2', createdAt: null, raw: odd },
+      { orderId: null, clientOrderId: null, createdAt: null, raw: 'no order at all' },
     ])
   })
 
-  test('a page on which no order can be read is unreadable, not an account without orders', async () => {
-    const line = await readsOf((_request, response) =>
-      reply(response, 200, { data: [order('o-2', { quantity: '1e3' })] }),
-    )
+  test('an account whose only orders cannot be read has orders, each told with what of it can be', async () => {
+    const data = [
+      order('o-1', { quantity: '1e3', created_at: '2026-11-20T19:30:00Z' }),
+      order('o-2', { quantity: null }),
+    ]
+    const line = await readsOf((_request, response) => reply(response, 200, { data }))
+    const { value } = await ending(line, line.reads.listOrders(mine, null, null))
+    expect(value).toMatchObject({ rows: [], unreadable: [{ orderId: 'o-1' }, { orderId: 'o-2' }] })
+    expect(value?.unreadable.map(({ createdAt }) => createdAt)).toEqual(['2026-11-20T19:30:00Z', null])
+  })
+
+  test.each([
+    ['without ids', [order('o-1', { id: 5 })]],
+    ['of no account', [order('o-1', { account_id: '7a' }), order('o-2', { quantity: '1e3' })]],
+    ['of another account', [order('o-1', { account_id: 8, quantity: '1e3' })]],
+  ])('a page of nothing but odd rows %s is unreadable, not an account without orders', async (_what, data) => {
+    const line = await readsOf((_request, response) => reply(response, 200, { data }))
     expect((await ending(line, line.reads.listOrders(mine, null, null))).failure?.code).toBe('unreadable-answer')
   })
 

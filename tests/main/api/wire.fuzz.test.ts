@@ -195,7 +195,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     files: ['orders/list.json'],
     ask: (_, client) => listOrders(client, mine, null, null),
     value: pageOf(brokerOrder).extend({
-      unreadable: unreadableOrder.extend({ clientOrderId: z.string().nullable() }).strict().array(),
+      unreadable: unreadableOrder
+        .extend({ clientOrderId: z.string().nullable(), createdAt: z.string().max(64).nullable() })
+        .strict()
+        .array(),
     }),
   },
   getOrder: { files: ['orders/get.json'], ask: (_, client) => getOrder(client, mine, held), value: brokerOrder },

@@ -25,7 +25,8 @@ const happenings: readonly Happening[] = [
   ),
   { kind: 'found', order },
   { kind: 'looked' },
-  { kind: 'missed', waitMs: 2000 },
+  { kind: 'missed', waitMs: 2000, failure: null },
+  { kind: 'missed', waitMs: 2000, failure: { code: 'unreadable-answer' } },
   { kind: 'restarted' },
   { kind: 'left' },
 ]
@@ -84,7 +85,7 @@ describe('the answer to a sending', () => {
   test('placed without an order is no answer, not a success', () => {
     expect(answered({ kind: 'placed', orders: [], requestId: null })).toMatchObject({
       state: 'unknown',
-      failure: { code: 'unreadable-answer' },
+      failure: { code: 'unknown-outcome', detail: 'unreadable-answer' },
     })
   })
 
@@ -257,12 +258,21 @@ describe('looks', () => {
   })
 
   test('one that does not get through does not count', () => {
-    const act = after(answered(unknown), { kind: 'missed', waitMs: 2000 })
+    const act = after(answered(unknown), { kind: 'missed', waitMs: 2000, failure: { code: 'timed-out' } })
     expect(act).toMatchObject({ state: 'unknown', looks: { done: 0, nextAt: '2026-11-20T19:32:10.000Z' } })
   })
 
+  test('one whose answer cannot be read says so of an unknown outcome, and makes no refusal one that never left', () => {
+    const missed = { kind: 'missed', waitMs: 2000, failure: { code: 'unreadable-answer', detail: 'an order' } } as const
+    expect(after(answered(unknown), missed)).toMatchObject({ state: 'unknown', failure: missed.failure })
+    expect(after(answered(unknown), { ...missed, failure: { code: 'timed-out' } }).failure).toEqual({
+      code: 'timed-out',
+    })
+    expect(after(answered(refused('BUYING_POWER')), missed).failure).toBeNull()
+  })
+
   test('there is none to come where nothing is looked for', () => {
-    for (const happening of [{ kind: 'looked' }, { kind: 'missed', waitMs: 1 }] as const)
+    for (const happening of [{ kind: 'looked' }, { kind: 'missed', waitMs: 1, failure: null }] as const)
       expect(changeOf(anAct({ state: 'reviewed' }), happening, start)).toBeNull()
     expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }))).toBeNull()
   })
@@ -284,9 +294,27 @@ test('a restart makes what was on its way unknown and looked for, and leaves no 
 
 test('only what no look found can be left, and a press on anything else is not in its record', () => {
   for (const state of actState.options.filter((one) => one !== 'not-found'))
-    expect(changeOf(anAct({ state }), { kind: 'left' }, start), `of ${state}`).toBeNull()
+    for (const failure of [null, { code: 'timed-out' }])
+      expect(changeOf(anAct({ state, failure, looks }), { kind: 'left' }, start), `of ${state}`).toBeNull()
   expect(changeOf(anAct({ state: 'not-found' }), { kind: 'left' }, start)).toMatchObject({
     act: { state: 'left' },
     step: { kind: 'left', detail: {} },
   })
+})
+
+test('what the looks cannot tell can be left; they go on, and only once they have ended in vain may it go again', () => {
+  const failure = { code: 'unreadable-answer' }
+  for (const state of ['refused', 'sending', 'accepted', 'reviewed'])
+    expect(changeOf(anAct({ state, failure, looks }), { kind: 'left' }, start), `of ${state}`).toBeNull()
+  let act = after(anAct({ state: 'unknown', failure, looks: { ...looks, done: 3 } }), { kind: 'left' })
+  expect(act).toMatchObject({ state: 'left', looks: { done: 3, nextAt: looks.nextAt } })
+  expect([nextLookMs(act), mayRepeat(act)]).toEqual([looksMs[3], false])
+  act = after(act, { kind: 'looked' })
+  expect([act.state, nextLookMs(act), mayRepeat(act)]).toEqual(['left', looksMs[4], false])
+  const last = changeOf(act, { kind: 'looked' }, start)
+  expect(last).toMatchObject({
+    act: { state: 'left', looks: { done: 5, of: 5, nextAt: null } },
+    step: { kind: 'looked', detail: { look: '5', of: '5' } },
+  })
+  expect(last && mayRepeat(last.act)).toBe(true)
 })

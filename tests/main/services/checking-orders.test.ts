@@ -9,8 +9,8 @@ import { FailureError, failureOf } from '../../../preload/contract/failure-error
 import type { FailureCode } from '../../../preload/contract/failure.ts'
 import type { Balances, Position } from '../../../preload/contract/blotter.ts'
 import type { Action, Part } from '../../../preload/contract/parts.ts'
-import { guards } from '../../../preload/contract/orders.ts'
-import type { OrderDraft, Origin } from '../../../preload/contract/orders.ts'
+import { guards, orderDraft } from '../../../preload/contract/orders.ts'
+import type { Act, OrderDraft, Origin } from '../../../preload/contract/orders.ts'
 import { orderId } from '../../../preload/contract/words.ts'
 import type { Json, Ticker } from '../../../preload/contract/words.ts'
 import * as made from '../../support/archive-fixtures.ts'
@@ -28,9 +28,10 @@ import {
   workingOrder,
   workingOrderId,
 } from '../../support/order-fixtures.ts'
+import { anAct, anActId } from '../../support/orders/trading-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const noDrafts: OrderDraft[] = []
+const noActs: Pick<Act, 'actId' | 'draft'>[] = []
 
 const refuse = (code: FailureCode): never => {
   throw new FailureError({ code })
@@ -95,7 +96,7 @@ async function startChecking() {
   const calls: string[] = []
   const down = new Map<string, FailureCode>()
   const bugs: string[] = []
-  const state = { ask: '182.66', openUnknown: noDrafts, watched: new Map<Ticker, HeldQuote>() }
+  const state = { ask: '182.66', openUnknown: noActs, watched: new Map<Ticker, HeldQuote>() }
   const call = (name: string): void => {
     calls.push(name)
     if (bugs.includes(name)) throw new Error(`a bug in ${name}`)
@@ -501,9 +502,47 @@ test('an override that was taken holds as long as the value is no worse, however
   )
 })
 
-test('orders of unknown outcome are told at an order like them', async () => {
-  const { check, state } = await startChecking()
-  state.openUnknown = [draftOf()]
-  const { check: found } = await check(draftOf())
-  expect(found.warnings).toContainEqual({ code: 'unknown-outcome-open', needsAcknowledgement: true })
+test('an override that was taken holds for the order as it goes out, however it was typed', async () => {
+  const { check, guarding, state, clock } = await startChecking()
+  await guarding.set(made.margin, guards.parse({ ...noGuards, value: '2000' }))
+  const typed = { overrides: [{ guard: 'value' as const, typed: '2191.92' }] }
+  const written = draftOf({ orderType: 'MARKET', limitPrice: '', symbol: ' aapl', quantity: '12.0' })
+  const reviewed = await check(written, typed)
+  expect(reviewed.check.guards[0]?.state).toBe('overridden')
+  expect(reviewed.draft).not.toEqual(written)
+  state.ask = '182.65'
+  clock.jump(20 * 60_000)
+  // As it comes from the disk.
+  expect((await check(orderDraft.parse(reviewed.draft), typed)).check.guards[0]).toMatchObject({
+    value: '2191.80',
+    state: 'overridden',
+  })
+})
+
+test('of two values typed for one guard only the one that lifts it is remembered', async () => {
+  const { check, guarding, state, clock } = await startChecking()
+  await guarding.set(made.margin, guards.parse({ ...noGuards, value: '2000' }))
+  const market = draftOf({ orderType: 'MARKET', limitPrice: '' })
+  const typed = ['99999999', '2191.92'].map((value) => ({ guard: 'value' as const, typed: value }))
+  const stateOf = async () => (await check(market, { overrides: typed })).check.guards[0]?.state
+  expect(await stateOf()).toBe('overridden')
+  clock.jump(20 * 60_000)
+  state.ask = '190.00'
+  expect(await stateOf()).toBe('breached')
+  state.ask = '182.60'
+  clock.jump(20 * 60_000)
+  expect(await stateOf()).toBe('overridden')
+})
+
+test('orders of unknown outcome are told at an order like them, and at no repeat of itself', async () => {
+  const { check, state, checking } = await startChecking()
+  const act = anAct({ draft: draftOf() })
+  state.openUnknown = [act]
+  const told = { code: 'unknown-outcome-open', needsAcknowledgement: true }
+  expect((await check(draftOf())).check.warnings).toContainEqual(told)
+  const warningsOf = async () =>
+    (await checking.check(made.margin, [rowOf()], [act.actId])).flatMap(({ check: found }) => found.warnings)
+  expect(await warningsOf()).not.toContainEqual(told)
+  state.openUnknown = [act, anAct({ actId: anActId(9), draft: draftOf() })]
+  expect(await warningsOf()).toContainEqual(told)
 })

@@ -70,6 +70,21 @@ test('days that are over are not offered, and the first one left has every page 
   expect(asked).toEqual(['AAPL', 'AAPL 2026-11-20 null', 'AAPL 2026-11-20 1'])
 })
 
+test('a contract of another day is not offered for the day that was asked for, whatever its own record says', async () => {
+  const asked = contract('2026-11-20', 'call', '190')
+  const other = contract('2026-11-27', 'call', '195')
+  const option = { underlying: 'AAPL', right: 'call', strike: decimalString.parse('200') } as const
+  const unspelt = ['2026-11-20', '2026-11-27'].map((expires): BrokerInstrument => ({
+    ...contract('2026-11-20', 'call', '200'),
+    symbol: ticker.parse(`X.${expires.slice(-2)}`),
+    option: { ...option, expires },
+  }))
+  const mislabelled: BrokerInstrument = { ...other, option: asked.option }
+  const { choosing } = chooserOf([[asked, other, mislabelled, ...unspelt]], days)
+  const { contracts } = await choosing.chain('AAPL', '2026-11-20')
+  expect(contracts.map(({ symbol }) => symbol)).toEqual([asked.symbol, 'X.20'])
+})
+
 test('a chooser that is opened again asks for nothing, another day only for its contracts, and tomorrow for all of it', async () => {
   const { choosing, asked, clock } = chooserOf([[]], days)
   await choosing.chain('AAPL', '2026-11-27')

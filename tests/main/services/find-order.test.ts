@@ -17,6 +17,14 @@ const id = anOrderId('1')
 const act = anAct()
 const own = anOrder({ clientOrderId: act.actId })
 
+const oddRow = (change: Partial<BrokerUnreadableOrder>): BrokerUnreadableOrder => ({
+  orderId: null,
+  clientOrderId: null,
+  createdAt: null,
+  raw: { odd: true },
+  ...change,
+})
+
 /** Pages as given; what was asked for is kept. */
 function readsOf(
   pages: readonly BrokerOrder[][],
@@ -105,7 +113,7 @@ describe('looking', () => {
   })
 
   test('a row that cannot be read may be the one that is looked for: not found is not said, and an order that is there wins', async () => {
-    const odd = (clientOrderId: string | null) => ({ orderId: null, clientOrderId, raw: { odd: true } })
+    const odd = (clientOrderId: string | null) => oddRow({ clientOrderId })
     for (const clientOrderId of [null, act.actId]) {
       const { reads } = readsOf([[anOrder()], []], undefined, [odd(clientOrderId)])
       await expect(findOrder(reads, act, 'wide')).rejects.toMatchObject({ failure: { code: 'unreadable-answer' } })
@@ -113,6 +121,25 @@ describe('looking', () => {
     // One that names another act is none of ours.
     expect(await findOrder(readsOf([[anOrder()], []], undefined, [odd('elsewhere')]).reads, act, 'wide')).toBeNull()
     expect(await findOrder(readsOf([[anOrder()], [own]], undefined, [odd(null)]).reads, act, 'wide')).toEqual(own)
+  })
+
+  test('an order that came without its id may be the one that is looked for, where nothing else of it says no', async () => {
+    const nameless = (change: Parameters<typeof anOrder>[0] = {}) => anOrder({ clientOrderId: '', ...change })
+    const look = async (...rows: BrokerOrder[]) => await findOrder(readsOf([rows, []]).reads, act, 'wide')
+    for (const maybe of [nameless(), nameless({ quantity: '10.0', createdAt: 'soon' })])
+      await expect(look(maybe)).rejects.toMatchObject({ failure: { code: 'unreadable-answer' } })
+    expect(await look(nameless(), own)).toEqual(own)
+    expect(await look(nameless({ accountId: roth }), nameless({ quantity: '11' }))).toBeNull()
+  })
+
+  test('a nameless row from long before the sending is none of ours: it keeps nobody waiting for ever', async () => {
+    const [before, since] = ['2026-11-20T19:31:09.999Z', '2026-11-20T19:31:10.000Z']
+    const look = async (createdAt: string) => {
+      const { reads } = readsOf([[anOrder({ clientOrderId: '', createdAt })]], undefined, [oddRow({ createdAt })])
+      return await findOrder(reads, act, 'wide')
+    }
+    expect(await look(before)).toBeNull()
+    await expect(look(since)).rejects.toMatchObject({ failure: { code: 'unreadable-answer' } })
   })
 
   test('a list without an end is not taken for one without the order', async () => {

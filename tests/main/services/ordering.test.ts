@@ -11,11 +11,13 @@ import type {
   ReviewLapse,
   TicketRow,
 } from '../../../preload/contract/orders.ts'
+import type { ActId } from '../../../preload/contract/words.ts'
 import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'
 import type { Ordering } from '../../../main/services/ordering.ts'
 import type {
   BrokerOrder,
+  BrokerUnreadableOrder,
   OrderGateway,
   OrderStore,
   Placement,
@@ -46,9 +48,13 @@ interface World {
   readonly sent: string[]
   readonly told: DeskEvent[]
   readonly bugs: unknown[]
+  /** Acts a check was told to be of its own rows. */
+  readonly own: (readonly ActId[])[]
   readonly warnings: unknown[]
   /** What the broker lists. */
   listed: BrokerOrder[]
+  /** Rows of that list that cannot be read. */
+  odd: BrokerUnreadableOrder[]
   check: (row: TicketRow) => OrderCheck
   proposal: () => Proposal
   /** What was read again from the archive. */
@@ -83,7 +89,7 @@ async function world(): Promise<World> {
   const reads: TradingReads = {
     async listOrders() {
       if (made.isOffline) throw new FailureError({ code: 'timed-out' })
-      return { rows: made.listed, nextPageToken: null, total: null, unreadable: [] }
+      return { rows: made.listed, nextPageToken: null, total: null, unreadable: made.odd }
     },
     getOrder: unread,
     listExecutions: unread,
@@ -118,7 +124,11 @@ async function world(): Promise<World> {
       },
     },
     checking: {
-      ...fakeChecking((row) => made.check(row)),
+      close: () => undefined,
+      async check(accountId, rows, own = []) {
+        made.own.push(own)
+        return await fakeChecking((row) => made.check(row)).check(accountId, rows)
+      },
       async proposal(_accountId, origin) {
         made.asked.push(origin)
         return made.proposal()
@@ -155,8 +165,10 @@ async function world(): Promise<World> {
     sent: [],
     told,
     bugs,
+    own: [],
     warnings,
     listed: [],
+    odd: [],
     check: () => aCheck(clock.now()),
     proposal: () => aProposal(start),
     asked: [],
@@ -473,10 +485,10 @@ describe('a review that no longer holds sends nothing and is over', () => {
 })
 
 describe('no answer', () => {
-  async function lost(): Promise<World> {
+  async function lost(row = aRow()): Promise<World> {
     const desk = await world()
     desk.answer = async () => unknown
-    const { reviewId } = await desk.review(aRow())
+    const { reviewId } = await desk.review(row)
     await desk.ordering.submit(margin, reviewId)
     await desk.clock.advance(0)
     expect(await desk.states()).toEqual(['unknown'])
@@ -504,6 +516,25 @@ describe('no answer', () => {
     expect(await desk.states()).toEqual(['accepted'])
   })
 
+  test('whose broker lists an order nobody can read is let be, and not repeated before the list can be read to the end', async () => {
+    const desk = await lost()
+    const { actId } = await onlyAct(desk)
+    desk.odd = [{ orderId: null, clientOrderId: null, createdAt: null, raw: {} }]
+    expect(await desk.ordering.leave(margin, actId)).toMatchObject({ state: 'unknown' })
+    await desk.clock.advance(10 * 60_000)
+    expect(await onlyAct(desk)).toMatchObject({ state: 'unknown', failure: { code: 'unreadable-answer' } })
+    expect(await desk.ordering.leave(margin, actId)).toMatchObject({ state: 'left' })
+    expect(await desk.ordering.unsettled(margin)).toEqual([])
+    expect(await desk.ordering.reviewAgain(margin, actId).catch(failureOf)).toEqual({ code: 'on-its-way' })
+    desk.odd = []
+    await desk.clock.advance(5 * 60_000)
+    expect(await onlyAct(desk)).toMatchObject({ state: 'left', looks: { done: 5, nextAt: null } })
+    expect(await desk.ordering.reviewAgain(margin, actId)).toMatchObject({ outcome: 'reviewed' })
+    desk.listed = [orderOf(desk.sent[0] ?? '')]
+    await desk.ordering.onOrders(margin, desk.listed)
+    expect((await desk.store.act(actId))?.state).toBe('accepted')
+  })
+
   test('is repeated under the same id and only after another look', async () => {
     const desk = await lost()
     const { actId } = await onlyAct(desk)
@@ -518,6 +549,24 @@ describe('no answer', () => {
     expect(desk.sent).toHaveLength(2)
     expect(desk.sent[1]).toBe(desk.sent[0])
     expect(await desk.states()).toEqual(['accepted'])
+  })
+
+  test('that goes once more is the sending another review of its row has to know of', async () => {
+    const desk = await lost({ ...aRow(), origin: anOrigin })
+    const { actId } = await onlyAct(desk)
+    await desk.clock.advance(60_000)
+    const other = await desk.review({ ...aRow(), origin: anOrigin })
+    desk.clock.jump(1000)
+    const again = await desk.ordering.reviewAgain(margin, actId)
+    if (again.outcome !== 'reviewed') throw new Error('not ready')
+    desk.answer = async (payload) => placed(payload)
+    await desk.ordering.submit(margin, again.review.reviewId)
+    await desk.clock.advance(0)
+    expect(await desk.ordering.submit(margin, other.reviewId)).toEqual({
+      outcome: 'lapsed',
+      lapses: ['sent-meanwhile'],
+    })
+    expect(desk.sent).toHaveLength(2)
   })
 
   test('is not repeated while the broker cannot be read, and its review still holds when it can', async () => {
@@ -606,6 +655,36 @@ describe('a refused order', () => {
     expect(await desk.states()).toEqual(['accepted'])
     expect(new Set(desk.sent).size).toBe(1)
     expect(desk.sent).toHaveLength(3)
+  })
+
+  test('is judged by what stands beside its fields now, with the order as it was sent', async () => {
+    const desk = await turnedDown(refused)
+    const { actId, draft } = await onlyAct(desk)
+    await desk.clock.advance(60_000)
+    const beside = {
+      overrides: [{ guard: 'value' as const, typed: '1826.00' }],
+      acknowledged: ['no-quote' as const],
+      retyped: ['limitPrice' as const],
+    }
+    const asked: TicketRow[] = []
+    desk.check = (row) => {
+      asked.push(row)
+      return aCheck(desk.clock.now(), { isReady: row.acknowledged.includes('no-quote') })
+    }
+    expect(await desk.ordering.reviewAgain(margin, actId)).toMatchObject({ outcome: 'not-ready' })
+    const again = await desk.ordering.reviewAgain(margin, actId, beside)
+    expect(again).toMatchObject({ outcome: 'reviewed', review: { orders: [{ actId, acknowledged: ['no-quote'] }] } })
+    expect(asked).toEqual([aRow(draft), { ...aRow(draft), ...beside }])
+  })
+
+  test('is no other order of unknown outcome beside its own repeat, at the review and at the sending', async () => {
+    const desk = await turnedDown(refused)
+    await desk.clock.advance(60_000)
+    const { actId } = await onlyAct(desk)
+    desk.own.length = 0
+    desk.answer = async (payload) => placed(payload)
+    await sendAgain(desk)
+    expect(desk.own).toEqual([[actId], [actId]])
   })
 
   test('that never left goes again at once', async () => {

@@ -76,6 +76,14 @@ test('an order of this account that has the id of an act is that act, whatever w
   ])
 })
 
+test('an order that was listed without its id is recognised once it has one, though nothing else of it changed', async () => {
+  const world = await recognisingOf([anAct({ state: 'not-found' })])
+  await world.recognising.recognise(margin, [anOrder({ clientOrderId: '' })])
+  expect(await world.states()).toEqual(['not-found'])
+  await world.recognising.recognise(margin, [anOrder({ clientOrderId: anActId(1) })])
+  expect(await world.states()).toEqual(['accepted'])
+})
+
 test('an order of another account in the list is not taken for an act of this one', async () => {
   const world = await recognisingOf([anAct({ state: 'unknown' })])
   await world.recognising.recognise(margin, [anOrder({ clientOrderId: anActId(1), accountId: roth })])

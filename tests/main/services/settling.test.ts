@@ -65,7 +65,7 @@ test('what changes nothing is neither written nor told', async () => {
 test('a look that did not get through is stored without a line in the record', async () => {
   const { settling, steps, writes } = await settlingOne()
   await settling.take(act.actId, { kind: 'restarted' })
-  await settling.take(act.actId, { kind: 'missed', waitMs: 9000 })
+  await settling.take(act.actId, { kind: 'missed', waitMs: 9000, failure: null })
   expect([writes(), steps.length]).toEqual([2, 1])
 })
 

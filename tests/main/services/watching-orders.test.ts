@@ -260,6 +260,37 @@ describe('trouble', () => {
     expect((await watch()).orders).toMatchObject({ rows: before, unreadable: [] })
   })
 
+  test('an open order that only its own reading finds odd keeps no other from being read, and is asked for again', async () => {
+    const { clock, watch, broker, place } = await start()
+    await place({ order_type: 'LIMIT', limit_price: '1.00', time_in_force: 'GOOD_TILL_CANCEL' })
+    await watch()
+    await clock.advance(1_000)
+    const [own] = (await watch()).orders.rows
+    expect(own?.phase).toBe('open')
+    const odd = { id: own?.orderId, account_id: 19816, quantity: 'ten' }
+    let singles = 0
+    broker.amend = async (request, response) => {
+      if (request.url.endsWith(`/orders/${own?.orderId}`)) {
+        singles += 1
+        return Response.json({ data: odd, error: null, metadata: {} })
+      }
+      if (!/\/orders\?/.test(request.url)) return response
+      const { data, ...rest } = await response.json()
+      const rows = data.map((row: { id: string }) => (row.id === own?.orderId ? odd : row))
+      return Response.json({ data: rows, ...rest }, response)
+    }
+    await place()
+    for (let quarters = 0; quarters < 3; quarters += 1) {
+      await watch()
+      await clock.advance(15_000)
+    }
+    const { orders } = await watch()
+    expect(orders).toMatchObject({ failure: null, unreadable: [{ orderId: own?.orderId, raw: odd }] })
+    expect(orders.rows[0]).toMatchObject({ symbol: 'AAPL', status: 'FILLED' })
+    expect(orders.rows).toContainEqual(own)
+    expect(singles).toBeGreaterThan(1)
+  })
+
   test('a page of orders that cannot be read changes nothing of what is kept', async () => {
     const { clock, watch, broker } = await start()
     await watch()

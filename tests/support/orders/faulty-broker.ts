@@ -38,6 +38,8 @@ interface Held {
 /** A broker that loses, repeats, delays and lies, as its seed says. It lives on when a desk dies. */
 export interface FaultyBroker {
   readonly policy: DuplicatePolicy
+  /** So long its lists do not say which order is whose; 0: never. */
+  readonly namelessMs: number
   readonly gateway: SimulatedGateway
   readonly reads: TradingReads
   /** Every order it has of this client id. */
@@ -57,6 +59,9 @@ export interface FaultyBroker {
 
 export function createFaultyBroker(name: string, random: SeededRandom, time: VirtualTime): FaultyBroker {
   const policy = random.pick(duplicatePolicies)
+  const namelessMs = random.chance(0.2) ? random.whole(30_000, 250_000) : 0
+  /** Such a row is an order all the same, or none that can be read. */
+  const areNamelessRead = random.chance(0.5)
   const orders: Held[] = []
   const handed: { actId: ActId | null; target: OrderId | null; payload: string }[] = []
   let made = 0
@@ -65,11 +70,15 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
   const lag = (): number => time.passed() + (random.chance(0.2) ? random.whole(100, 20_000) : 0)
   /** The broker's own clock is right. */
   const brokerTime = (): string => new Date(start + time.passed()).toISOString()
-  const visible = (): BrokerOrder[] =>
+  const listed = (): BrokerOrder[] =>
     orders
       .filter(({ visibleAt }) => visibleAt <= time.passed())
       .map(({ order }) => order)
       .toReversed()
+  const isReadable = (): boolean => areNamelessRead || time.passed() >= namelessMs
+  const named = (order: BrokerOrder): BrokerOrder =>
+    time.passed() < namelessMs ? { ...order, clientOrderId: '' } : order
+  const visible = (): BrokerOrder[] => (isReadable() ? listed().map(named) : [])
 
   function placed(...placedOrders: BrokerOrder[]): Placement {
     return { kind: 'placed', orders: placedOrders, requestId: 'request-1' }
@@ -154,6 +163,7 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
 
   return {
     policy,
+    namelessMs,
     handed,
     gateway: {
       kind: 'simulated',
@@ -175,17 +185,19 @@ export function createFaultyBroker(name: string, random: SeededRandom, time: Vir
     reads: {
       async listOrders(accountId, from, pageToken) {
         return await read(() => {
-          const all = visible().filter(
+          const all = listed().filter(
             (order) =>
               order.accountId === accountId && (from === null || Date.parse(order.createdAt) >= Date.parse(from)),
           )
           const offset = Number(pageToken ?? 0)
           const isMore = offset + 2 < all.length
+          const page = all.slice(offset, offset + 2)
+          const odd = isReadable() ? [] : page
           return {
-            rows: all.slice(offset, offset + 2),
+            rows: isReadable() ? page.map(named) : [],
             nextPageToken: isMore ? String(offset + 2) : null,
             total: null,
-            unreadable: [],
+            unreadable: odd.map(({ createdAt }) => ({ orderId: null, clientOrderId: null, createdAt, raw: null })),
           }
         })
       },

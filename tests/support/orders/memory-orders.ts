@@ -4,7 +4,7 @@ import type { ActId, ReviewId } from '../../../preload/contract/words.ts'
 import type { NewStep, OrderStore } from '../../../main/services/trading-ports.ts'
 
 function isRepeatable({ state, looks }: Act): boolean {
-  return state === 'not-found' || state === 'left' || (state === 'refused' && (looks?.nextAt ?? null) === null)
+  return ['not-found', 'left', 'refused'].includes(state) && (looks?.nextAt ?? null) === null
 }
 
 /** The promises of an order store without a database, for worlds by the ten thousand; held against the real one by `ordering.fuzz.test.ts`. */

@@ -199,6 +199,7 @@ export async function simulateOrders(
     for (const ticket of tickets) if (mayTryAgain(ticket, acts)) await tryTicket(ticket)
     for (const act of acts) {
       if (act.state === 'unknown' && random.chance(0.1)) await guard(ordering.look(margin, act.actId))
+      if (act.state === 'unknown' && random.chance(0.1)) await guard(ordering.leave(margin, act.actId))
       if (!['not-found', 'left', 'refused'].includes(act.state)) continue
       // Of what never left its ticket makes a new one: nobody does both.
       if (act.state === 'refused' && act.failure !== null) continue
@@ -247,7 +248,8 @@ export async function simulateOrders(
     if (random.chance(0.4)) time.at(round * 23_000, () => void guard(desk.ordering.onOrders(margin, broker.visible())))
   }
   if (random.chance(0.3)) time.at(random.whole(0, 90_000), () => crash(desk.life))
-  if (random.chance(0.15))
+  // A list that names nobody tells by its times alone what is new: a clock that is wrong then hides it.
+  if (broker.namelessMs === 0 && random.chance(0.15))
     time.at(random.whole(0, 60_000), () => {
       jumped += random.pick([-dayMs, -3_600_000, 3_600_000, dayMs])
     })
@@ -259,7 +261,9 @@ export async function simulateOrders(
   desk = startDesk()
   void guard(desk.ordering.resume())
   await time.run()
-  time.at(30_000, () => void guard(desk.ordering.onOrders(margin, broker.visible())))
+  time.at(Math.max(30_000, broker.namelessMs - time.passed()), () => {
+    void guard(desk.ordering.onOrders(margin, broker.visible()))
+  })
   await time.run()
   desk.ordering.close()
 

@@ -102,7 +102,7 @@ test('the same order goes again under its id once the looks have ended', async (
   fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
   const { user } = await refuse({ looks: { done: 3, of: 3, nextAt: null } })
   await press(user, 'Review')
-  await waitFor(() => expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: actIds[0] }]))
+  await waitFor(() => expect(fake.callsOf('orders.reviewAgain')).toMatchObject([{ actId: actIds[0] }]))
   expect(fake.callsOf('orders.review')).toHaveLength(1)
 })
 

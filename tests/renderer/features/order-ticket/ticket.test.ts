@@ -159,8 +159,13 @@ test('a refused order that was changed is a new review, the same one again keeps
   actListOf(orderAccount.id).take([refused])
   fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
   ticket.revise()
+  // What was ticked and typed since the refusal goes with it: without it main says "not ready" for ever.
+  ticket.override('value', '2190.00')
+  await ticket.check()
+  expect(fake.callsOf('orders.check').at(-1)).toMatchObject({ repeats: refused.actId })
   await ticket.review()
-  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: refused.actId }])
+  const beside = { overrides: [{ guard: 'value', typed: '2190.00' }], acknowledged: [], retyped: [] }
+  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: refused.actId, beside }])
   ticket.back()
   ticket.edit('quantity', '8')
   await ticket.review()
@@ -185,7 +190,8 @@ test('a repeat keeps where it came from and who set it over Back, and unchanged 
   expect(ticket.get().lines[0]?.row).toMatchObject({ draft, origin, retyped: ['quantity'] })
 
   await ticket.review()
-  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: makeAct().actId }])
+  const beside = { overrides: [], acknowledged: [], retyped: ['quantity'] }
+  expect(fake.callsOf('orders.reviewAgain')).toEqual([{ actId: makeAct().actId, beside }])
   expect(fake.callsOf('orders.review')).toEqual([])
   ticket.back()
   ticket.edit('quantity', '13')
