@@ -16,7 +16,7 @@ import { ProposalLine } from './proposal-line.tsx'
 import { QuoteLine } from './quote-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { describeProblem, lapseWords } from './ticket-words.ts'
-import type { Ticket, TicketLine, TicketState } from './ticket.ts'
+import type { Ticket, TicketLine, TicketState } from './ticket-state.ts'
 import { WarningNotes } from './warning-notes.tsx'
 
 /** First act: every field, what it costs, and what stands in the way of a review. */
@@ -194,7 +194,7 @@ function UnusableProposal({ state }: { state: TicketState }) {
 function waiting(ticket: Ticket, refused: Act | null): ReturnType<typeof readiness> | null {
   if (refused === null || refused.looks === null || refused.looks.nextAt === null) return null
   const left = countOf(refused.looks.of - refused.looks.done, 'more look', 'more looks')
-  return ticket.isUnchanged(refused) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
+  return ticket.isUnchanged(refused.actId) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
 }
 
 function readiness(lines: readonly TicketLine[]): { isReady: boolean; reason: string } {

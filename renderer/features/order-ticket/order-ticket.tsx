@@ -12,7 +12,7 @@ import '../../ui/order/order.css'
 import './order-ticket.css'
 import { ReviewStep } from './review-step.tsx'
 import { SentStep } from './sent-step.tsx'
-import type { Ticket } from './ticket.ts'
+import type { Ticket } from './ticket-state.ts'
 
 /** The quote and everything made of it is judged anew this often while the fields are in sight. */
 const recheckEveryMs = 5_000

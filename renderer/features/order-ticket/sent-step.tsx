@@ -25,7 +25,7 @@ import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { AccountHead } from './account-head.tsx'
 import { RefusalNote } from './refusal-note.tsx'
-import type { Ticket, TicketState } from './ticket.ts'
+import type { Ticket, TicketState } from './ticket-state.ts'
 import { wordRace } from './word-race.ts'
 
 /** What became of everything that was sent, each order by itself. */

@@ -2,7 +2,7 @@ import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import type { TicketSource } from '../../features/order-ticket/ticket.ts'
+import type { TicketSource } from '../../features/order-ticket/ticket-state.ts'
 import { parseSymbol } from '../../ui/classify-link.ts'
 
 export type ActionPart = Extract<Part, { kind: 'action' }>

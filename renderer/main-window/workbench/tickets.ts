@@ -1,6 +1,6 @@
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
-import type { Ticket, TicketState } from '../../features/order-ticket/ticket.ts'
+import type { Ticket, TicketState } from '../../features/order-ticket/ticket-state.ts'
 
 /** Tickets of a window by what opened them: going elsewhere and coming back finds what was typed. */
 export interface Tickets {

@@ -2,7 +2,8 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OrderTicket } from '../../../../renderer/features/order-ticket/order-ticket.tsx'
-import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { actListOf } from '../../../../renderer/bridge/acts.ts'
 import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
 import {
