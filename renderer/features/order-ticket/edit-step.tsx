@@ -1,4 +1,4 @@
-import { ArrowRight, FileWarning } from 'lucide-react'
+import { ArrowRight, CircleHelp, FileWarning } from 'lucide-react'
 import type { Act } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,6 +26,7 @@ export function EditStep({
   account,
   connection,
   refused,
+  isMissing,
   onWhy,
   onGuards,
   onDiscard,
@@ -36,6 +37,8 @@ export function EditStep({
   connection: ConnectionKind
   /** The last act of this ticket, when the server refused it. */
   refused: Act | null
+  /** No look found the last act of this ticket. */
+  isMissing: boolean
   onWhy: (() => void) | null
   onGuards: () => void
   onDiscard: () => void
@@ -55,6 +58,13 @@ export function EditStep({
           </section>
         )}
         {refused !== null && <RefusalNote act={refused} />}
+        {isMissing && (
+          <section>
+            <NoticeCard icon={CircleHelp} tone="warning" title="The server may or may not have this order">
+              Unchanged, it goes again under its client id. A changed one is another order, and both may be filled.
+            </NoticeCard>
+          </section>
+        )}
         {proposal !== null && <ProposalLine proposal={proposal} />}
         {(lines.length > 1 || (proposal?.leftOut ?? 0) > 0) && (
           <BatchRows

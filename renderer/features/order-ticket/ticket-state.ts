@@ -55,7 +55,7 @@ export interface TicketState {
   review: Review | null
   /** Why the last review does not hold any more. */
   lapses: readonly ReviewLapse[]
-  /** What was sent from this ticket. */
+  /** What was sent from this ticket, or is sent once more. */
   actIds: readonly ActId[]
 }
 
@@ -77,7 +77,7 @@ export interface Ticket extends Store<TicketState> {
   isUnchanged: (actId: ActId) => boolean
   back: () => void
   send: () => Promise<void>
-  /** From what was sent back to the fields: what the server refused is changed and reviewed anew. */
+  /** From what was sent back to the fields: what the server refused, or no look found, is changed or reviewed anew. */
   revise: () => void
   /** Takes over the review of an act that no look found. */
   takeReview: (review: Review) => void

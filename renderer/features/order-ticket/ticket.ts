@@ -32,8 +32,6 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   let resting: ReturnType<typeof setTimeout> | null = null
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
-  /** The act that is reviewed once more. */
-  let repeated: ActId | null = null
   const reviewed = createReviewedDrafts()
   if (keeping !== null) store.subscribe(() => keeping.note(store.get(), isSameAgain()))
 
@@ -191,16 +189,12 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
 
   /** The only order of this ticket was refused or not found and nothing of it changed: the same id goes again. */
   function unchangedAct(): ActId | null {
-    const actId = lastAct()
+    const [actId] = store.get().actIds
     const act = actListOf(accountId)
       .get()
       .find((each) => each.actId === actId)
     const mayRepeat = act?.state === 'refused' || act?.state === 'not-found'
     return mayRepeat && isUnchanged(act.actId) ? act.actId : null
-  }
-
-  function lastAct(): ActId | undefined {
-    return repeated ?? store.get().actIds[0]
   }
 
   function isUnchanged(actId: ActId): boolean {
@@ -210,7 +204,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
 
   /** It went out, or is about to go once more, and nothing was typed since. */
   function isSameAgain(): boolean {
-    const actId = lastAct()
+    const [actId] = store.get().actIds
     return actId !== undefined && isUnchanged(actId)
   }
 
@@ -224,14 +218,12 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
-        repeated = null
         store.set({ phase: 'sent', actIds: result.acts.map((act) => act.actId), lapses: [] })
       } else {
         store.set({ phase: 'editing', lapses: result.lapses })
         void check()
       }
     } catch (error) {
-      repeated = null
       // Whether it went out is not known here; main knows, and the list of acts tells.
       store.set({
         phase: 'sent',
@@ -292,9 +284,8 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     takeReview(next) {
       const [order, ...more] = next.orders
       if (order !== undefined && more.length === 0) {
-        repeated = order.actId
         reviewed.remember(order.actId, order.draft)
-        store.set({ lines: store.get().lines.map((line) => takeOver(line, order)) })
+        store.set({ actIds: [order.actId], lines: store.get().lines.map((line) => takeOver(line, order)) })
       }
       show(next)
     },
