@@ -33,7 +33,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
   const reviewed = createReviewedDrafts()
-  if (keeping !== null) store.subscribe(() => keeping.note(store.get(), isSameAgain()))
+  if (keeping !== null) store.subscribe(() => keeping.note(store.get(), sameAgain() !== null))
 
   function open(): void {
     if (opened) return
@@ -158,7 +158,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     const isAsAsked = (): boolean => isSameRows(rows, rowsOf(tickedIndexes().slice(0, mostAtOnce)))
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
-      const again = unchangedAct()
+      const again = sameAgain()
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
@@ -177,24 +177,14 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     }
   }
 
-  function show(review: Review): void {
+  function show(made: Review): void {
     stopResting()
     turn++
-    store.set({ phase: 'reviewing', review, busy: null, failure: null, lapses: [] })
+    store.set({ phase: 'reviewing', review: made, busy: null, failure: null, lapses: [] })
   }
 
   function putAway({ reviewId }: Review): void {
     void bridge.orders.discard({ reviewId }).catch(() => undefined)
-  }
-
-  /** The only order of this ticket was refused or not found and nothing of it changed: the same id goes again. */
-  function unchangedAct(): ActId | null {
-    const [actId] = store.get().actIds
-    const act = actListOf(accountId)
-      .get()
-      .find((each) => each.actId === actId)
-    const mayRepeat = act?.state === 'refused' || act?.state === 'not-found'
-    return mayRepeat && isUnchanged(act.actId) ? act.actId : null
   }
 
   function isUnchanged(actId: ActId): boolean {
@@ -202,10 +192,10 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     return row !== undefined && more.length === 0 && reviewed.isSame(actId, row.draft)
   }
 
-  /** It went out, or is about to go once more, and nothing was typed since. */
-  function isSameAgain(): boolean {
+  /** What went out, or goes once more, and nothing was typed since: main says whether it may go again, under its id and no other. */
+  function sameAgain(): ActId | null {
     const [actId] = store.get().actIds
-    return actId !== undefined && isUnchanged(actId)
+    return actId !== undefined && isUnchanged(actId) ? actId : null
   }
 
   async function send(): Promise<void> {

@@ -72,7 +72,8 @@ test('a cancelation that cannot be reviewed says what stands in the way', async 
   const check = makeCheck({ problems: [{ field: 'orderId', code: 'order-ended' }], isReady: false })
   fake.answer({ 'orders.check': () => [check], 'orders.review': () => ({ outcome: 'not-ready', checks: [check] }) })
   render(drawer().tab(selectDraft(cancelDraft, 'review', 1)))
-  await screen.findByText('1 field needs a look')
+  expect(await screen.findByText('1 field needs a look')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Review' }).matches(':disabled')).toBe(true)
 })
 
 test('of several tickets each can be reached without closing another', async () => {

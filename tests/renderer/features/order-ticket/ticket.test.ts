@@ -3,7 +3,7 @@ import type { Review } from '../../../../preload/contract/orders.ts'
 import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
 import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { actListOf } from '../../../../renderer/bridge/acts.ts'
-import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
+import { failing, installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
 import {
   makeAct,
   makeCheck,
@@ -237,7 +237,7 @@ test('what was accepted of one order does not lift a guard of another: symbol, s
       acknowledged: ['market-without-quote'],
     })
     ticket.edit(field, text)
-    expect(ticket.get().lines[0]?.row, field).toMatchObject({ overrides: [], acknowledged: [] })
+    expect(ticket.get().lines[0]?.row).toMatchObject({ overrides: [], acknowledged: [] })
   }
 })
 
@@ -278,6 +278,21 @@ test('nothing is checked behind a review that is in sight', async () => {
   await ticket.check()
   expect(fake.callsOf('orders.check')).toHaveLength(before)
   expect(ticket.get().busy).toBeNull()
+})
+
+test('a repeat that went out elsewhere meanwhile never goes from here as another order', async () => {
+  const ticket = await reviewed()
+  ticket.takeReview(makeReview())
+  ticket.back()
+  actListOf(orderAccount.id).take([makeAct({ state: 'accepted' })])
+  fake.answer({
+    'orders.reviewAgain': () => {
+      throw failing({ code: 'on-its-way' })
+    },
+  })
+  await ticket.review()
+  expect(ticket.get()).toMatchObject({ phase: 'editing', failure: { code: 'on-its-way' } })
+  expect(fake.callsOf('orders.review')).toHaveLength(1)
 })
 
 /** A review whose only order is as given. */
