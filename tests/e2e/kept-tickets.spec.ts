@@ -59,10 +59,12 @@ test('of two orders by hand that outlive a restart both are in reach, by name an
     await ticket.field('Symbol').fill(symbol)
     await ticket.field('Quantity').fill(quantity)
   }
+  await page.getByRole('button', { name: 'Show the workbench' }).click()
   await write('AAPL', '12')
   await write('MSFT', '3')
   await expect(menu).toBeVisible()
 
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await start({ on: 'simulator' })
   await expect(ticket.field('Symbol')).toHaveValue('MSFT')
   await menu.click()
