@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { OrderDraft, Review } from '../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../preload/contract/orders.ts'
 import type { AccountId, ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'
-import { createTickets, type Tickets } from './workbench/tickets.ts'
+import { createTickets, ticketKey, type Tickets } from './workbench/tickets.ts'
 import { createChartMemory, type ChartMemory } from './workbench/chart-memory.ts'
+import { addKept, addSelection } from './workbench/add-opened.ts'
 import {
-  addKept,
-  addSelection,
   selectAction,
   selectDraft,
   selectSymbol,
   type ActionPart,
   type Selection,
+  type TicketBegin,
 } from './workbench/selection.ts'
 
 export interface Opened {
@@ -24,7 +24,7 @@ export interface Opened {
   close: (key: string) => void
   openSymbol: (symbol: string, timeframe?: string | null) => void
   /** A ticket that no proposal began. */
-  openDraft: (draft: OrderDraft, review?: Review) => void
+  openDraft: (draft: OrderDraft, begins?: TicketBegin) => void
   openAction: (part: ActionPart, messageId: string, writtenAt: string) => void
   select: (selection: Selection) => void
   /** The tab of the workbench: what was opened last comes with its own, until another is chosen. */
@@ -99,7 +99,16 @@ export function useOpened(
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),
       [select, threadId],
     ),
-    openDraft: useCallback((draft, review) => select(selectDraft(draft, review ?? null, Date.now())), [select]),
+    openDraft: useCallback(
+      (draft, begins = 'fields') => {
+        const selection = selectDraft(draft, begins, Date.now())
+        const key = ticketKey(accountId, selection.key)
+        // What was sent is in the list of orders; asking again is a ticket of its own.
+        if (tickets.phaseOf(key) === 'sent') tickets.discard(key)
+        select(selection)
+      },
+      [accountId, tickets, select],
+    ),
     openAction: useCallback(
       (part, messageId, writtenAt) => select(selectAction(part, messageId, writtenAt, threadId, Date.now())),
       [select, threadId],

@@ -1,6 +1,8 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '../support/e2e.ts'
 import { goodOrder } from '../support/proposal-threads.ts'
-import { openProposal, openScripted, ordersSent, ticketOf } from '../support/ticket-desk.ts'
+import { explore, openProposal, openScripted, ordersSent, ticketOf } from '../support/ticket-desk.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 }, takesOrders: true })
 
@@ -39,4 +41,41 @@ test('a ticket half filled in outlives a restart with who set what, and is neith
   await start({ on: 'broker' })
   await expect(page.getByText('Proposed here').first()).toBeVisible()
   await expect(page.getByRole('tab', { name: 'Ticket' })).toHaveCount(0)
+})
+
+test('of two orders by hand that outlive a restart both are in reach, by name and without closing one', async ({
+  page,
+  clock,
+  start,
+}) => {
+  const folder = join(import.meta.dirname, '../../test-results/kept-tickets')
+  await mkdir(folder, { recursive: true })
+  await explore({ page, clock, start })
+  const ticket = ticketOf(page)
+  const menu = page.getByRole('button', { name: '2 open tickets' })
+  const write = async (symbol: string, quantity: string): Promise<void> => {
+    await page.getByRole('tab', { name: /^Orders/ }).click()
+    await page.getByRole('button', { name: 'New order' }).click()
+    await ticket.field('Symbol').fill(symbol)
+    await ticket.field('Quantity').fill(quantity)
+  }
+  await page.getByRole('button', { name: 'Show the workbench' }).click()
+  await write('AAPL', '12')
+  await write('MSFT', '3')
+  await expect(menu).toBeVisible()
+
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await start({ on: 'simulator' })
+  await expect(ticket.field('Symbol')).toHaveValue('MSFT')
+  await menu.click()
+  await expect(page.getByRole('menuitemradio')).toHaveText([/3 MSFT/, /12 AAPL/])
+  await page.screenshot({ path: join(folder, 'menu-dark.png') })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.screenshot({ path: join(folder, 'menu-light.png') })
+  await page.getByRole('menuitemradio', { name: /12 AAPL/ }).click()
+  await expect(ticket.field('Symbol')).toHaveValue('AAPL')
+  await expect(ticket.field('Quantity')).toHaveValue('12')
+  await expect(menu).toBeFocused()
+  await page.setViewportSize({ width: 900, height: 1000 })
+  await page.screenshot({ path: join(folder, 'narrow.png') })
 })

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { describeFailure } from '../../ui/failure-text.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 
 /** What to do about an outcome nobody knows; a repeat goes through a review and keeps its client id. */
 export function UnknownOutcome({ act, onReview }: { act: Act; onReview: (review: Review) => void }) {
@@ -54,7 +55,7 @@ export function UnknownOutcome({ act, onReview }: { act: Act; onReview: (review:
             </>
           )}
         </div>
-        {again.value?.outcome === 'not-ready' && <p>It cannot be reviewed as it stands; open a new ticket.</p>}
+        {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}
         {[look, again, leave].map(
           ({ failure }, index) => failure !== null && <FailureCard key={index} failure={failure} />,
         )}

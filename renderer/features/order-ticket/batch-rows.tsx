@@ -4,7 +4,7 @@ import { countOf } from '../../ui/numbers.ts'
 import { SentenceWords } from '../../ui/order/sentence.tsx'
 import { nameRow } from './name-row.ts'
 import { describeProblem } from './ticket-words.ts'
-import type { TicketLine } from './ticket.ts'
+import type { TicketLine } from './ticket-state.ts'
 import { wrongOf } from './wrong-of.ts'
 
 /** Several orders in one ticket: a row, a tick-box and a reason each. */

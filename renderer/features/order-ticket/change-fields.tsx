@@ -6,7 +6,7 @@ import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { authorOf } from './draft-fields.ts'
 import { refusalAt } from './refusal-at.ts'
 import { TextField } from './ticket-field.tsx'
-import type { TicketLine } from './ticket.ts'
+import type { TicketLine } from './ticket-state.ts'
 import { wrongOf } from './wrong-of.ts'
 
 /** The order that is canceled or changed, as it stands now. */

@@ -1,4 +1,4 @@
-import { ArrowRight, FileWarning } from 'lucide-react'
+import { ArrowRight, CircleHelp, FileWarning } from 'lucide-react'
 import type { Act } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +16,7 @@ import { ProposalLine } from './proposal-line.tsx'
 import { QuoteLine } from './quote-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { describeProblem, lapseWords } from './ticket-words.ts'
-import type { Ticket, TicketLine, TicketState } from './ticket.ts'
+import type { Ticket, TicketLine, TicketState } from './ticket-state.ts'
 import { WarningNotes } from './warning-notes.tsx'
 
 /** First act: every field, what it costs, and what stands in the way of a review. */
@@ -26,6 +26,7 @@ export function EditStep({
   account,
   connection,
   refused,
+  isMissing,
   onWhy,
   onGuards,
   onDiscard,
@@ -36,6 +37,8 @@ export function EditStep({
   connection: ConnectionKind
   /** The last act of this ticket, when the server refused it. */
   refused: Act | null
+  /** No look found the last act of this ticket. */
+  isMissing: boolean
   onWhy: (() => void) | null
   onGuards: () => void
   onDiscard: () => void
@@ -55,6 +58,13 @@ export function EditStep({
           </section>
         )}
         {refused !== null && <RefusalNote act={refused} />}
+        {isMissing && (
+          <section>
+            <NoticeCard icon={CircleHelp} tone="warning" title="The server may or may not have this order">
+              Unchanged, it goes again under its client id. A changed one is another order, and both may be filled.
+            </NoticeCard>
+          </section>
+        )}
         {proposal !== null && <ProposalLine proposal={proposal} />}
         {(lines.length > 1 || (proposal?.leftOut ?? 0) > 0) && (
           <BatchRows
@@ -194,7 +204,7 @@ function UnusableProposal({ state }: { state: TicketState }) {
 function waiting(ticket: Ticket, refused: Act | null): ReturnType<typeof readiness> | null {
   if (refused === null || refused.looks === null || refused.looks.nextAt === null) return null
   const left = countOf(refused.looks.of - refused.looks.done, 'more look', 'more looks')
-  return ticket.isUnchanged(refused) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
+  return ticket.isUnchanged(refused.actId) ? { isReady: false, reason: `Unchanged: waits for ${left}` } : null
 }
 
 function readiness(lines: readonly TicketLine[]): { isReady: boolean; reason: string } {

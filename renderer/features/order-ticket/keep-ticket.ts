@@ -2,7 +2,7 @@ import type { RequestInput } from '../../../preload/contract/index.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
-import type { TicketLine, TicketSource, TicketState } from './ticket.ts'
+import type { TicketLine, TicketSource, TicketState } from './ticket-state.ts'
 
 type Kept = RequestInput<'tickets.keep'>['ticket']
 
@@ -10,8 +10,11 @@ type Kept = RequestInput<'tickets.keep'>['ticket']
 export interface Keeping {
   /** What an earlier run left of it. */
   readonly kept: KeptTicket | null
-  /** The ticket changed: the newest state is kept once the last one is. */
-  note: (state: TicketState) => void
+  /**
+   * The ticket changed: the newest state is kept once the last one is. The same order again is not: it would come back without its id
+   * and go as another one.
+   */
+  note: (state: TicketState, isSameAgain: boolean) => void
   /** What was noted is kept, or could not be. */
   settled: () => Promise<void>
   /** The user is done with it. */
@@ -56,11 +59,11 @@ export function keepTicket(of: {
 
   return {
     kept,
-    note(state) {
+    note(state, isSameAgain) {
       if (isClosed || state.phase === 'reading') return
       // Gone before it is sent: a crash between the two must not bring it back to be sent again.
       const isSent = state.phase === 'sent' || state.busy === 'sending'
-      const work = isSent ? null : workIn(state)
+      const work = isSent || isSameAgain ? null : workIn(state)
       want(work === null ? null : { key, source, openedAt, ...work })
     },
     settled: async () => await (writing ?? undefined),

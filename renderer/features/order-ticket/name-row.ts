@@ -1,6 +1,6 @@
 import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
-import type { TicketLine } from './ticket.ts'
+import type { TicketLine } from './ticket-state.ts'
 
 /** An order in words: main's sentence, or what stands in its fields until there is one. */
 export function nameRow(line: TicketLine): string {

@@ -13,7 +13,7 @@ import { refusalAt } from './refusal-at.ts'
 import { SideChoice } from './side-choice.tsx'
 import { SelectField, TextField } from './ticket-field.tsx'
 import { numberUnits } from './ticket-words.ts'
-import type { TicketLine } from './ticket.ts'
+import type { TicketLine } from './ticket-state.ts'
 import { wrongOf } from './wrong-of.ts'
 
 const types = choicesOf(orderTypeWords)

@@ -12,7 +12,7 @@ import '../../ui/order/order.css'
 import './order-ticket.css'
 import { ReviewStep } from './review-step.tsx'
 import { SentStep } from './sent-step.tsx'
-import type { Ticket } from './ticket.ts'
+import type { Ticket } from './ticket-state.ts'
 
 /** The quote and everything made of it is judged anew this often while the fields are in sight. */
 const recheckEveryMs = 5_000
@@ -43,7 +43,8 @@ export function OrderTicket({
   const state = useStore(ticket)
   const [guards, setGuards] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const refused = useActs(account.id).find((act) => state.actIds.includes(act.actId) && act.state === 'refused') ?? null
+  const acts = useActs(account.id).filter((act) => state.actIds.includes(act.actId))
+  const refused = acts.find((act) => act.state === 'refused') ?? null
   useEffect(() => ticket.open(), [ticket])
   const isEditing = state.phase === 'editing'
   useEffect(() => {
@@ -100,6 +101,7 @@ export function OrderTicket({
             account={account}
             connection={connection}
             refused={refused}
+            isMissing={acts.some((act) => act.state === 'not-found')}
             onWhy={onWhy}
             onGuards={() => setGuards(true)}
             onDiscard={onClose}

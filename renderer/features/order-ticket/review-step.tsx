@@ -21,7 +21,7 @@ import { DifferenceTable } from './difference-table.tsx'
 import { ReviewFigures } from './figures.tsx'
 import { LiveGate } from './live-gate.tsx'
 import { guardWords, withUnit } from './ticket-words.ts'
-import type { Ticket, TicketState } from './ticket.ts'
+import type { Ticket, TicketState } from './ticket-state.ts'
 import { WarningNotes } from './warning-notes.tsx'
 import { WhyButton } from './why-button.tsx'
 

@@ -15,6 +15,7 @@ import { describeFailure } from '../../ui/failure-text.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
+import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 import { describeStep } from '../../ui/order/describe-step.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { OrderState } from '../../ui/order/order-state.tsx'
@@ -25,7 +26,7 @@ import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { AccountHead } from './account-head.tsx'
 import { RefusalNote } from './refusal-note.tsx'
-import type { Ticket, TicketState } from './ticket.ts'
+import type { Ticket, TicketState } from './ticket-state.ts'
 import { wordRace } from './word-race.ts'
 
 /** What became of everything that was sent, each order by itself. */
@@ -69,6 +70,7 @@ export function SentStep({
             key={act.actId}
             ticket={ticket}
             act={act}
+            isAlone={state.actIds.length === 1}
             order={orderOf(act)}
             onShow={onShow}
             onCancel={onCancel}
@@ -93,12 +95,15 @@ export function SentStep({
 function ActStatus({
   ticket,
   act,
+  isAlone,
   order,
   onShow,
   onCancel,
 }: {
   ticket: Ticket
   act: Act
+  /** Nothing else was sent from this ticket. */
+  isAlone: boolean
   order: Order | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onCancel: (orderId: OrderId) => void
@@ -127,7 +132,9 @@ function ActStatus({
           </Button>
         )}
       </section>
-      {(act.state === 'unknown' || act.state === 'not-found') && <UnknownNote ticket={ticket} act={act} />}
+      {(act.state === 'unknown' || act.state === 'not-found') && (
+        <UnknownNote ticket={ticket} act={act} isAlone={isAlone} />
+      )}
       {race !== null && (
         <section>
           <NoticeCard icon={Info} title={race.fact}>
@@ -175,7 +182,7 @@ function ActStatus({
 }
 
 /** It went out and nobody here knows what became of it. */
-function UnknownNote({ ticket, act }: { ticket: Ticket; act: Act }) {
+function UnknownNote({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlone: boolean }) {
   const now = useNow()
   const look = useRequest(() => bridge.orders.look({ actId: act.actId }))
   const again = useRequest(() => bridge.orders.reviewAgain({ actId: act.actId }))
@@ -218,6 +225,8 @@ function UnknownNote({ ticket, act }: { ticket: Ticket; act: Act }) {
                 onClick={() =>
                   void again.run().then((result) => {
                     if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
+                    // The fields say what is in the way.
+                    else if (result !== null && isAlone) ticket.revise()
                   })
                 }
               >
@@ -229,7 +238,7 @@ function UnknownNote({ ticket, act }: { ticket: Ticket; act: Act }) {
             </>
           )}
         </div>
-        {again.value?.outcome === 'not-ready' && <p>It cannot be reviewed as it stands; open a new ticket.</p>}
+        {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}
         {[look.failure, again.failure, leave.failure].map(
           (failure, index) => failure !== null && <FailureCard key={index} failure={failure} />,
         )}

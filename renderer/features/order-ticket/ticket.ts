@@ -1,97 +1,14 @@
 import { failureOf } from '../../../preload/contract/failure-error.ts'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type {
-  Act,
-  GuardName,
-  OrderCheck,
-  OrderDraft,
-  Proposal,
-  ProposalRow,
-  Review,
-  ReviewLapse,
-  ReviewedOrder,
-  TicketField,
-  Warning,
-} from '../../../preload/contract/orders.ts'
-import type { RequestInput } from '../../../preload/contract/index.ts'
-import type { KeptTicket } from '../../../preload/contract/tickets.ts'
-import type { AccountId, ActId, ThreadId } from '../../../preload/contract/words.ts'
+import type { OrderCheck, Proposal, Review } from '../../../preload/contract/orders.ts'
+import type { AccountId, ActId } from '../../../preload/contract/words.ts'
 import { actListOf } from '../../bridge/acts.ts'
 import { bridge } from '../../bridge/bridge.ts'
-import { createStore, type Store } from '../../bridge/store.ts'
-import { keepTaken, withField } from './draft-fields.ts'
+import { createStore } from '../../bridge/store.ts'
+import { keepTaken } from './draft-fields.ts'
 import type { Keeping } from './keep-ticket.ts'
-
-type TicketRow = RequestInput<'orders.check'>['rows'][number] & {
-  draft: OrderDraft
-  origin: (ProposalPlace & { row: number }) | null
-}
-/** The proposal of a message. */
-export interface ProposalPlace {
-  threadId: ThreadId
-  messageId: string
-  actionId: string
-}
-
-/** Where a ticket comes from. */
-export type TicketSource =
-  { kind: 'proposal'; origin: ProposalPlace } | { kind: 'hand'; draft: OrderDraft; origin: TicketRow['origin'] }
-
-/** One order of a ticket. */
-export interface TicketLine {
-  /** null: nothing usable stands in this row of the proposal. */
-  row: TicketRow | null
-  /** As it was when the ticket opened. */
-  first: OrderDraft | null
-  proposed: ProposalRow | null
-  ticked: boolean
-  /** It was ticked when the ticket opened. */
-  offered: boolean
-  /** null: not checked yet. */
-  check: OrderCheck | null
-}
-
-export interface TicketState {
-  phase: 'reading' | 'editing' | 'reviewing' | 'sent'
-  proposal: Proposal | null
-  lines: readonly TicketLine[]
-  /** The line whose fields are shown. */
-  current: number
-  /** A check, a review or a sending is under way. */
-  busy: 'checking' | 'reviewing' | 'sending' | null
-  failure: Failure | null
-  review: Review | null
-  /** Why the last review does not hold any more. */
-  lapses: readonly ReviewLapse[]
-  /** What was sent from this ticket. */
-  actIds: readonly ActId[]
-}
-
-/** A ticket in the making. The page keeps what was typed; main judges it, stores it and sends it. */
-export interface Ticket extends Store<TicketState> {
-  readonly accountId: AccountId
-  readonly source: TicketSource
-  /** Reads the proposal, or begins with the draft; once. */
-  open: () => void
-  edit: (field: TicketField, text: string) => void
-  override: (guard: GuardName, text: string) => void
-  acknowledge: (code: Warning['code'], isAcknowledged: boolean) => void
-  tick: (index: number, isTicked: boolean) => void
-  choose: (index: number) => void
-  /** Checks again with present quotes. */
-  check: () => Promise<void>
-  review: () => Promise<void>
-  /** The one ticked order is still as this act sent it. */
-  isUnchanged: (act: Act) => boolean
-  back: () => void
-  send: () => Promise<void>
-  /** From what was sent back to the fields: what the server refused is changed and reviewed anew. */
-  revise: () => void
-  /** Takes over the review of an act that no look found. */
-  takeReview: (review: Review) => void
-  /** The user is done with it: nothing of it is kept. */
-  close: () => void
-}
+import { createReviewedDrafts } from './reviewed-drafts.ts'
+import { layOver, lineOf, offerLines, rowOf, takeOver, typeInto } from './ticket-lines.ts'
+import type { ProposalPlace, Ticket, TicketLine, TicketRow, TicketSource, TicketState } from './ticket-state.ts'
 
 /** Typing is checked when it rests for so long. */
 const restMs = 180
@@ -115,9 +32,8 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   let resting: ReturnType<typeof setTimeout> | null = null
   /** The order type was changed here: what the new one does not take goes with the next check. */
   let isTidying = false
-  /** The act that is reviewed once more. */
-  let repeated: ActId | null = null
-  if (keeping !== null) store.subscribe(() => keeping.note(store.get()))
+  const reviewed = createReviewedDrafts()
+  if (keeping !== null) store.subscribe(() => keeping.note(store.get(), sameAgain() !== null))
 
   function open(): void {
     if (opened) return
@@ -153,14 +69,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
 
   function begin(lines: readonly TicketLine[], proposal: Proposal | null): void {
     const usable = lines.findIndex((line) => line.row !== null)
-    let left = mostAtOnce
-    // In a batch a row that came odd waits for the user's own tick.
-    const isOffered = ({ row, proposed }: TicketLine): boolean =>
-      row !== null && (lines.length === 1 || (proposed?.problems.length ?? 0) === 0)
-    const offered = lines.map((line) => {
-      const isTicked = isOffered(line) && left-- > 0
-      return { ...line, ticked: isTicked, offered: isTicked }
-    })
+    const offered = offerLines(lines, mostAtOnce)
     const begun = { lines: offered, current: Math.max(0, usable) }
     const kept = keeping?.kept ?? null
     store.set({ phase: 'editing', proposal, failure: null, ...(kept === null ? begun : layOver(offered, kept)) })
@@ -174,8 +83,13 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   function changeRow(make: (row: TicketRow) => TicketRow, waitMs: number): void {
     if (store.get().phase !== 'editing') return
     change(store.get().current, (line) => (line.row === null ? line : { ...line, row: make(line.row) }))
-    if (resting !== null) clearTimeout(resting)
+    stopResting()
     resting = setTimeout(() => void check(), waitMs)
+  }
+
+  function stopResting(): void {
+    if (resting !== null) clearTimeout(resting)
+    resting = null
   }
 
   /** Indexes of the ticked lines. */
@@ -188,8 +102,9 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   }
 
   async function check(): Promise<void> {
-    if (resting !== null) clearTimeout(resting)
-    resting = null
+    stopResting()
+    // What is reviewed or sent is judged no more.
+    if (store.get().phase !== 'editing') return
     const mine = ++turn
     const { current, lines } = store.get()
     const ticked = tickedIndexes()
@@ -205,7 +120,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     if (rows.length === 0) return
     store.set({ busy: store.get().busy ?? 'checking' })
     try {
-      const again = unchangedAct()
+      const again = sameAgain()
       const checks = await bridge.orders.check({ accountId, rows, ...(again !== null && { repeats: again }) })
       if (mine !== turn) return
       place(
@@ -236,22 +151,28 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
 
   async function review(): Promise<void> {
     if (store.get().busy === 'reviewing' || store.get().busy === 'sending') return
-    if (resting !== null) clearTimeout(resting)
+    stopResting()
     turn++
     const indexes = tickedIndexes().slice(0, mostAtOnce)
     const rows = rowsOf(indexes)
     const [first] = rows
     if (first === undefined) return
+    const isAsAsked = (): boolean => isSameRows(rows, rowsOf(tickedIndexes().slice(0, mostAtOnce)))
     store.set({ busy: 'reviewing', failure: null, lapses: [] })
     try {
-      const again = unchangedAct()
+      const again = sameAgain()
       const { overrides, acknowledged, retyped } = first
       const result =
         again === null
           ? await bridge.orders.review({ accountId, rows })
           : await bridge.orders.reviewAgain({ actId: again, beside: { overrides, acknowledged, retyped } })
-      if (result.outcome === 'reviewed') store.set({ phase: 'reviewing', review: result.review })
-      else place(indexes, result.checks)
+      if (result.outcome === 'reviewed') {
+        result.review.orders.forEach(({ actId, draft }, at) =>
+          reviewed.remember(actId, rows[at]?.draft ?? draft, draft),
+        )
+        if (isAsAsked()) show(result.review)
+        else putAway(result.review)
+      } else if (isAsAsked()) place(indexes, result.checks)
     } catch (error) {
       store.set({ failure: failureOf(error) ?? { code: 'internal' } })
     } finally {
@@ -259,20 +180,25 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     }
   }
 
-  /** The only order of this ticket was refused or not found and nothing of it changed: the same id goes again. */
-  function unchangedAct(): ActId | null {
-    const actId = repeated ?? store.get().actIds[0]
-    const act = actListOf(accountId)
-      .get()
-      .find((each) => each.actId === actId)
-    const mayRepeat = act?.state === 'refused' || act?.state === 'not-found'
-    return mayRepeat && isUnchanged(act) ? act.actId : null
+  function show(made: Review): void {
+    stopResting()
+    turn++
+    store.set({ phase: 'reviewing', review: made, busy: null, failure: null, lapses: [] })
   }
 
-  function isUnchanged(act: Act): boolean {
-    const [index, ...more] = tickedIndexes()
-    const draft = index === undefined || more.length > 0 ? undefined : store.get().lines[index]?.row?.draft
-    return draft !== undefined && JSON.stringify(draft) === JSON.stringify(act.draft)
+  function putAway({ reviewId }: Review): void {
+    void bridge.orders.discard({ reviewId }).catch(() => undefined)
+  }
+
+  function isUnchanged(actId: ActId): boolean {
+    const [row, ...more] = rowsOf(tickedIndexes())
+    return row !== undefined && more.length === 0 && reviewed.isSame(actId, row.draft)
+  }
+
+  /** What went out, or goes once more, and nothing was typed since: main says whether it may go again, under its id and no other. */
+  function sameAgain(): ActId | null {
+    const [actId] = store.get().actIds
+    return actId !== undefined && isUnchanged(actId) ? actId : null
   }
 
   async function send(): Promise<void> {
@@ -285,7 +211,6 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
-        repeated = null
         store.set({ phase: 'sent', actIds: result.acts.map((act) => act.actId), lapses: [] })
       } else {
         store.set({ phase: 'editing', lapses: result.lapses })
@@ -315,14 +240,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     edit(field, text) {
       if (field === 'orderType') isTidying = true
       const waitMs = field === 'orderType' || field === 'side' || field === 'timeInForce' ? 0 : restMs
-      changeRow(
-        (row) => ({
-          ...row,
-          draft: withField(row.draft, field, text),
-          retyped: row.retyped.includes(field) ? row.retyped : [...row.retyped, field],
-        }),
-        waitMs,
-      )
+      changeRow((row) => typeInto(row, field, text), waitMs)
     },
     override(guard, text) {
       const rest = (row: TicketRow) => row.overrides.filter((each) => each.guard !== guard)
@@ -347,7 +265,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     back() {
       const { review: seen, busy } = store.get()
       if (busy === 'sending') return
-      if (seen !== null) void bridge.orders.discard({ reviewId: seen.reviewId }).catch(() => undefined)
+      if (seen !== null) putAway(seen)
       store.set({ phase: 'editing', lapses: [], failure: null })
       void check()
     },
@@ -359,38 +277,14 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     takeReview(next) {
       const [order, ...more] = next.orders
       if (order !== undefined && more.length === 0) {
-        repeated = order.actId
-        store.set({ lines: store.get().lines.map((line) => takeOver(line, order)) })
+        reviewed.remember(order.actId, order.draft)
+        store.set({ actIds: [order.actId], lines: store.get().lines.map((line) => takeOver(line, order)) })
       }
-      store.set({ phase: 'reviewing', review: next, failure: null, lapses: [] })
+      show(next)
     },
   }
 }
 
-function lineOf(row: TicketRow | null, proposed: ProposalRow | null): TicketLine {
-  return { row, first: row?.draft ?? null, proposed, ticked: false, offered: false, check: null }
-}
-
-/** A line as the repeated order was reviewed; the others of its ticket do not go with it. */
-function takeOver(line: TicketLine, order: ReviewedOrder): TicketLine {
-  const { draft, origin, acknowledged, retyped } = order
-  if (line.row === null || line.row.origin?.row !== origin?.row) return { ...line, ticked: false }
-  const overrides = order.overrides.map(({ guard, typed }) => ({ guard, typed }))
-  return { ...line, ticked: true, row: { draft, origin, overrides, acknowledged, retyped } }
-}
-
-/** What an earlier run left, on what the ticket begins with now: fields and ticks, and nothing that was accepted. */
-function layOver(lines: readonly TicketLine[], kept: KeptTicket): Pick<TicketState, 'lines' | 'current'> {
-  const typed = new Map(kept.rows.map((row) => [row.row, row]))
-  const laid = lines.map((line, index): TicketLine => {
-    const ticked = kept.ticked.includes(index) && line.row !== null
-    const { draft, retyped } = typed.get(index) ?? {}
-    if (line.row === null || draft?.kind !== line.row.draft.kind) return { ...line, ticked }
-    return { ...line, ticked, row: { ...line.row, draft, retyped: retyped ?? [] } }
-  })
-  return { lines: laid, current: Math.max(0, Math.min(kept.current, lines.length - 1)) }
-}
-
-function rowOf(draft: OrderDraft, origin: TicketRow['origin']): TicketRow {
-  return { draft, origin, overrides: [], acknowledged: [], retyped: [] }
+function isSameRows(some: readonly TicketRow[], others: readonly TicketRow[]): boolean {
+  return some.length === others.length && some.every((row, at) => row === others[at])
 }

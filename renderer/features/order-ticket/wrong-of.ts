@@ -3,7 +3,7 @@ import { foreignIn } from '../../ui/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { textOf } from './draft-fields.ts'
 import { describeProblem } from './ticket-words.ts'
-import type { TicketLine } from './ticket.ts'
+import type { TicketLine } from './ticket-state.ts'
 
 /** The first problem of a field, in words; of a value that could not be taken over, what came. */
 export function wrongOf(line: TicketLine, field: TicketField): string | null {

@@ -1,9 +1,9 @@
-import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'
 import { blankDraft } from '../../features/order-ticket/blank-draft.ts'
-import { reviewCancel } from './review-cancel.ts'
+import type { TicketBegin } from './selection.ts'
 
 /** Orders, fills and positions of the account; changing one opens a ticket. */
 export default function OrdersTab({
@@ -21,7 +21,7 @@ export default function OrdersTab({
   inSight: boolean
   shown: { actId: ActId } | null
   onShow: (threadId: ThreadId, messageId: string | null) => void
-  onDraft: (draft: OrderDraft, review?: Review) => void
+  onDraft: (draft: OrderDraft, begins?: TicketBegin) => void
 }) {
   return (
     <BlotterView
@@ -32,7 +32,7 @@ export default function OrdersTab({
       threadId={threadId}
       onShow={onShow}
       onCancel={(orderId) => onDraft({ kind: 'cancel', orderId })}
-      onCancelNow={(orderId) => void reviewCancel(account.id, orderId, onDraft)}
+      onCancelNow={(orderId) => onDraft({ kind: 'cancel', orderId }, 'review')}
       onModify={(orderId) => onDraft({ kind: 'modify', orderId, quantity: '', limitPrice: '', stopPrice: '' })}
       onReview={(review) => {
         const [order] = review.orders

@@ -1,8 +1,7 @@
 import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
-import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
-import type { TicketSource } from '../../features/order-ticket/ticket.ts'
+import type { TicketSource } from '../../features/order-ticket/ticket-state.ts'
 import { parseSymbol } from '../../ui/classify-link.ts'
 
 export type ActionPart = Extract<Part, { kind: 'action' }>
@@ -33,24 +32,21 @@ export type Selection =
       kind: 'ticket'
       key: string
       source: TicketSource
-      /** It begins with this review: an order that no look found, once more under its id. */
-      review: Review | null
+      begins: TicketBegin
       openedAt: number
     }
+
+/**
+ * Where a ticket begins: with its fields, with a review made as soon as it opens, or with one that is made: an order that no look found,
+ * once more under its id.
+ */
+export type TicketBegin = 'fields' | 'review' | Review
 
 /** Something that has details of its own. */
 export type Detailed = Exclude<Selection, { kind: 'ticket' }>
 
 export function isDetailed(selection: Selection): selection is Detailed {
   return selection.kind !== 'ticket'
-}
-
-/** How many opened things are kept at hand. */
-const mostKept = 8
-
-/** The newest first; opening something again moves it to the front. */
-export function addSelection(before: readonly Selection[], opened: Selection): Selection[] {
-  return [opened, ...before.filter((each) => each.key !== opened.key)].slice(0, mostKept)
 }
 
 export function selectAction(
@@ -85,28 +81,18 @@ export function selectSymbol(
   return { kind: 'symbol', key: `symbol ${symbol}`, symbol, timeframe, threadId, openedAt: now }
 }
 
-export function selectDraft(draft: OrderDraft, review: Review | null, now: number): Selection {
+/** An order that is canceled or changed has one ticket, however often it is asked for. */
+export function selectDraft(draft: OrderDraft, begins: TicketBegin, now: number): Selection {
+  const review = typeof begins === 'string' ? null : begins
   const key =
     draft.kind === 'new' || review !== null ? `ticket ${crypto.randomUUID()}` : `ticket ${draft.kind} ${draft.orderId}`
   return {
     kind: 'ticket',
     key,
     source: { kind: 'hand', draft, origin: review?.orders[0]?.origin ?? null },
-    review,
+    begins,
     openedAt: now,
   }
-}
-
-/** With what an earlier run left, under the keys it had, behind what was opened meanwhile. */
-export function addKept(before: readonly Selection[], kept: readonly KeptTicket[]): Selection[] {
-  const left = kept.map(({ key, source, openedAt }): Selection => ({
-    kind: 'ticket',
-    key,
-    source,
-    review: null,
-    openedAt: Date.parse(openedAt),
-  }))
-  return [...before, ...left.filter(({ key }) => before.every((each) => each.key !== key))].slice(0, mostKept)
 }
 
 /** The symbol a selection charts; null: it charts nothing, or names no symbol. */

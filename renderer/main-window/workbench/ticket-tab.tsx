@@ -1,18 +1,20 @@
 import { TicketCheck } from 'lucide-react'
-import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { keepTicket } from '../../features/order-ticket/keep-ticket.ts'
 import { OrderTicket } from '../../features/order-ticket/order-ticket.tsx'
-import { createTicket, type Ticket, type TicketSource } from '../../features/order-ticket/ticket.ts'
+import type { Ticket, TicketSource } from '../../features/order-ticket/ticket-state.ts'
+import { createTicket } from '../../features/order-ticket/ticket.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { reviewCancel } from './review-cancel.ts'
-import type { Selection } from './selection.ts'
+import type { Selection, TicketBegin } from './selection.ts'
+import { TicketMenu } from './ticket-menu.tsx'
 import { ticketKey, type Tickets } from './tickets.ts'
 
 /** The ticket of what was opened: a proposal of an answer, or an order by hand. */
 export default function TicketTab({
   selection,
+  all,
   account,
   connection,
   tickets,
@@ -20,9 +22,12 @@ export default function TicketTab({
   onShow,
   onOrders,
   onDraft,
+  onSelect,
   onClose,
 }: {
   selection: Selection
+  /** Everything that has a ticket, newest first. */
+  all: readonly Selection[]
   account: Account
   connection: ConnectionKind
   tickets: Tickets
@@ -30,19 +35,26 @@ export default function TicketTab({
   onShow: (threadId: ThreadId, messageId: string | null) => void
   onOrders: () => void
   /** A ticket of its own. */
-  onDraft: (draft: OrderDraft, review?: Review) => void
+  onDraft: (draft: OrderDraft, begins?: TicketBegin) => void
+  onSelect: (selection: Selection) => void
   onClose: (key: string) => void
 }) {
   const source = sourceOf(selection)
+  const menu = all.length > 1 && (
+    <TicketMenu all={all} current={selection} accountId={account.id} tickets={tickets} onSelect={onSelect} />
+  )
   if (source === null)
     return (
-      <div className="workbench-empty">
-        <EmptyState
-          icon={TicketCheck}
-          fact="This proposal has no thread yet"
-          next="Open it again once the answer is final."
-        />
-      </div>
+      <>
+        {menu}
+        <div className="workbench-empty">
+          <EmptyState
+            icon={TicketCheck}
+            fact="This proposal has no thread yet"
+            next="Open it again once the answer is final."
+          />
+        </div>
+      </>
     )
   const key = ticketKey(account.id, selection.key)
   const ticket = tickets.of(key, () => {
@@ -52,29 +64,32 @@ export default function TicketTab({
     return begin(createTicket(account.id, source, keeping), selection)
   })
   return (
-    <OrderTicket
-      key={key}
-      ticket={ticket}
-      account={account}
-      connection={connection}
-      inSight={inSight}
-      onShow={onShow}
-      onOrders={onOrders}
-      onCancel={(orderId) => void reviewCancel(account.id, orderId, onDraft)}
-      onClose={() => {
-        ticket.close()
-        tickets.discard(key)
-        onClose(selection.key)
-      }}
-    />
+    <>
+      {menu}
+      <OrderTicket
+        key={key}
+        ticket={ticket}
+        account={account}
+        connection={connection}
+        inSight={inSight}
+        onShow={onShow}
+        onOrders={onOrders}
+        onCancel={(orderId) => onDraft({ kind: 'cancel', orderId }, 'review')}
+        onClose={() => {
+          ticket.close()
+          tickets.discard(key)
+          onClose(selection.key)
+        }}
+      />
+    </>
   )
 }
 
-/** A repeat begins where it was reviewed. */
 function begin(ticket: Ticket, selection: Selection): Ticket {
-  if (selection.kind !== 'ticket' || selection.review === null) return ticket
+  if (selection.kind !== 'ticket' || selection.begins === 'fields') return ticket
   ticket.open()
-  ticket.takeReview(selection.review)
+  if (selection.begins === 'review') void ticket.review()
+  else ticket.takeReview(selection.begins)
   return ticket
 }
 

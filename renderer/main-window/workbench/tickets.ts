@@ -1,6 +1,7 @@
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
-import type { Ticket, TicketState } from '../../features/order-ticket/ticket.ts'
+import type { Ticket, TicketState } from '../../features/order-ticket/ticket-state.ts'
 
 /** Tickets of a window by what opened them: going elsewhere and coming back finds what was typed. */
 export interface Tickets {
@@ -11,6 +12,8 @@ export interface Tickets {
   restore: (kept: readonly KeptTicket[]) => void
   /** What was left of what this selection opened; null: nothing. */
   keptOf: (selectionKey: string) => KeptTicket | null
+  /** What stands in a ticket, or was left in it; null: its proposal is not read yet. */
+  draftOf: (key: string, selectionKey: string) => OrderDraft | null
   /** Where a ticket stands; null: there is none. */
   phaseOf: (key: string) => TicketState['phase'] | null
   subscribe: (watcher: () => void) => () => void
@@ -44,6 +47,12 @@ export function createTickets(): Tickets {
       // It is taken over once: what becomes of it is the ticket's.
       left.delete(selectionKey)
       return kept
+    },
+    draftOf(key, selectionKey) {
+      const { lines = [], current = 0 } = tickets.get(key)?.get() ?? {}
+      const kept = left.get(selectionKey)
+      const { draft } = lines[current]?.row ?? kept?.rows.find(({ row }) => row === kept.current) ?? kept?.rows[0] ?? {}
+      return draft ?? (kept?.source.kind === 'hand' ? kept.source.draft : null)
     },
     phaseOf: (key) => tickets.get(key)?.get().phase ?? null,
     subscribe(watcher) {

@@ -1,12 +1,12 @@
 import { CandlestickChart, TextSelect } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
-import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/orders.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ChartMemory } from './chart-memory.ts'
-import { isDetailed, type Selection } from './selection.ts'
+import { isDetailed, type Selection, type TicketBegin } from './selection.ts'
 import { tabOf, type TabName } from './tab-of.ts'
 import type { Tickets } from './tickets.ts'
 import { panelId, tabId, WorkbenchTabs } from './workbench-tabs.tsx'
@@ -42,7 +42,7 @@ export interface WorkbenchProps {
   /** Tickets by what opened them. */
   tickets: Tickets
   /** A ticket that no proposal began. */
-  onDraft: (draft: OrderDraft, review?: Review) => void
+  onDraft: (draft: OrderDraft, begins?: TicketBegin) => void
   onClose: (key: string) => void
   /** Back to the sentence something came from. */
   onShow: (threadId: ThreadId, messageId: string | null) => void
@@ -107,6 +107,7 @@ export function Workbench(props: WorkbenchProps) {
         <Panel name="ticket" current={tab}>
           <TicketTab
             selection={ticketed}
+            all={opened.filter((each) => tabOf(each) === 'ticket')}
             account={props.account}
             connection={connection}
             tickets={props.tickets}
@@ -114,6 +115,7 @@ export function Workbench(props: WorkbenchProps) {
             onShow={props.onShow}
             onOrders={() => props.onTab('orders')}
             onDraft={props.onDraft}
+            onSelect={props.onSelect}
             onClose={props.onClose}
           />
         </Panel>

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { json } from '../../../preload/contract/words.ts'
-import { addSelection, selectSymbol } from '../../../renderer/main-window/workbench/selection.ts'
 import { tabulateFields } from '../../../renderer/main-window/workbench/tabulate-fields.ts'
 
 test('values stand as they came: nothing is rounded, filled in or dropped', () => {
@@ -30,11 +29,4 @@ test('no proposal makes it throw', () => {
       expect(tabulateFields(json.parse(value), 'Proposal').length).toBeLessThanOrEqual(25)
     }),
   )
-})
-
-test('opening the same thing again moves it to the front instead of listing it twice', () => {
-  const one = selectSymbol('NVDA', null, null, 1)
-  const two = selectSymbol('AMD', null, null, 2)
-  const list = addSelection(addSelection(addSelection([], one), two), selectSymbol('NVDA', null, null, 3))
-  expect(list.map((each) => each.key)).toEqual(['symbol NVDA', 'symbol AMD'])
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keepTicket } from '../../../../renderer/features/order-ticket/keep-ticket.ts'
-import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { keptTicket } from '../../../../preload/contract/tickets.ts'
 import type { KeptTicket } from '../../../../preload/contract/tickets.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
@@ -150,4 +151,49 @@ test('of words typed quickly the last are kept, and a disk that was full a momen
   })
   for (const text of ['12', '120', '1200', '12000']) ticket.edit('quantity', text)
   await isKept({ rows: [{ draft: { quantity: '12000' } }] })
+})
+
+test('a refused order that nothing of was changed is not kept: after a restart it would go as another order', async () => {
+  fake.answer({ 'orders.proposal': () => makeProposal([makeDraft()]) })
+  const ticket = await open()
+  ticket.edit('quantity', '12')
+  await isKept({})
+  const sent = makeReview()
+  fake.answer({
+    'orders.review': () => ({
+      outcome: 'reviewed',
+      review: { ...sent, orders: sent.orders.map((order) => ({ ...order, draft: makeDraft({ quantity: '12' }) })) },
+    }),
+  })
+  await ticket.review()
+  await ticket.send()
+  ticket.revise()
+  await ticket.check()
+  expect(left()).toBeNull()
+
+  ticket.edit('quantity', '8')
+  await isKept({ rows: [{ draft: { quantity: '8' } }] })
+  ticket.edit('quantity', '12')
+  await vi.waitFor(() => expect(left()).toBeNull())
+})
+
+test('an order that no look found and that is reviewed once more is not kept before something of it is changed', async () => {
+  fake.answer({ 'orders.proposal': () => makeProposal([makeDraft()]) })
+  const ticket = await open()
+  const seen = makeReview()
+  ticket.takeReview({ ...seen, orders: seen.orders.map((order) => ({ ...order, retyped: ['quantity'] })) })
+  ticket.back()
+  await ticket.check()
+  expect(fake.callsOf('tickets.keep')).toEqual([])
+  ticket.edit('quantity', '8')
+  await isKept({ rows: [{ draft: { quantity: '8' } }] })
+})
+
+test('a price that was typed anew as it was proposed is asked for again after a restart', async () => {
+  const before = await open()
+  before.edit('limitPrice', '182.50')
+  before.edit('quantity', '12')
+  await isKept({ rows: [{ retyped: ['limitPrice', 'quantity'] }] })
+  const after = await open(left())
+  expect(after.get().lines[0]?.row?.retyped).toEqual(['quantity'])
 })

@@ -2,7 +2,8 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OrderTicket } from '../../../../renderer/features/order-ticket/order-ticket.tsx'
-import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { actListOf } from '../../../../renderer/bridge/acts.ts'
 import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
 import {
@@ -154,4 +155,18 @@ test('a batch shows each order with its own outcome and claims nothing for the o
   await waitFor(() => expect(screen.getAllByRole('region', { name: 'Order status' })).toHaveLength(2))
   expect(screen.getAllByRole('region', { name: 'Refused by the server' })).toHaveLength(1)
   expect(screen.queryByText(/rolled back/i)).toBeNull()
+})
+
+test('an order that no look found and that cannot go again as it stands shows what is in the way, and what a changed one would be', async () => {
+  const drawn = draw()
+  await press(drawn.user, 'Review')
+  await press(drawn.user, /^Send BUY/)
+  actListOf(orderAccount.id).take([makeAct({ state: 'not-found', looks: { done: 5, of: 5, nextAt: null } })])
+  const checks = [makeCheck({ problems: [{ field: 'symbol', code: 'not-tradable' }], isReady: false })]
+  fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'not-ready', checks }), 'orders.check': () => checks })
+  await press(drawn.user, 'Review again')
+  await screen.findByText('1 field needs a look')
+  expect(screen.getByText('The server may or may not have this order')).toBeTruthy()
+  expect(screen.getByText(/A changed one is another order, and both may be filled/)).toBeTruthy()
+  expect(fake.callsOf('orders.review')).toHaveLength(1)
 })

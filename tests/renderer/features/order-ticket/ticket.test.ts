@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Review } from '../../../../preload/contract/orders.ts'
-import { createTicket, type Ticket } from '../../../../renderer/features/order-ticket/ticket.ts'
+import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { actListOf } from '../../../../renderer/bridge/acts.ts'
-import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
+import { failing, installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
 import {
   makeAct,
   makeCheck,
@@ -206,6 +207,98 @@ test('of a batch only the order that is repeated stays ticked', async () => {
   ticket.takeReview(reviewOf({ draft: makeDraft({ symbol: 'F' }), origin: { ...proposedIn, row: 1 } }))
   ticket.back()
   expect(ticket.get().lines.map(({ ticked }) => ticked)).toEqual([false, true])
+})
+
+test('a refused order that was typed in small letters is the same order: main spelled it, the user changed nothing', async () => {
+  const ticket = await openTicket()
+  ticket.edit('symbol', 'aapl')
+  await ticket.review()
+  await ticket.send()
+  const refused = makeAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
+  actListOf(orderAccount.id).take([refused])
+  fake.answer({ 'orders.reviewAgain': () => ({ outcome: 'reviewed', review: makeReview() }) })
+  ticket.revise()
+  expect(ticket.isUnchanged(refused.actId)).toBe(true)
+  await ticket.review()
+  expect(fake.callsOf('orders.reviewAgain')).toHaveLength(1)
+  expect(fake.callsOf('orders.review')).toHaveLength(1)
+  ticket.back()
+  ticket.edit('symbol', 'MSFT')
+  expect(ticket.isUnchanged(refused.actId)).toBe(false)
+})
+
+test('what was accepted of one order does not lift a guard of another: symbol, side, quantity or type ask for it anew', async () => {
+  const ticket = await openTicket()
+  for (const [field, text] of [
+    ['symbol', 'TSLA'],
+    ['side', 'SELL_SHORT'],
+    ['quantity', '12'],
+    ['orderType', 'STOP_LIMIT'],
+  ] as const) {
+    ticket.override('value', '60000')
+    ticket.acknowledge('market-without-quote', true)
+    ticket.edit('limitPrice', `182.${ticket.get().lines.length}`)
+    expect(ticket.get().lines[0]?.row).toMatchObject({
+      overrides: [{ guard: 'value', typed: '60000' }],
+      acknowledged: ['market-without-quote'],
+    })
+    ticket.edit(field, text)
+    expect(ticket.get().lines[0]?.row).toMatchObject({ overrides: [], acknowledged: [] })
+  }
+})
+
+test('a check that hangs behind a repeat that came with its review does not keep Send from sending', async () => {
+  fake.answer({ 'orders.check': () => new Promise(() => undefined) })
+  const ticket = createTicket(orderAccount.id, { kind: 'hand', draft: makeDraft(), origin: null })
+  ticket.open()
+  ticket.takeReview(makeReview())
+  expect(ticket.get()).toMatchObject({ phase: 'reviewing', busy: null })
+  await ticket.send()
+  expect(fake.callsOf('orders.submit')).toHaveLength(1)
+})
+
+test('what is typed while a review is being made is not in it: it is put away, and the fields stay', async () => {
+  const ticket = await openTicket()
+  let answer: () => void = () => undefined
+  fake.answer({
+    'orders.review': () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ outcome: 'reviewed', review: makeReview() })
+      }),
+  })
+  const made = ticket.review()
+  await vi.waitFor(() => expect(fake.callsOf('orders.review')).toHaveLength(1))
+  ticket.edit('quantity', '12')
+  answer()
+  await made
+  expect(ticket.get()).toMatchObject({ phase: 'editing', review: null })
+  expect(fake.callsOf('orders.discard')).toEqual([{ reviewId: makeReview().reviewId }])
+  await vi.waitFor(() =>
+    expect(fake.callsOf('orders.check').at(-1)).toMatchObject({ rows: [{ draft: { quantity: '12' } }] }),
+  )
+})
+
+test('nothing is checked behind a review that is in sight', async () => {
+  const ticket = await reviewed()
+  const before = fake.callsOf('orders.check').length
+  await ticket.check()
+  expect(fake.callsOf('orders.check')).toHaveLength(before)
+  expect(ticket.get().busy).toBeNull()
+})
+
+test('a repeat that went out elsewhere meanwhile never goes from here as another order', async () => {
+  const ticket = await reviewed()
+  ticket.takeReview(makeReview())
+  ticket.back()
+  actListOf(orderAccount.id).take([makeAct({ state: 'accepted' })])
+  fake.answer({
+    'orders.reviewAgain': () => {
+      throw failing({ code: 'on-its-way' })
+    },
+  })
+  await ticket.review()
+  expect(ticket.get()).toMatchObject({ phase: 'editing', failure: { code: 'on-its-way' } })
+  expect(fake.callsOf('orders.review')).toHaveLength(1)
 })
 
 /** A review whose only order is as given. */
