@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { describeFailure } from '../../ui/failure-text.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { canBeLeft } from '../../ui/order/can-be-left.ts'
 import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 
 /** What to do about an outcome nobody knows; a repeat goes through a review and keeps its client id. */
@@ -36,23 +37,23 @@ export function UnknownOutcome({ act, onReview }: { act: Act; onReview: (review:
             Check now
           </Button>
           {state === 'not-found' && (
-            <>
-              <Button
-                size="small"
-                icon={RotateCw}
-                disabled={isBusy}
-                onClick={() =>
-                  void again.run().then((result) => {
-                    if (result?.outcome === 'reviewed') onReview(result.review)
-                  })
-                }
-              >
-                Review again
-              </Button>
-              <Button size="small" kind="quiet" disabled={isBusy} onClick={() => void leave.run()}>
-                Let it be
-              </Button>
-            </>
+            <Button
+              size="small"
+              icon={RotateCw}
+              disabled={isBusy}
+              onClick={() =>
+                void again.run().then((result) => {
+                  if (result?.outcome === 'reviewed') onReview(result.review)
+                })
+              }
+            >
+              Review again
+            </Button>
+          )}
+          {canBeLeft(act) && (
+            <Button size="small" kind="quiet" disabled={isBusy} onClick={() => void leave.run()}>
+              Let it be
+            </Button>
           )}
         </div>
         {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}

@@ -15,6 +15,7 @@ import { describeFailure } from '../../ui/failure-text.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
+import { canBeLeft } from '../../ui/order/can-be-left.ts'
 import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 import { describeStep } from '../../ui/order/describe-step.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
@@ -217,25 +218,25 @@ function UnknownNote({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlo
             Check now
           </Button>
           {!isChecking && (
-            <>
-              <Button
-                size="small"
-                icon={RotateCw}
-                disabled={again.runningSince !== null}
-                onClick={() =>
-                  void again.run().then((result) => {
-                    if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
-                    // The fields say what is in the way.
-                    else if (result !== null && isAlone) ticket.revise()
-                  })
-                }
-              >
-                Review again
-              </Button>
-              <Button size="small" kind="quiet" onClick={() => void leave.run()}>
-                Let it be
-              </Button>
-            </>
+            <Button
+              size="small"
+              icon={RotateCw}
+              disabled={again.runningSince !== null}
+              onClick={() =>
+                void again.run().then((result) => {
+                  if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
+                  // The fields say what is in the way.
+                  else if (result !== null && isAlone) ticket.revise()
+                })
+              }
+            >
+              Review again
+            </Button>
+          )}
+          {canBeLeft(act) && (
+            <Button size="small" kind="quiet" onClick={() => void leave.run()}>
+              Let it be
+            </Button>
           )}
         </div>
         {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}

@@ -136,6 +136,19 @@ test('an order nobody found is the user’s: looked for once more, reviewed agai
   screen.getByText('BUY 10 AAPL LIMIT 182.50 DAY: unknown, not found')
 })
 
+test('an order that may be one the broker lists and nobody can read can be let be while it is looked for, and not repeated', async () => {
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  const looks = { done: 2, of: 5, nextAt: null }
+  actListOf(orderAccount.id).take([makeAct({ state: 'unknown', looks })])
+  const note = await screen.findByRole('region', { name: 'Outcome unknown' })
+  expect(within(note).queryByRole('button', { name: 'Let it be' })).toBeNull()
+  actListOf(orderAccount.id).take([makeAct({ state: 'unknown', looks, failure: { code: 'unreadable-answer' } })])
+  await within(note).findByRole('button', { name: 'Let it be' })
+  expect(within(note).queryByRole('button', { name: 'Review again' })).toBeNull()
+})
+
 test('a batch shows each order with its own outcome and claims nothing for the others', async () => {
   const [order] = makeReview().orders
   if (order === undefined) throw new Error('no order')
