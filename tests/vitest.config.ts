@@ -11,6 +11,7 @@ export default defineConfig({
     // Real files, processes and sockets on a busy machine: a test that hangs still ends.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     coverage: { provider: 'v8', include: ['main/**', 'preload/**', 'renderer/**'], reporter: ['text-summary'] },
     projects: [
       {
@@ -28,7 +29,11 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/jsdom-observer.ts', 'tests/support/no-react-warnings.ts'],
+          setupFiles: [
+            'tests/support/jsdom-observer.ts',
+            'tests/support/no-react-warnings.ts',
+            'tests/support/patient-queries.ts',
+          ],
         },
       },
     ],
