@@ -50,7 +50,7 @@ export function TitleBar({
             )}
           >
             <Glyph icon={words.icon} />
-            {words.text}
+            <span className="ellipsis">{words.text}</span>
           </span>
         )}
         <Ticking marketClock={marketClock} />

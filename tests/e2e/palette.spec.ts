@@ -299,6 +299,14 @@ test('the palette and the keyboard page lose nothing at 200 per cent, at 900 px 
   await openKeyboardPage(page)
   expect(await overflow()).toBe(false)
   await page.screenshot({ path: join(folder, 'keyboard-200.png') })
+  // The title bar's parts stand beside each other, none under another.
+  const places = await page
+    .locator('.title-bar')
+    .locator('.title-bar-account, .title-bar-search, .title-bar-connection, .title-bar-clock')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ left, right }) => [left, right]))
+  expect(places).toHaveLength(4)
+  expect(places.flat()).toEqual(places.flat().toSorted((one, other) => one - other))
+  expect(places.at(-1)?.[1]).toBeLessThanOrEqual(900)
   await page.keyboard.press('Control+k')
   await expect(palette.field).toBeInViewport({ ratio: 1 })
   await page.keyboard.type('open')
