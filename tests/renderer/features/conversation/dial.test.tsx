@@ -49,7 +49,7 @@ test.each([
   const questions = [aQuestion({ researchOnly })]
   const thread = aThread({ researchOnly: !researchOnly })
   await drawConversation({ conversation: aConversation({ thread, live: aLive(), questions }) })
-  expect(screen.getByRole('group', { name: 'Waiting question' }).textContent).toContain(words)
+  expect((await screen.findByRole('group', { name: 'Waiting question' })).textContent).toContain(words)
 })
 
 test('before a thread is read nothing claims to know its dial', async () => {

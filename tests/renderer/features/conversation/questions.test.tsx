@@ -103,7 +103,7 @@ test('a removed question does not come back into the composer', async () => {
     conversation: aConversation({ messages: [question], live: aLive(), questions: [aQuestion()] }),
     answers: { 'threads.withdraw': () => ({ text: 'The waiting one' }) },
   })
-  fireEvent.click(screen.getByRole('button', { name: 'Remove' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove' }))
   await settle()
   expect(field()).toHaveProperty('value', '')
 })

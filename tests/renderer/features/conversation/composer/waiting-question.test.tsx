@@ -28,7 +28,7 @@ const lettingGo = { questionId: waiting.id, hold: false }
 async function openEditor(answers: Answers = {}): Promise<Drawn> {
   const conversation = aConversation({ messages, live: aLive(), questions: [waiting] })
   const drawn = await drawConversation({ conversation, answers: { 'threads.rewrite': () => null, ...answers } })
-  fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit' }))
   await screen.findByRole('textbox', { name: 'Waiting question' })
   await drawn.tell({ live: aLive(), questions: [held] })
   return drawn
@@ -150,6 +150,6 @@ test('the hold is repeated while the editor has the focus, and no longer once it
 
 test('another window sees that it is held, and cannot edit it', async () => {
   await drawConversation({ conversation: aConversation({ messages, live: aLive(), questions: [held] }) })
-  expect(screen.getByText('Held while another window edits it:')).toBeDefined()
+  expect(await screen.findByText('Held while another window edits it:')).toBeDefined()
   expect(screen.getByRole('button', { name: 'Edit' })).toHaveProperty('disabled', true)
 })
