@@ -369,9 +369,13 @@ test.describe('on another clock, in forced colours and with large text', () => {
     await expect(view.locator('.bar-values')).toContainText('Fri 20 Nov 2026 14:30 UTC+5:30')
     await keepPicture(page, 'symbol-local')
     await chart.focus()
-    for (const key of ['End', 'PageUp', 'PageUp', 'PageUp', 'PageUp']) await page.keyboard.press(key)
     const stands = view.locator('.bar-values-name').first()
-    const before = await stands.innerText()
+    let before = await stands.innerText()
+    for (const key of ['End', 'PageUp', 'PageUp', 'PageUp', 'PageUp']) {
+      await page.keyboard.press(key)
+      await expect(stands).not.toHaveText(before)
+      before = await stands.innerText()
+    }
     await page.setViewportSize({ width: 1300, height: 900 })
     await expect.poll(() => chart.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(460)
     for (let frame = 0; frame < 4; frame += 1)
