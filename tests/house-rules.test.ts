@@ -10,7 +10,7 @@ const imports = [...sources].flatMap(([path, text]) => importsOf(path, text))
 const rooms: readonly (readonly [RegExp, string])[] = [
   [/^preload\/contract\//, 'contract'],
   [/^preload\//, 'preload'],
-  [/^main\/services\/(?:trading-|desktop-)?ports\.ts$/, 'ports'],
+  [/^main\/services\/(?:[a-z]+-)?ports\.ts$/, 'ports'],
   [/^main\/(services|api|storage|simulator|shell|web)\//, 'main/$1'],
   // The making of connections is a part of composing with a file of its own.
   [

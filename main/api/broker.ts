@@ -1,4 +1,4 @@
-import type { Broker } from '../services/ports.ts'
+import type { Broker } from '../services/broker-ports.ts'
 import type { Client } from './client.ts'
 import { listAccounts, probe } from './endpoints/accounts.ts'
 import { readClock } from './endpoints/clock.ts'

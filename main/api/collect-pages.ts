@@ -1,5 +1,5 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import type { Page } from '../services/ports.ts'
+import type { Page } from '../services/broker-ports.ts'
 
 const mostPages = 1_000
 

@@ -1,4 +1,4 @@
-import type { Page } from '../services/ports.ts'
+import type { Page } from '../services/broker-ports.ts'
 import type { Answer } from './answer.ts'
 import type { Call, Query } from './call.ts'
 import type { Client } from './client.ts'

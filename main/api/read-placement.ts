@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Refusal, TicketField } from '../../preload/contract/orders.ts'
+import type { TicketField } from '../../preload/contract/order-drafts.ts'
+import type { Refusal } from '../../preload/contract/orders.ts'
 import type { AccountId, Json, OrderId } from '../../preload/contract/words.ts'
 import type { Placement } from '../services/trading-ports.ts'
 import type { ErrorAnswer, Outcome } from './answer.ts'

@@ -3,7 +3,8 @@ import type { Question } from '../../preload/contract/threads.ts'
 import type { Announcing } from './announcing.ts'
 import type { Following } from './follow-response.ts'
 import { nowOf } from './moments.ts'
-import type { Clock, Line, Log, TurnIds } from './ports.ts'
+import type { TurnIds } from './broker-ports.ts'
+import type { Clock, Line, Log } from './ports.ts'
 import { symbolsTyped } from './symbols-of.ts'
 
 const firstWaitMs = 2_000

@@ -2,7 +2,8 @@ import type { Message, Question, Reading } from '../../preload/contract/threads.
 import type { AccountId, QuestionId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
 import { liveAnswerOf } from './live-answer-of.ts'
 import type { TurnWatch } from './live-answer-of.ts'
-import type { Publish, Store } from './ports.ts'
+import type { Publish } from './ports.ts'
+import type { Store } from './store-ports.ts'
 import { isNewThreadResearchOnly } from './research-only.ts'
 
 /** Reads what changed from the store and tells the pages. */

@@ -1,7 +1,7 @@
 import type { Desktop } from '../../preload/contract/desktop.ts'
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { DesktopHost } from './desktop-ports.ts'
-import type { SettingStore } from './ports.ts'
+import type { SettingStore } from './store-ports.ts'
 import { isGlobalKey } from './global-keys.ts'
 
 const settingName = 'quick-ask-shortcut'

@@ -1,4 +1,4 @@
-import type { Capability } from './ports.ts'
+import type { Capability } from './broker-ports.ts'
 
 /** What this version shows, and what the assistant may therefore propose. */
 const capabilities: readonly Capability[] = ['PREFILL_ORDER', 'OPEN_CHART', 'OPEN_SCREENER', 'OPEN_ENTITLEMENT_CONSENT']

@@ -4,7 +4,8 @@ import type { Failure, FailureCode } from '../../preload/contract/failure.ts'
 import type { DecimalString, Ticker } from '../../preload/contract/words.ts'
 import { derivePoints } from './derive-points.ts'
 import { addDays, newYorkDate } from './new-york.ts'
-import type { Clock, InstrumentFacts, Line } from './ports.ts'
+import type { InstrumentFacts } from './broker-ports.ts'
+import type { Clock, Line } from './ports.ts'
 
 /** Company events of five years: as far as a chart goes back. */
 const eventDays = 5 * 366

@@ -1,4 +1,5 @@
-import type { CancelDraft, TicketRow } from '../../preload/contract/orders.ts'
+import type { TicketRow } from '../../preload/contract/order-checks.ts'
+import type { CancelDraft } from '../../preload/contract/order-drafts.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { describeInstrument } from './judge-instrument.ts'
 import { callOfCancel } from './order-call.ts'

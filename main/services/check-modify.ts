@@ -1,5 +1,6 @@
 import type { Order } from '../../preload/contract/blotter.ts'
-import type { ModifyDraft, Problem, TicketRow } from '../../preload/contract/orders.ts'
+import type { Problem, TicketRow } from '../../preload/contract/order-checks.ts'
+import type { ModifyDraft } from '../../preload/contract/order-drafts.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { Exact, exactText } from './exact.ts'

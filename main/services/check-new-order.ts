@@ -1,4 +1,5 @@
-import type { NewOrderDraft, TicketRow } from '../../preload/contract/orders.ts'
+import type { TicketRow } from '../../preload/contract/order-checks.ts'
+import type { NewOrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { describeInstrument, judgeAmounts, judgeNamed } from './judge-instrument.ts'
 import { judgeOversize, judgeProposal, readingOf } from './judge-proposal.ts'

@@ -1,13 +1,7 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import type {
-  Act,
-  Difference,
-  OrderCheck,
-  OrderDraft,
-  Origin,
-  Proposal,
-  TicketRow,
-} from '../../preload/contract/orders.ts'
+import type { OrderCheck, TicketRow } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft, Origin } from '../../preload/contract/order-drafts.ts'
+import type { Act, Difference, Proposal } from '../../preload/contract/orders.ts'
 import { ticker } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
 import { findProposal } from './find-proposal.ts'
@@ -16,7 +10,9 @@ import type { Guarding } from './guarding.ts'
 import type { OrderContext } from './order-context.ts'
 import { createOrderFacts } from './order-facts.ts'
 import { checkOrder } from './order-rules.ts'
-import type { Broker, Clock, Line, Store } from './ports.ts'
+import type { Broker } from './broker-ports.ts'
+import type { Clock, Line } from './ports.ts'
+import type { Store } from './store-ports.ts'
 import type { Quoting } from './quoting.ts'
 import { readSymbol } from './read-field.ts'
 import { createShownValues } from './shown-values.ts'

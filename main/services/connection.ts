@@ -3,7 +3,8 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { ConnectionStatus, MarketClock } from '../../preload/contract/session.ts'
 import { createJudge } from './judge-line.ts'
 import { instantAt, nowOf } from './moments.ts'
-import type { Broker, Clock, Log, Publish } from './ports.ts'
+import type { Broker } from './broker-ports.ts'
+import type { Clock, Log, Publish } from './ports.ts'
 
 const beatMs = 60_000
 const offlineBeatsMs = [5000, 10_000, 20_000, 30_000]

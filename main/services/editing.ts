@@ -1,7 +1,8 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionId } from '../../preload/contract/words.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store-ports.ts'
 
 /** A window that still edits says so more often than this; one that died does not. */
 const holdMs = 60_000

@@ -1,4 +1,5 @@
-import type { BrokerMessage, Turn } from './ports.ts'
+import type { BrokerMessage } from './broker-ports.ts'
+import type { Turn } from './store-ports.ts'
 
 /** The message that ends this turn among the ones read: by its announced id, else the first answer after the question. */
 export function findFinalMessage(turn: Turn, messages: readonly BrokerMessage[]): BrokerMessage | null {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import type { Origin, Proposal } from '../../preload/contract/orders.ts'
+import type { Origin } from '../../preload/contract/order-drafts.ts'
+import type { Proposal } from '../../preload/contract/orders.ts'
 import type { Message } from '../../preload/contract/threads.ts'
 import type { Instant } from '../../preload/contract/words.ts'
 import { instantAt } from './moments.ts'
-import type { Store } from './ports.ts'
+import type { Store } from './store-ports.ts'
 import { readProposalRow } from './read-proposal.ts'
 
 const mostRows = 500

@@ -9,7 +9,9 @@ import { isUnfinished } from './live-answer-of.ts'
 import type { TurnWatch } from './live-answer-of.ts'
 import { instantAt, nowOf } from './moments.ts'
 import { planNextPoll } from './polling-policy.ts'
-import type { Clock, Line, Log, ResponseSnapshot, Turn } from './ports.ts'
+import type { ResponseSnapshot } from './broker-ports.ts'
+import type { Clock, Line, Log } from './ports.ts'
+import type { Turn } from './store-ports.ts'
 import { symbolsOf } from './symbols-of.ts'
 
 /** Nothing new for this long is said aloud; the polls go on. */

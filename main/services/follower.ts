@@ -1,5 +1,5 @@
 import type { TurnWatch } from './live-answer-of.ts'
-import type { Turn } from './ports.ts'
+import type { Turn } from './store-ports.ts'
 
 /** What following one turn needs to remember between two polls. */
 export interface Follower {

@@ -7,7 +7,8 @@ import type { AccountId, MessageId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import { certainlyNotSent } from './asking.ts'
 import { nowOf } from './moments.ts'
-import type { Clock, KeptFeedback, Line, Log } from './ports.ts'
+import type { Clock, Line, Log } from './ports.ts'
+import type { KeptFeedback } from './store-ports.ts'
 
 /** The return of a lost line comes first; this is for a line that works all the same. */
 const tryAgainMs = 30_000

@@ -1,6 +1,6 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
-import { guards as guardsWord } from '../../preload/contract/orders.ts'
-import type { GuardName, Guards } from '../../preload/contract/orders.ts'
+import { guards as guardsWord } from '../../preload/contract/order-checks.ts'
+import type { GuardName, Guards } from '../../preload/contract/order-checks.ts'
 import type { AccountId, DecimalString } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'
 import type { Line } from './ports.ts'

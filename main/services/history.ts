@@ -7,7 +7,9 @@ import type { Following } from './follow-response.ts'
 import { isUnfinished } from './live-answer-of.ts'
 import { nowOf } from './moments.ts'
 import { symbolsOf, symbolsTyped } from './symbols-of.ts'
-import type { BrokerMessage, Clock, Line, Log, Page, Turn } from './ports.ts'
+import type { BrokerMessage, Page } from './broker-ports.ts'
+import type { Clock, Line, Log } from './ports.ts'
+import type { Turn } from './store-ports.ts'
 
 /** More pages than any thread has: a server that never ends its list is left alone. */
 const mostPages = 1000

@@ -7,7 +7,8 @@ import type { Bar } from '../../preload/contract/charts.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
 import type { parsePrices, PriceFile } from './parse-prices.ts'
-import type { BarStore, Clock, KeptBar, Publish } from './ports.ts'
+import type { Clock, Publish } from './ports.ts'
+import type { BarStore, KeptBar } from './store-ports.ts'
 
 const mostCharacters = 16_000_000
 const mostUnfinished = 4

@@ -1,5 +1,6 @@
 import { readOptionSymbol } from '../../preload/contract/option-symbol.ts'
-import type { OrderInstrument, Problem, TicketField } from '../../preload/contract/orders.ts'
+import type { OrderInstrument, Problem } from '../../preload/contract/order-checks.ts'
+import type { TicketField } from '../../preload/contract/order-drafts.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'
 import { newYorkDate } from './new-york.ts'

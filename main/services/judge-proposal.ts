@@ -1,13 +1,6 @@
-import type {
-  GuardCheck,
-  Guards,
-  OrderDraft,
-  Problem,
-  ProblemCode,
-  ProposalRow,
-  TicketField,
-  TicketRow,
-} from '../../preload/contract/orders.ts'
+import type { GuardCheck, Guards, Problem, ProblemCode, TicketRow } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft, TicketField } from '../../preload/contract/order-drafts.ts'
+import type { ProposalRow } from '../../preload/contract/orders.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { textIn } from './order-difference.ts'
 import type { OrderTerms } from './order-terms.ts'

@@ -4,7 +4,8 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { KeyState } from '../../preload/contract/session.ts'
 import { instant } from '../../preload/contract/words.ts'
 import { nowOf } from './moments.ts'
-import type { Clock, Lines, Log, SecretStore, SettingStore } from './ports.ts'
+import type { Clock, Lines, Log, SecretStore } from './ports.ts'
+import type { SettingStore } from './store-ports.ts'
 import { createSerialQueue } from './serial-queue.ts'
 
 /** Non-secret mark of a saved key: tells a key that cannot be read from none. */

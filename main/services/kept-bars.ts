@@ -3,7 +3,8 @@ import { dateOfStart, intradayMs, isIntraday, startOfLonger } from './bar-times.
 import { hoursOf, sessionAt, stepTradingDay, tradingTimeBetween } from './market-days.ts'
 import { instantAt } from './moments.ts'
 import { daysBetween } from './new-york.ts'
-import type { BarQuery, BarSource, BarStore, KeptBar } from './ports.ts'
+import type { BarQuery, BarSource } from './broker-ports.ts'
+import type { BarStore, KeptBar } from './store-ports.ts'
 
 type StoredBar = KeptBar & { readonly recorded: boolean; readonly at: Bar['start'] }
 

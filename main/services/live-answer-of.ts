@@ -1,5 +1,5 @@
 import type { LiveAnswer } from '../../preload/contract/threads.ts'
-import type { Turn } from './ports.ts'
+import type { Turn } from './store-ports.ts'
 
 /** What only the running process knows of a turn. */
 export interface TurnWatch {

@@ -4,7 +4,8 @@ import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
 import type { History } from './history.ts'
-import type { BrokerMessage, Clock, Line, Log } from './ports.ts'
+import type { BrokerMessage } from './broker-ports.ts'
+import type { Clock, Line, Log } from './ports.ts'
 
 /** After this many looks that the server answered without showing it, the user decides. */
 const looksMs = [1000, 3000, 8000, 20_000]

@@ -5,7 +5,7 @@ import type { AccountId, ResponseId } from '../../preload/contract/words.ts'
 import type { DesktopHost } from './desktop-ports.ts'
 import { wordAnswer } from './notice-words.ts'
 import type { NoticeWords, Shows } from './notice-words.ts'
-import type { Store, Turn } from './ports.ts'
+import type { Store, Turn } from './store-ports.ts'
 
 /** Tells of what ended while the user looks elsewhere, as the settings allow. Nothing can be done from a notice but going there. */
 export interface Notifying {

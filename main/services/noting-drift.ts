@@ -1,7 +1,9 @@
 import type { Drift } from '../../preload/contract/drift.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import { nowOf } from './moments.ts'
-import type { Clock, DriftStore, Log, ReportDrift } from './ports.ts'
+import type { ReportDrift } from './broker-ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { DriftStore } from './store-ports.ts'
 
 /** Polls come every two seconds; what they repeat is written together. */
 const writeEveryMs = 30_000

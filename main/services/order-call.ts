@@ -1,4 +1,4 @@
-import type { CancelDraft, ModifyDraft } from '../../preload/contract/orders.ts'
+import type { CancelDraft, ModifyDraft } from '../../preload/contract/order-drafts.ts'
 import type { AccountId, ActId } from '../../preload/contract/words.ts'
 import type { OrderCall } from './checking-orders.ts'
 import type { OrderTerms } from './order-terms.ts'

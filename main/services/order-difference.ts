@@ -1,4 +1,5 @@
-import type { Difference, OrderDraft, ProposalRow, TicketField } from '../../preload/contract/orders.ts'
+import type { OrderDraft, TicketField } from '../../preload/contract/order-drafts.ts'
+import type { Difference, ProposalRow } from '../../preload/contract/orders.ts'
 
 const fields: readonly TicketField[] = [
   'orderId',

@@ -1,4 +1,4 @@
-import type { OrderCheck, OrderInstrument } from '../../preload/contract/orders.ts'
+import type { OrderCheck, OrderInstrument } from '../../preload/contract/order-checks.ts'
 import type { Quote } from '../../preload/contract/quotes.ts'
 import { decimalString } from '../../preload/contract/words.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js'
-import type { GuardCheck, GuardName, Guards, OrderCheck, Override } from '../../preload/contract/orders.ts'
+import type { GuardCheck, GuardName, Guards, OrderCheck, Override } from '../../preload/contract/order-checks.ts'
 import type { Quote } from '../../preload/contract/quotes.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact, exactText, percentUp } from './exact.ts'

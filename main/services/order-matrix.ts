@@ -1,4 +1,5 @@
-import type { OrderInstrument, OrderType, TicketField, TimeInForce } from '../../preload/contract/orders.ts'
+import type { OrderInstrument } from '../../preload/contract/order-checks.ts'
+import type { OrderType, TicketField, TimeInForce } from '../../preload/contract/order-drafts.ts'
 
 /** Fields only some orders have. */
 export type PriceField = 'limitPrice' | 'stopPrice' | 'trailingOffset' | 'trailingOffsetType' | 'limitOffset'

@@ -1,4 +1,5 @@
-import type { GuardCheck, OrderDraft, Problem, TicketRow, Warning } from '../../preload/contract/orders.ts'
+import type { GuardCheck, Problem, TicketRow, Warning } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import { isCrossing } from './order-matrix.ts'
 import type { OrderContext } from './order-context.ts'
 import type { OrderTerms } from './order-terms.ts'

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../preload/contract/orders.ts'
+import type { TicketRow } from '../../preload/contract/order-checks.ts'
 import { checkCancel } from './check-cancel.ts'
 import { checkModify } from './check-modify.ts'
 import { checkNewOrder } from './check-new-order.ts'

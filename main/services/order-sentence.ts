@@ -1,6 +1,6 @@
 import type { Order } from '../../preload/contract/blotter.ts'
 import { readOptionSymbol } from '../../preload/contract/option-symbol.ts'
-import type { OrderType, TimeInForce } from '../../preload/contract/orders.ts'
+import type { OrderType, TimeInForce } from '../../preload/contract/order-drafts.ts'
 import { termsOf } from './order-terms.ts'
 import type { OrderTerms } from './order-terms.ts'
 import { spellOption } from './spell-option.ts'

@@ -1,5 +1,5 @@
 import type { Order } from '../../preload/contract/blotter.ts'
-import type { OrderCheck, Problem, Warning } from '../../preload/contract/orders.ts'
+import type { OrderCheck, Problem, Warning } from '../../preload/contract/order-checks.ts'
 import type { OrderContext } from './order-context.ts'
 import { sentenceOfOrder } from './order-sentence.ts'
 

@@ -1,5 +1,5 @@
-import { orderType, side, timeInForce, trailingOffsetType } from '../../preload/contract/orders.ts'
-import type { OrderType, Side, TimeInForce, TrailingOffsetType } from '../../preload/contract/orders.ts'
+import { orderType, side, timeInForce, trailingOffsetType } from '../../preload/contract/order-drafts.ts'
+import type { OrderType, Side, TimeInForce, TrailingOffsetType } from '../../preload/contract/order-drafts.ts'
 import type { Order } from '../../preload/contract/blotter.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 

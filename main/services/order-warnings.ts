@@ -1,4 +1,5 @@
-import type { OrderDraft, OrderInstrument, Warning } from '../../preload/contract/orders.ts'
+import type { OrderInstrument, Warning } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { Quote, QuoteState } from '../../preload/contract/quotes.ts'
 import { Exact } from './exact.ts'
 import { sessionAt } from './market-days.ts'

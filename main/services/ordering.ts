@@ -1,15 +1,9 @@
 import type { Order } from '../../preload/contract/blotter.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput } from '../../preload/contract/index.ts'
-import type {
-  Act,
-  Origin,
-  Proposal,
-  RecordStep,
-  Review,
-  ReviewLapse,
-  TicketRow,
-} from '../../preload/contract/orders.ts'
+import type { TicketRow } from '../../preload/contract/order-checks.ts'
+import type { Origin } from '../../preload/contract/order-drafts.ts'
+import type { Act, Proposal, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preload/contract/words.ts'

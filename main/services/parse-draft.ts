@@ -1,5 +1,6 @@
-import { orderType, side, timeInForce, trailingOffsetType } from '../../preload/contract/orders.ts'
-import type { NewOrderDraft, Problem, TicketField } from '../../preload/contract/orders.ts'
+import { orderType, side, timeInForce, trailingOffsetType } from '../../preload/contract/order-drafts.ts'
+import type { Problem } from '../../preload/contract/order-checks.ts'
+import type { NewOrderDraft, TicketField } from '../../preload/contract/order-drafts.ts'
 import { fieldsOfNew, takesExtendedHours } from './order-matrix.ts'
 import type { PriceField } from './order-matrix.ts'
 import type { OrderTerms } from './order-terms.ts'

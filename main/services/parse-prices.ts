@@ -1,6 +1,6 @@
 import type { BarStart, Resolution } from '../../preload/contract/charts.ts'
 import type { ImportPreview, LineError, LineProblem } from '../../preload/contract/imports.ts'
-import type { KeptBar } from './ports.ts'
+import type { KeptBar } from './store-ports.ts'
 import { intervalOf } from './price-interval.ts'
 import { readPriceFormat } from './price-formats.ts'
 import type { PriceFormat } from './price-formats.ts'

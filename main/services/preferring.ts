@@ -1,6 +1,7 @@
 import { settings as settingsWord } from '../../preload/contract/settings.ts'
 import type { Settings } from '../../preload/contract/settings.ts'
-import type { Publish, SettingStore } from './ports.ts'
+import type { Publish } from './ports.ts'
+import type { SettingStore } from './store-ports.ts'
 
 const defaults: Settings = {
   appearance: 'system',

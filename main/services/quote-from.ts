@@ -1,7 +1,7 @@
 import type { Quote } from '../../preload/contract/quotes.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import type { Instant, Ticker } from '../../preload/contract/words.ts'
-import type { Snapshot } from './ports.ts'
+import type { Snapshot } from './broker-ports.ts'
 
 /** A snapshot as the page sees it: the broker promises no time, so it has the moment it arrived at. */
 export function quoteFrom(symbol: Ticker, row: Snapshot, receivedAt: Instant, source: ConnectionKind): Quote {

@@ -2,7 +2,8 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Account } from '../../preload/contract/session.ts'
 import { accountId as accountIdWord } from '../../preload/contract/words.ts'
 import type { AccountId } from '../../preload/contract/words.ts'
-import type { BrokerAccount, Line, Log } from './ports.ts'
+import type { BrokerAccount } from './broker-ports.ts'
+import type { Line, Log } from './ports.ts'
 
 /** The accounts of a line and the one in use. */
 export interface DeskAccounts {

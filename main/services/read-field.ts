@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { looksLikeOption, readOptionSymbol } from '../../preload/contract/option-symbol.ts'
 import type { OptionSymbol } from '../../preload/contract/option-symbol.ts'
-import type { ProblemCode } from '../../preload/contract/orders.ts'
+import type { ProblemCode } from '../../preload/contract/order-checks.ts'
 import { decimalString, ticker } from '../../preload/contract/words.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'

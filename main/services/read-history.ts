@@ -4,7 +4,7 @@ import type { Failure } from '../../preload/contract/failure.ts'
 import type { Ticker, TradingDate } from '../../preload/contract/words.ts'
 import { dateOfStart, isIntraday } from './bar-times.ts'
 import { listMarketDays } from './market-days.ts'
-import type { BarPage, BarQuery, BarSource } from './ports.ts'
+import type { BarPage, BarQuery, BarSource } from './broker-ports.ts'
 import { everyTimeframe, firstDayOf, resolutionsFor, startOn } from './timeframes.ts'
 
 const mostBars = 5000

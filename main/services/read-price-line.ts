@@ -2,7 +2,7 @@ import type { LineProblem } from '../../preload/contract/imports.ts'
 import { decimalString, tradingDate } from '../../preload/contract/words.ts'
 import type { DecimalString, TradingDate } from '../../preload/contract/words.ts'
 import { newYorkDate } from './new-york.ts'
-import type { KeptBar } from './ports.ts'
+import type { KeptBar } from './store-ports.ts'
 import type { PriceFormat } from './price-formats.ts'
 import { splitCells } from './split-cells.ts'
 

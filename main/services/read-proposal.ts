@@ -1,11 +1,7 @@
-import { newOrderDraft } from '../../preload/contract/orders.ts'
-import type {
-  ModifyDraft,
-  NewOrderDraft,
-  ProblemCode,
-  ProposalRow,
-  TicketField,
-} from '../../preload/contract/orders.ts'
+import { newOrderDraft } from '../../preload/contract/order-drafts.ts'
+import type { ProblemCode } from '../../preload/contract/order-checks.ts'
+import type { ModifyDraft, NewOrderDraft, TicketField } from '../../preload/contract/order-drafts.ts'
+import type { ProposalRow } from '../../preload/contract/orders.ts'
 import { accountId, orderId } from '../../preload/contract/words.ts'
 import type { AccountId, Json } from '../../preload/contract/words.ts'
 import { textIn } from './order-difference.ts'

@@ -1,7 +1,7 @@
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
-import type { Broker, Snapshot } from './ports.ts'
+import type { Broker, Snapshot } from './broker-ports.ts'
 
 /** Symbols in one request: its address stays below what servers take. */
 const mostSymbols = 200

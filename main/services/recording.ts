@@ -1,4 +1,6 @@
-import type { DailySummary, BarStore, Clock } from './ports.ts'
+import type { DailySummary } from './broker-ports.ts'
+import type { Clock } from './ports.ts'
+import type { BarStore } from './store-ports.ts'
 import type { DecimalString, Ticker } from '../../preload/contract/words.ts'
 import { tradingDate } from '../../preload/contract/words.ts'
 import { sessionAt, stepTradingDay, tradingDateAt } from './market-days.ts'

@@ -1,6 +1,6 @@
 import type { AccountId, ThreadId } from '../../preload/contract/words.ts'
 import type { Announcing } from './announcing.ts'
-import type { Store } from './ports.ts'
+import type { Store } from './store-ports.ts'
 
 /** The dial of each thread, and of the next new thread of each account: whether questions ask for order tickets. */
 export interface ResearchOnly {

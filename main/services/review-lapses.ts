@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
-import type { Act, OrderCheck, Proposal, Review, ReviewedOrder, ReviewLapse } from '../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../preload/contract/order-checks.ts'
+import type { Act, Proposal, Review, ReviewedOrder, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { Quote } from '../../preload/contract/quotes.ts'
 import type { CheckedOrder } from './checking-orders.ts'
 import { hashOf } from './write-review.ts'

@@ -1,4 +1,5 @@
-import type { GuardCheck, GuardName, OrderDraft, Override } from '../../preload/contract/orders.ts'
+import type { GuardCheck, GuardName, Override } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { AccountId, DecimalString } from '../../preload/contract/words.ts'
 import { acceptedValue } from './order-guards.ts'
 import type { ShownValues } from './order-guards.ts'

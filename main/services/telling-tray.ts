@@ -6,7 +6,8 @@ import type { ThreadId } from '../../preload/contract/words.ts'
 import type { DesktopHost, TrayWords } from './desktop-ports.ts'
 import { plainLine } from './plain-words.ts'
 import type { Shows } from './notice-words.ts'
-import type { Clock, ThreadStore } from './ports.ts'
+import type { Clock } from './ports.ts'
+import type { ThreadStore } from './store-ports.ts'
 import { wordMarket } from './word-market.ts'
 
 /** Much changes at once while answers run. */

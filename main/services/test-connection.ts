@@ -1,7 +1,8 @@
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { ConnectionTest } from '../../preload/contract/session.ts'
 import { nowOf } from './moments.ts'
-import type { Broker, Clock } from './ports.ts'
+import type { Broker } from './broker-ports.ts'
+import type { Clock } from './ports.ts'
 
 /** Times would be wrong on screen and requests may be refused beyond this. */
 const toleratedSkewMs = 2 * 60_000

@@ -1,6 +1,7 @@
 import type { Balances, Execution, Order, Position, UnreadableOrder } from '../../preload/contract/blotter.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { Act, ActState, OrderInstrument, RecordStep, Refusal, Review } from '../../preload/contract/orders.ts'
+import type { OrderInstrument } from '../../preload/contract/order-checks.ts'
+import type { Act, ActState, RecordStep, Refusal, Review } from '../../preload/contract/orders.ts'
 import type {
   AccountId,
   ActId,
@@ -11,7 +12,7 @@ import type {
   ReviewId,
   ThreadId,
 } from '../../preload/contract/words.ts'
-import type { Page } from './ports.ts'
+import type { Page } from './broker-ports.ts'
 
 /** An order as the broker sent it. */
 export type BrokerOrder = Order & { readonly raw: Json }

@@ -1,5 +1,6 @@
 import type { ConnectionTest } from '../../preload/contract/session.ts'
-import type { BrokerAccount, Clock, Lines, TriedKey } from './ports.ts'
+import type { BrokerAccount } from './broker-ports.ts'
+import type { Clock, Lines, TriedKey } from './ports.ts'
 import { testConnection } from './test-connection.ts'
 
 /** Tests keys that are not in use, the newest only. */

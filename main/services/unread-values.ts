@@ -1,4 +1,5 @@
-import type { GuardCheck, Guards, Problem, TicketField } from '../../preload/contract/orders.ts'
+import type { GuardCheck, Guards, Problem } from '../../preload/contract/order-checks.ts'
+import type { TicketField } from '../../preload/contract/order-drafts.ts'
 import type { DecimalString } from '../../preload/contract/words.ts'
 import { Exact, exactText, percentUp } from './exact.ts'
 import type { OrderTerms } from './order-terms.ts'

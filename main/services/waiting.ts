@@ -2,7 +2,8 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Question } from '../../preload/contract/threads.ts'
 import type { QuestionId, ThreadId } from '../../preload/contract/words.ts'
 import { isUnfinished } from './live-answer-of.ts'
-import type { Log, Store } from './ports.ts'
+import type { Log } from './ports.ts'
+import type { Store } from './store-ports.ts'
 
 /** Questions that go later: each once, one at a time in a thread. */
 export interface Waiting {

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto'
-import type {
-  Act,
-  Difference,
-  OrderCheck,
-  OrderDraft,
-  Proposal,
-  RecordStep,
-  Review,
-  ReviewedOrder,
-  TicketRow,
-} from '../../preload/contract/orders.ts'
+import type { OrderCheck, TicketRow } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
+import type { Act, Difference, Proposal, RecordStep, Review, ReviewedOrder } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import type { AccountId, ActId, Instant, ReviewId } from '../../preload/contract/words.ts'
 import type { CheckedOrder, OrderCall } from './checking-orders.ts'

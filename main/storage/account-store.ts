@@ -1,6 +1,6 @@
 import { account as accountWord } from '../../preload/contract/session.ts'
 import type { Account } from '../../preload/contract/session.ts'
-import type { AccountStore } from '../services/ports.ts'
+import type { AccountStore } from '../services/store-ports.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-json.ts'
 import type { OnDamagedRow } from './damaged-row.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Store } from '../services/ports.ts'
+import type { Store } from '../services/store-ports.ts'
 import { createAccountStore } from './account-store.ts'
 import { archiveName } from './archive-files.ts'
 import { createBarStore } from './bar-store.ts'

@@ -1,5 +1,5 @@
 import { chart as chartWord } from '../../preload/contract/charts.ts'
-import type { ChartStore } from '../services/ports.ts'
+import type { ChartStore } from '../services/store-ports.ts'
 import type { Database } from './database.ts'
 import { readJson } from './read-json.ts'
 

@@ -1,4 +1,4 @@
-import type { DraftStore } from '../services/ports.ts'
+import type { DraftStore } from '../services/store-ports.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import type { Database } from './database.ts'
 

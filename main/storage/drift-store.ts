@@ -1,5 +1,5 @@
 import { drift as driftWord } from '../../preload/contract/drift.ts'
-import type { DriftStore } from '../services/ports.ts'
+import type { DriftStore } from '../services/store-ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-json.ts'

@@ -1,6 +1,6 @@
 import { question as questionWord } from '../../preload/contract/threads.ts'
 import type { Question } from '../../preload/contract/threads.ts'
-import type { QuestionStore } from '../services/ports.ts'
+import type { QuestionStore } from '../services/store-ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database, Row } from './database.ts'
 import { openJson, readRow } from './read-json.ts'

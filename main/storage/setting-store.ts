@@ -1,5 +1,5 @@
 import { json } from '../../preload/contract/words.ts'
-import type { SettingStore } from '../services/ports.ts'
+import type { SettingStore } from '../services/store-ports.ts'
 import type { Database } from './database.ts'
 import { readJson } from './read-json.ts'
 

@@ -1,5 +1,5 @@
 import { keptTicket } from '../../preload/contract/tickets.ts'
-import type { TicketStore } from '../services/ports.ts'
+import type { TicketStore } from '../services/store-ports.ts'
 import type { OnDamagedRow } from './damaged-row.ts'
 import type { Database } from './database.ts'
 import { readJson } from './read-json.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event, mainWindow, request } from './define.ts'
-import { guards } from './orders.ts'
+import { guards } from './order-checks.ts'
 import { connectionKind } from './session.ts'
 import { accountId, instant } from './words.ts'
 

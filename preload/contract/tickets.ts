@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mainWindow, request } from './define.ts'
-import { orderDraft, origin, ticketRow } from './orders.ts'
+import { ticketRow } from './order-checks.ts'
+import { orderDraft, origin } from './order-drafts.ts'
 import { accountId, instant } from './words.ts'
 
 /** What a ticket begins with: the proposal of a message, or fields that no proposal filled. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { OrderDraft } from '../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { AccountId, ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'

@@ -1,7 +1,7 @@
 import { instant, accountId, messageId, questionId, responseId, threadId } from '../../preload/contract/words.ts'
 import type { Instant, MessageId, QuestionId, ResponseId, ThreadId } from '../../preload/contract/words.ts'
 import type { Question } from '../../preload/contract/threads.ts'
-import type { BrokerMessage, BrokerThread, ResponseSnapshot, TurnIds } from '../../main/services/ports.ts'
+import type { BrokerMessage, BrokerThread, ResponseSnapshot, TurnIds } from '../../main/services/broker-ports.ts'
 
 export const margin = accountId.parse(19816)
 export const roth = accountId.parse(22207)

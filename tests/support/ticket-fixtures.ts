@@ -1,7 +1,11 @@
 import { blotter, order } from '../../preload/contract/blotter.ts'
 import type { Blotter, Order } from '../../preload/contract/blotter.ts'
-import { act, newOrderDraft, orderCheck, origin, proposal, review } from '../../preload/contract/orders.ts'
-import type { Act, NewOrderDraft, OrderCheck, Proposal, Review } from '../../preload/contract/orders.ts'
+import { orderCheck } from '../../preload/contract/order-checks.ts'
+import { newOrderDraft, origin } from '../../preload/contract/order-drafts.ts'
+import { act, proposal, review } from '../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../preload/contract/order-checks.ts'
+import type { NewOrderDraft } from '../../preload/contract/order-drafts.ts'
+import type { Act, Proposal, Review } from '../../preload/contract/orders.ts'
 import { makeSession } from './desk-fixtures.ts'
 
 const [account] = makeSession().accounts

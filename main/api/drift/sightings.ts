@@ -1,5 +1,5 @@
 import type { Json } from '../../../preload/contract/words.ts'
-import type { DriftSighting } from '../../services/ports.ts'
+import type { DriftSighting } from '../../services/broker-ports.ts'
 import { nameOf, sampleOf } from './samples.ts'
 
 /** Most different things noted of one answer; a server that goes on and on is not followed. */

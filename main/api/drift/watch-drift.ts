@@ -1,4 +1,4 @@
-import type { ReportDrift } from '../../services/ports.ts'
+import type { ReportDrift } from '../../services/broker-ports.ts'
 import type { Answer } from '../answer.ts'
 import type { Call } from '../call.ts'
 import type { Client } from '../client.ts'

@@ -1,4 +1,4 @@
-import type { Broker, BrokerAccount } from '../../services/ports.ts'
+import type { Broker, BrokerAccount } from '../../services/broker-ports.ts'
 import { pathOf, read, readOnce } from '../call.ts'
 import type { Client } from '../client.ts'
 import { collectPages } from '../collect-pages.ts'

@@ -2,7 +2,7 @@ import { pathOf, read, readOnce } from '../call.ts'
 import type { Client } from '../client.ts'
 import { readRows } from '../read-data.ts'
 import { readDailySummary, readSnapshotRow } from '../translate/market-data.ts'
-import type { DailySummary, Snapshot } from '../../services/ports.ts'
+import type { DailySummary, Snapshot } from '../../services/broker-ports.ts'
 
 /** Present quotes by id or symbol. One unknown id fails the whole call with not-found. A single attempt: the caller asks again soon anyway. */
 export async function listSnapshots(client: Client, instrumentIds: readonly string[]): Promise<readonly Snapshot[]> {

@@ -1,6 +1,6 @@
 import type { Execution } from '../../../preload/contract/blotter.ts'
 import type { AccountId, Instant, Json, OrderId } from '../../../preload/contract/words.ts'
-import type { Page } from '../../services/ports.ts'
+import type { Page } from '../../services/broker-ports.ts'
 import type { BrokerOrder, OrderPage, Placement } from '../../services/trading-ports.ts'
 import { pathOf, read, write } from '../call.ts'
 import type { Client } from '../client.ts'

@@ -1,6 +1,6 @@
 import { failureOf } from '../../../preload/contract/failure-error.ts'
 import type { AccountId, ResponseId, ThreadId } from '../../../preload/contract/words.ts'
-import type { ResponseSnapshot } from '../../services/ports.ts'
+import type { ResponseSnapshot } from '../../services/broker-ports.ts'
 import type { Answer } from '../answer.ts'
 import { pathOf, read, readOnce, remove } from '../call.ts'
 import type { Client } from '../client.ts'

@@ -1,4 +1,4 @@
-import type { BarPage, BarQuery, BarSource } from '../../services/ports.ts'
+import type { BarPage, BarQuery, BarSource } from '../../services/broker-ports.ts'
 import { instant } from '../../../preload/contract/words.ts'
 import { read } from '../call.ts'
 import type { Call } from '../call.ts'

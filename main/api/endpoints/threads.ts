@@ -1,5 +1,5 @@
 import type { AccountId, ThreadId } from '../../../preload/contract/words.ts'
-import type { BrokerThread, Capability, Page, TurnIds } from '../../services/ports.ts'
+import type { BrokerThread, Capability, Page, TurnIds } from '../../services/broker-ports.ts'
 import { pathOf, post, read } from '../call.ts'
 import type { Client } from '../client.ts'
 import { misfit, readOne } from '../read-data.ts'

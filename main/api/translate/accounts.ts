@@ -1,5 +1,5 @@
 import type { Json } from '../../../preload/contract/words.ts'
-import type { BrokerAccount } from '../../services/ports.ts'
+import type { BrokerAccount } from '../../services/broker-ports.ts'
 import { wireAccount } from '../wire/accounts.ts'
 
 export function readAccount(raw: Json): BrokerAccount | null {

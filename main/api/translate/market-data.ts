@@ -1,5 +1,5 @@
 import type { Json } from '../../../preload/contract/words.ts'
-import type { DailySummary, Snapshot } from '../../services/ports.ts'
+import type { DailySummary, Snapshot } from '../../services/broker-ports.ts'
 import { wireDailySummary, wireSnapshot } from '../wire/market-data.ts'
 
 export function readSnapshotRow(raw: Json): Snapshot | null {

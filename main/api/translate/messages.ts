@@ -1,6 +1,6 @@
 import type { ErrorStatus } from '../../../preload/contract/threads.ts'
 import type { Json } from '../../../preload/contract/words.ts'
-import type { BrokerMessage } from '../../services/ports.ts'
+import type { BrokerMessage } from '../../services/broker-ports.ts'
 import { wireMessage } from '../wire/messages.ts'
 import { readParts } from './parts.ts'
 import type { Content } from './parts.ts'

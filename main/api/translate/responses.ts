@@ -1,5 +1,5 @@
 import type { Json } from '../../../preload/contract/words.ts'
-import type { ResponseSnapshot } from '../../services/ports.ts'
+import type { ResponseSnapshot } from '../../services/broker-ports.ts'
 import { wireResponse } from '../wire/responses.ts'
 import { readContent, readError } from './messages.ts'
 

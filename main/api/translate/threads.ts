@@ -1,5 +1,5 @@
 import type { Json } from '../../../preload/contract/words.ts'
-import type { BrokerThread, TurnIds } from '../../services/ports.ts'
+import type { BrokerThread, TurnIds } from '../../services/broker-ports.ts'
 import type { Answer } from '../answer.ts'
 import type { Call } from '../call.ts'
 import { readData } from '../read-data.ts'

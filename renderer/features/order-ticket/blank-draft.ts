@@ -1,4 +1,4 @@
-import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft } from '../../../preload/contract/order-drafts.ts'
 
 /** A ticket by hand: the side is the user's to choose. */
 export function blankDraft(symbol: string): NewOrderDraft {

@@ -1,4 +1,6 @@
-import type { Act, ModifyDraft, OrderCheck, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
+import type { ModifyDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { Act } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { pillOfStatus } from '../../ui/order/order-words.ts'
 import { Pill } from '../../ui/pill.tsx'

@@ -1,4 +1,4 @@
-import type { OrderDraft, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
 
 /** Text of a field of a draft; null: this kind of draft has no such field. */
 export function textOf(draft: OrderDraft, field: TicketField): string | null {

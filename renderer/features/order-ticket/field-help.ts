@@ -1,4 +1,5 @@
-import type { NewOrderDraft, OrderCheck, OrderInstrument, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderCheck, OrderInstrument } from '../../../preload/contract/order-checks.ts'
+import type { NewOrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { formatDate, formatStamp } from '../../ui/times.ts'
 

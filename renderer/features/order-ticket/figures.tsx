@@ -1,4 +1,4 @@
-import type { OrderCheck } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
 import { groupThousands, roundToHundredths } from '../../ui/numbers.ts'
 import { formatAge } from '../../ui/times.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'

@@ -1,6 +1,6 @@
 import { Check, CircleHelp, OctagonAlert, ShieldCheck, type LucideIcon } from 'lucide-react'
 import { useId } from 'react'
-import type { GuardCheck, GuardName, Override } from '../../../preload/contract/orders.ts'
+import type { GuardCheck, GuardName, Override } from '../../../preload/contract/order-checks.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { describeLimit, guardUnits, guardWords, withUnit } from './ticket-words.ts'
 

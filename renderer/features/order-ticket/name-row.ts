@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import type { TicketLine } from './ticket-state.ts'
 

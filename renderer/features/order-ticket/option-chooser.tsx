@@ -1,6 +1,6 @@
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
-import type { OptionChain } from '../../../preload/contract/orders.ts'
+import type { OptionChain } from '../../../preload/contract/order-checks.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../ui/button.tsx'

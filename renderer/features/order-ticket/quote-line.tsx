@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react'
-import type { OrderCheck } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
 import { useQuote } from '../../bridge/quotes.ts'
 import { joinClasses } from '../../ui/join-classes.ts'
 import { groupThousands } from '../../ui/numbers.ts'

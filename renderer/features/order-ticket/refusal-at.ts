@@ -1,4 +1,5 @@
-import type { Act, OrderDraft, Refusal, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { Act, Refusal } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { textOf } from './draft-fields.ts'

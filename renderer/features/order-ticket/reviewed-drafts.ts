@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 
 /** What was reviewed under which id. Main spells a draft its own way, so each is known as it was typed and as it was stored. */

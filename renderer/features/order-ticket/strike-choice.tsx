@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import { readOptionSymbol } from '../../../preload/contract/option-symbol.ts'
-import type { OptionChain } from '../../../preload/contract/orders.ts'
+import type { OptionChain } from '../../../preload/contract/order-checks.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 
 /** Every strike of one day, all in sight; one that takes no orders stays there, and is dashed. Roots are named where there are several. */

@@ -1,4 +1,5 @@
-import type { OrderDraft, ProposalRow, ReviewedOrder, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { ProposalRow, ReviewedOrder } from '../../../preload/contract/orders.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import { textOf, withField } from './draft-fields.ts'
 import type { TicketLine, TicketRow, TicketState } from './ticket-state.ts'

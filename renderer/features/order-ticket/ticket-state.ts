@@ -1,16 +1,8 @@
 import type { Failure } from '../../../preload/contract/failure.ts'
 import type { RequestInput } from '../../../preload/contract/index.ts'
-import type {
-  GuardName,
-  OrderCheck,
-  OrderDraft,
-  Proposal,
-  ProposalRow,
-  Review,
-  ReviewLapse,
-  TicketField,
-  Warning,
-} from '../../../preload/contract/orders.ts'
+import type { GuardName, OrderCheck, Warning } from '../../../preload/contract/order-checks.ts'
+import type { OrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { Proposal, ProposalRow, Review, ReviewLapse } from '../../../preload/contract/orders.ts'
 import type { AccountId, ActId, ThreadId } from '../../../preload/contract/words.ts'
 import type { Store } from '../../bridge/store.ts'
 

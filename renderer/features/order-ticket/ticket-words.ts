@@ -1,11 +1,6 @@
-import type {
-  GuardCheck,
-  GuardName,
-  Problem,
-  ReviewLapse,
-  TicketField,
-  Warning,
-} from '../../../preload/contract/orders.ts'
+import type { GuardCheck, GuardName, Problem, Warning } from '../../../preload/contract/order-checks.ts'
+import type { TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { ReviewLapse } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../preload/contract/failure-error.ts'
-import type { OrderCheck, Proposal, Review } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
+import type { Proposal, Review } from '../../../preload/contract/orders.ts'
 import type { AccountId, ActId } from '../../../preload/contract/words.ts'
 import { actListOf } from '../../bridge/acts.ts'
 import { bridge } from '../../bridge/bridge.ts'

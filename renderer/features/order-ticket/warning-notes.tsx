@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-react'
-import type { Warning } from '../../../preload/contract/orders.ts'
+import type { Warning } from '../../../preload/contract/order-checks.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { describeWarning } from './ticket-words.ts'
 

@@ -1,4 +1,4 @@
-import type { TicketField } from '../../../preload/contract/orders.ts'
+import type { TicketField } from '../../../preload/contract/order-drafts.ts'
 import { foreignIn } from '../../ui/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { textOf } from './draft-fields.ts'

@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ActId, ThreadId } from '../../../preload/contract/words.ts'
 import { BlotterView } from '../../features/blotter/blotter.tsx'

@@ -1,4 +1,5 @@
-import type { OrderDraft, Review } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
+import type { Review } from '../../../preload/contract/orders.ts'
 import type { Part } from '../../../preload/contract/parts.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import type { TicketSource } from '../../features/order-ticket/ticket-state.ts'

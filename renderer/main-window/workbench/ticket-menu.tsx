@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Menu } from '../../ui/menu.tsx'

@@ -1,5 +1,5 @@
 import { TicketCheck } from 'lucide-react'
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { keepTicket } from '../../features/order-ticket/keep-ticket.ts'

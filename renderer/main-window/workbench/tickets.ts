@@ -1,4 +1,4 @@
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
 import type { Ticket, TicketState } from '../../features/order-ticket/ticket-state.ts'

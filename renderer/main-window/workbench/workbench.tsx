@@ -1,6 +1,6 @@
 import { CandlestickChart, TextSelect } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
-import type { OrderDraft } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import type { ThreadSummary } from '../../../preload/contract/threads.ts'
 import type { ActId, ThreadId } from '../../../preload/contract/words.ts'

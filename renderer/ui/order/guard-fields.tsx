@@ -1,6 +1,6 @@
 import type { RequestInput } from '../../../preload/contract/index.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
-import type { GuardName } from '../../../preload/contract/orders.ts'
+import type { GuardName } from '../../../preload/contract/order-checks.ts'
 import { decimalPattern } from '../../../preload/contract/patterns.ts'
 import { Field } from '../field.tsx'
 

@@ -14,7 +14,8 @@ import {
   TimerOff,
   type LucideIcon,
 } from 'lucide-react'
-import type { ActState, OrderType, Side, TimeInForce, TicketField } from '../../../preload/contract/orders.ts'
+import type { OrderType, Side, TimeInForce, TicketField } from '../../../preload/contract/order-drafts.ts'
+import type { ActState } from '../../../preload/contract/orders.ts'
 import type { PillTone } from '../pill.tsx'
 
 /** A state as it is drawn: icon, word, tone. */

@@ -12,7 +12,7 @@ import { getInstrument, searchInstruments } from '../../../main/api/endpoints/in
 import { listDailySummaries, listSnapshots } from '../../../main/api/endpoints/market-data.ts'
 import { listenSimulator } from '../../../main/simulator/listen.ts'
 import { createSimulator } from '../../../main/simulator/simulator.ts'
-import type { BrokerMessage, ResponseSnapshot, TurnIds } from '../../../main/services/ports.ts'
+import type { BrokerMessage, ResponseSnapshot, TurnIds } from '../../../main/services/broker-ports.ts'
 import type { AccountId } from '../../../preload/contract/words.ts'
 import { openLine, startMs, testKey } from './open-line.ts'
 import type { TestLine } from './open-line.ts'

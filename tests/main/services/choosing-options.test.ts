@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createChoosingOptions } from '../../../main/services/choosing-options.ts'
 import type { BrokerInstrument, TradingReads } from '../../../main/services/trading-ports.ts'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
-import { optionChain } from '../../../preload/contract/orders.ts'
+import { optionChain } from '../../../preload/contract/order-checks.ts'
 import { decimalString, ticker } from '../../../preload/contract/words.ts'
 
 const friday = Date.parse('2026-11-20T19:30:00Z')

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createGuarding, defaultGuards } from '../../../main/services/guarding.ts'
-import type { Store } from '../../../main/services/ports.ts'
+import type { Store } from '../../../main/services/store-ports.ts'
 import { openArchive } from '../../../main/storage/archive.ts'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
-import { guards } from '../../../preload/contract/orders.ts'
+import { guards } from '../../../preload/contract/order-checks.ts'
 import { margin, roth } from '../../support/archive-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkOrder } from '../../../main/services/order-rules.ts'
 import { sentenceOfOrder } from '../../../main/services/order-sentence.ts'
-import type { CancelDraft, ModifyDraft, OrderCheck } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
+import type { CancelDraft, ModifyDraft } from '../../../preload/contract/order-drafts.ts'
 import { actId, orderId } from '../../../preload/contract/words.ts'
 import { margin, roth } from '../../support/archive-fixtures.ts'
 import {

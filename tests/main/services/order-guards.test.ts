@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { Exact, exactText, percentUp } from '../../../main/services/exact.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
-import { guards } from '../../../preload/contract/orders.ts'
-import type { GuardCheck, GuardName, NewOrderDraft, Override } from '../../../preload/contract/orders.ts'
+import { guards } from '../../../preload/contract/order-checks.ts'
+import type { GuardCheck, GuardName, Override } from '../../../preload/contract/order-checks.ts'
+import type { NewOrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { OrderContext } from '../../../main/services/order-context.ts'
 import {
   contextOf,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { firstOfEach } from '../../../main/services/order-readiness.ts'
 import { checkOrder } from '../../../main/services/order-rules.ts'
-import { orderType, timeInForce } from '../../../preload/contract/orders.ts'
-import type { NewOrderDraft, OrderCheck, Problem, TicketField } from '../../../preload/contract/orders.ts'
+import { orderType, timeInForce } from '../../../preload/contract/order-drafts.ts'
+import type { OrderCheck, Problem } from '../../../preload/contract/order-checks.ts'
+import type { NewOrderDraft, TicketField } from '../../../preload/contract/order-drafts.ts'
 import { actId } from '../../../preload/contract/words.ts'
 import { margin, roth } from '../../support/archive-fixtures.ts'
 import {

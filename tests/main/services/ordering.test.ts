@@ -2,15 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
-import type {
-  Act,
-  OrderCheck,
-  Origin,
-  Proposal,
-  Review,
-  ReviewLapse,
-  TicketRow,
-} from '../../../preload/contract/orders.ts'
+import type { OrderCheck, TicketRow } from '../../../preload/contract/order-checks.ts'
+import type { Origin } from '../../../preload/contract/order-drafts.ts'
+import type { Act, Proposal, Review, ReviewLapse } from '../../../preload/contract/orders.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { createOrdering } from '../../../main/services/ordering.ts'

@@ -10,7 +10,7 @@ import {
   readSymbol,
 } from '../../../main/services/read-field.ts'
 import { spellOption } from '../../../main/services/spell-option.ts'
-import { orderType } from '../../../preload/contract/orders.ts'
+import { orderType } from '../../../preload/contract/order-drafts.ts'
 
 test.each([
   ['ten'],

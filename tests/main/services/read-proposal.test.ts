@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readProposalRow } from '../../../main/services/read-proposal.ts'
-import type { NewOrderDraft } from '../../../preload/contract/orders.ts'
+import type { NewOrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { Json } from '../../../preload/contract/words.ts'
 import { draftOf, proposedRow, tradingHour, workingOrderId } from '../../support/order-fixtures.ts'
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Act, OrderCheck, OrderDraft, ReviewLapse } from '../../../preload/contract/orders.ts'
+import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
+import type { Act, ReviewLapse } from '../../../preload/contract/orders.ts'
 import { reviewId } from '../../../preload/contract/words.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { instantAt } from '../../../main/services/moments.ts'

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
-import type { Act, OrderDraft, Review } from '../../../preload/contract/orders.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
+import type { Act, Review } from '../../../preload/contract/orders.ts'
 import { reviewId } from '../../../preload/contract/words.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import { createSendingOrders } from '../../../main/services/sending-orders.ts'

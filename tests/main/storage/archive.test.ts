@@ -7,7 +7,7 @@ import * as fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
 import { openArchive } from '../../../main/storage/archive.ts'
-import type { Store } from '../../../main/services/ports.ts'
+import type { Store } from '../../../main/services/store-ports.ts'
 import * as made from '../../support/archive-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

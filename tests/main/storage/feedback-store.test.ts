@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../main/storage/database.ts'
 import { archiveMigrations, openArchive } from '../../../main/storage/archive.ts'
-import type { Store } from '../../../main/services/ports.ts'
+import type { Store } from '../../../main/services/store-ports.ts'
 import * as made from '../../support/archive-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -4,7 +4,7 @@ import { array, assert, asyncProperty, infiniteStream, integer, nat } from 'fast
 import { expect, onTestFinished, test } from 'vitest'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
 import { openArchive } from '../../../main/storage/archive.ts'
-import type { Store } from '../../../main/services/ports.ts'
+import type { Store } from '../../../main/services/store-ports.ts'
 import { newestFirst } from '../../../main/storage/message-store.ts'
 import * as made from '../../support/archive-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

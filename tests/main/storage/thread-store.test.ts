@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../../main/storage/archive.ts'
-import type { Store } from '../../../main/services/ports.ts'
+import type { Store } from '../../../main/services/store-ports.ts'
 import * as made from '../../support/archive-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -1,4 +1,6 @@
-import type { Act, OrderCheck, OrderDraft, Review, TicketRow } from '../../../preload/contract/orders.ts'
+import type { OrderCheck, TicketRow } from '../../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
+import type { Act, Review } from '../../../preload/contract/orders.ts'
 import type { ActId, ReviewId } from '../../../preload/contract/words.ts'
 import { failureOf } from '../../../preload/contract/failure-error.ts'
 import { instantAt } from '../../../main/services/moments.ts'

@@ -3,18 +3,17 @@ import type { Order } from '../../../preload/contract/blotter.ts'
 import { order as orderWord } from '../../../preload/contract/blotter.ts'
 import type { Account } from '../../../preload/contract/session.ts'
 import { account } from '../../../preload/contract/session.ts'
+import type { OrderCheck, TicketRow } from '../../../preload/contract/order-checks.ts'
 import type {
-  Act,
   CancelDraft,
   ModifyDraft,
   NewOrderDraft,
-  OrderCheck,
   OrderDraft,
   Origin,
-  Proposal,
-  TicketRow,
-} from '../../../preload/contract/orders.ts'
-import { act as actWord, orderCheck, proposal } from '../../../preload/contract/orders.ts'
+} from '../../../preload/contract/order-drafts.ts'
+import type { Act, Proposal } from '../../../preload/contract/orders.ts'
+import { orderCheck } from '../../../preload/contract/order-checks.ts'
+import { act as actWord, proposal } from '../../../preload/contract/orders.ts'
 import { accountId, actId, orderId } from '../../../preload/contract/words.ts'
 import type { ActId, OrderId } from '../../../preload/contract/words.ts'
 import type { CheckedOrder, CheckingOrders, OrderCall } from '../../../main/services/checking-orders.ts'
