@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Doorway } from '../../renderer/bridge/doorway.ts'
 import type { Page } from '@playwright/test'
-import { expect, test } from '../support/chromium.ts'
+import { expect, leavePages, test } from '../support/chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
 let profile: string
@@ -110,9 +110,9 @@ onLinux(
     const started = run('main/serve.ts', { OMNI_DESK_API_KEY: 'canary-key', OMNI_DESK_BASE_URL: 'http://127.0.0.1:9' })
     await addressOf(started)
     expect(await readFile(`/proc/${started.child.pid}/cmdline`, 'utf8')).not.toContain('canary')
-    expect([...started.lines, ...started.errors].join('\n')).not.toContain('canary')
     started.child.kill('SIGTERM')
     await started.ended
+    expect([...started.lines, ...started.errors].join('\n')).not.toContain('canary')
     const paths = await readdir(profile, { recursive: true, withFileTypes: true })
     const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
     expect(files.length).toBeGreaterThan(0)
@@ -152,7 +152,7 @@ test('the new address of a host, pasted into the tab of the old one, is followed
   await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/$/)
 })
 
-test('the watch of every browser test sees what it is there to see', async ({ page, troubles, open }) => {
+test('the watch of every browser test sees what it is there to see', async ({ page, context, troubles, open }) => {
   const host = await open()
   await page.goto(host.url)
   await page.evaluate(() => {
@@ -170,10 +170,17 @@ test('the watch of every browser test sees what it is there to see', async ({ pa
     /^exception: a bug/,
   ]
   for (const pattern of expected) await expect.poll(() => troubles.join('\n')).toMatch(new RegExp(pattern, 'm'))
+  // The console tells some of it once more, and nothing of a page that is gone.
+  await leavePages(context)
   troubles.length = 0
 })
 
-test('markup of a text cannot become a script, even through the page itself', async ({ page, troubles, open }) => {
+test('markup of a text cannot become a script, even through the page itself', async ({
+  page,
+  context,
+  troubles,
+  open,
+}) => {
   const host = await open()
   await page.goto(host.url)
   const outcome = await page.evaluate(() => {
@@ -188,5 +195,6 @@ test('markup of a text cannot become a script, even through the page itself', as
   // Told twice, by the document and by the console, each on a way of its own.
   for (const pattern of [/^policy: require-trusted-types-for/m, /^console: .*TrustedHTML/m])
     await expect.poll(() => troubles.join('\n')).toMatch(pattern)
+  await leavePages(context)
   troubles.length = 0
 })

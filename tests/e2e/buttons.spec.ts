@@ -89,6 +89,7 @@ test('a prompt button sends once, an action button opens the action of its messa
     .answers.first()
     .getByRole('button', { name: /^And PEP/ })
   await expect(chipElsewhere).toBeEnabled()
+  await expect(chip(/^And PEP/)).toBeEnabled()
   const press = (element: HTMLElement): void => {
     for (let click = 0; click < 5; click += 1) element.click()
   }
@@ -98,6 +99,7 @@ test('a prompt button sends once, an action button opens the action of its messa
   await expect(chip(/^And PEP/)).toContainText('Asked')
   await expect(chipElsewhere).toBeDisabled()
   await expect(chipElsewhere).toContainText('Asked')
+  await expect(desk.answers).toHaveCount(2, { timeout: 25_000 })
   await expect(desk.status).toHaveText('Finished', { timeout: 25_000 })
   expect(asked(broker)).toEqual([prompt])
   await expect(desk.yours).toHaveCount(2)

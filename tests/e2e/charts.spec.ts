@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { addCharts, kindsOfCharts } from '../support/chart-fixtures.ts'
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, resize, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/charts')
@@ -35,7 +35,7 @@ test('charts of every kind are drawn, or are an honest table, in both themes and
   await mkdir(folder, { recursive: true })
   for (const { theme, width, height } of looks) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height })
+    await resize(page, { width, height })
     for (const [index, kind] of kinds.entries()) {
       const figure = figures.nth(index)
       await figure.scrollIntoViewIfNeeded()
@@ -128,8 +128,8 @@ test('arrow keys move from point to point and say where they are; T shows a tabl
   // A narrower chart still begins with its first point.
   await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '2'))
   await expect.poll(() => chart.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(480)
-  const box = await chart.boundingBox()
   await expect(async () => {
+    const box = await chart.boundingBox()
     await page.mouse.move(0, 0)
     await chart.hover({ position: { x: 90, y: 60 } })
     await expect(line).toContainText('18 Nov 2026', { timeout: 500 })
@@ -141,8 +141,12 @@ test('arrow keys move from point to point and say where they are; T shows a tabl
   const amd = figure.getByRole('button', { name: /^AMD/ })
   await amd.press('Space')
   await expect(amd).toHaveAttribute('aria-pressed', 'false')
-  await chart.hover({ position: { x: 200, y: 60 } })
-  await expect(line).toContainText('NVDA')
+  // Wider again, the chart is drawn anew and forgets the pointer.
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await chart.hover({ position: { x: 200, y: 60 } })
+    await expect(line).toContainText('NVDA', { timeout: 500 })
+  }).toPass()
   await expect(line).not.toContainText('AMD')
 
   await figure.getByRole('button', { name: 'Chart by TradingView' }).click()
@@ -281,5 +285,5 @@ test('a chart is drawn again after a restart without a network, with the same va
   await start({ on: 'broker' })
   await desk.threads.getByText('Price of KO').first().click()
   await expect(chart.locator('canvas').first()).toBeVisible()
-  expect(await labels.allInnerTexts()).toEqual(read)
+  await expect.poll(() => labels.allInnerTexts()).toEqual(read)
 })

@@ -34,12 +34,13 @@ test('every cause of a failed connection reads differently, with its request id,
   await expect(page.getByText(/Request 401aaaa/).first()).toBeVisible()
   await read(() => refuse(403, 'no permission'), /valid, but not for this/i)
   await read(() => refuse(407, 'proxy'), /proxy/i)
-  const skewed = {
-    data: { clock: new Date(Date.now() + 372_000).toISOString() },
+  // Ahead by as much when it is asked, however late that is.
+  const skewed = () => ({
+    data: { clock: new Date(Date.now() + 375_000).toISOString() },
     error: null,
     metadata: { request_id: 'r' },
-  }
-  broker.intercept = ({ url }) => (url.endsWith('/v1/clock') ? Response.json(skewed) : null)
+  })
+  broker.intercept = ({ url }) => (url.endsWith('/v1/clock') ? Response.json(skewed()) : null)
   await key.fill(testKey)
   await connect.click()
   await expect(page.getByText(/clock is 6 min 1\d s behind/)).toBeVisible()

@@ -1,4 +1,4 @@
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, holdAnswers, test } from '../support/e2e.ts'
 
 const creates = /\/v1\/omni-ai\/threads$/
 const messages = /\/messages$/
@@ -39,9 +39,11 @@ test('a desk closed in mid-answer resumes the same answer, with its thoughts', a
   const desk = deskOf(page)
   await desk.ask('What moved NVDA today? [slow:8]')
   await expect.poll(() => broker.count('GET', polls)).toBeGreaterThan(1)
+  const release = holdAnswers(broker)
   await start({ on: 'broker' })
   await desk.threads.getByText('What moved NVDA today?').first().click()
   await expect(desk.stop).toBeVisible()
+  release()
   await desk.finished()
   await expect(desk.answers).toHaveCount(1)
   expect(broker.count('POST', creates)).toBe(1)
@@ -57,12 +59,14 @@ test('a desk closed in mid-answer resumes the same answer, with its thoughts', a
 test('two windows on one thread share one stream of polls', async ({ page, context, start, broker }) => {
   test.slow()
   const host = await start({ on: 'broker' })
+  const release = holdAnswers(broker)
   const desk = deskOf(page)
   await desk.ask('Price of AAPL [slow:8]')
   const second = await context.newPage()
   await second.goto(host.url)
   await deskOf(second).threads.getByText('Price of AAPL').first().click()
   await expect(deskOf(second).stop).toBeVisible()
+  release()
   await desk.finished()
   expect(broker.count('GET', polls)).toBe(9)
   await expect(deskOf(second).answers).toHaveCount(1)
@@ -77,8 +81,10 @@ test('a 409 keeps the text, shows the answer that runs, and the message goes onc
   const desk = deskOf(page)
   await desk.ask('Price of AAPL')
   await desk.finished()
+  const release = holdAnswers(broker)
   await desk.ask('Compare AAPL and MSFT [409]')
   await expect(page.getByText(/Next, once this answer ends|Still answering/).first()).toBeVisible()
+  release()
   await expect.poll(() => broker.count('POST', messages), { timeout: 25_000 }).toBe(2)
   await expect(desk.yours.filter({ hasText: '[409]' })).toHaveCount(1)
   await expect(desk.answers).toHaveCount(3, { timeout: 20_000 })
@@ -92,6 +98,7 @@ test('stop works while queued and while running, keeps the partial text and says
   await desk.finished()
   await expect(desk.status).toHaveText('Stopped')
   await desk.ask('What moved NVDA today? [stuck]')
+  await expect(desk.answers).toHaveCount(2)
   await expect(desk.answers.last()).toContainText('NVDA', { timeout: 15_000 })
   await desk.stop.click()
   await expect(desk.answers.last()).toContainText(/Stopped/, { timeout: 15_000 })
@@ -119,6 +126,7 @@ test('a failed answer shows its code, its message and a way on as a new message'
   await expect(desk.answers.getByRole('button', { name: /^Request \S+, copy/ })).toBeVisible()
   await page.getByRole('button', { name: 'Try again as a new message' }).click()
   await expect(desk.yours).toHaveCount(2)
+  await expect(desk.answers).toHaveCount(2, { timeout: 20_000 })
   expect(broker.count('POST', messages)).toBe(1)
 })
 
@@ -188,8 +196,8 @@ test('the page stays where it is read while the answer grows, counts, and follow
   await expect(latest).toBeVisible()
   await latest.click()
   await expect(latest).toBeHidden()
-  const distance = await scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)
-  expect(distance).toBeLessThanOrEqual(4)
+  const distance = () => scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)
+  await expect.poll(distance).toBeLessThanOrEqual(4)
 })
 
 test('thirty minutes of sleep in mid-answer end in one poll', async ({ page, start, broker, clock }) => {

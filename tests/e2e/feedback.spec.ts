@@ -1,4 +1,4 @@
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, holdAnswers, reconnect, test } from '../support/e2e.ts'
 import type { TestBroker } from '../support/test-broker.ts'
 
 const path = /\/messages\/[^/]+\/feedback$/
@@ -17,10 +17,12 @@ test('a thumb on a finished answer reaches the broker once; none is offered whil
   await start({ on: 'broker' })
   const desk = deskOf(page)
   const good = desk.conversation.getByRole('button', { name: 'Good answer' })
+  const release = holdAnswers(broker)
   await desk.ask('Price of KO [slow:2]')
   await expect(desk.stop).toBeVisible()
   await expect(desk.answers).toHaveCount(1)
   await expect(good).toHaveCount(0)
+  release()
   await desk.finished()
   await expect(good).toHaveAttribute('aria-pressed', 'false')
   await good.click()
@@ -58,7 +60,7 @@ test('a comment goes with the choice; Enter only adds a line, and what was typed
   await expect(opener).toBeFocused()
   await opener.click()
   await expect(field).toHaveValue('The price was\nstale')
-  expect(told(broker)).toEqual([{ account_id: 19816, score: -1 }])
+  await expect.poll(() => told(broker)).toEqual([{ account_id: 19816, score: -1 }])
   await page.getByRole('button', { name: 'Send comment' }).click()
   await expect(desk.answers).toContainText('Sent with a comment')
   expect(told(broker).at(-1)).toEqual({ account_id: 19816, score: -1, comment: 'The price was\nstale' })
@@ -81,8 +83,7 @@ test('without a connection feedback waits over a restart and goes once', async (
   await expect(page.getByText(/Offline/).first()).toBeVisible()
   await expect(desk.answers).toContainText('Kept, goes when the connection is back')
   expect(told(broker)).toEqual([])
-  broker.intercept = () => null
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await reconnect(page, broker)
   await expect(desk.answers).toContainText(/Sent \d\d:\d\d:\d\d/)
   expect(told(broker)).toEqual([{ account_id: 19816, score: 1 }])
 })

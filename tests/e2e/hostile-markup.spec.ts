@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Json } from '../../preload/contract/words.ts'
+import { leavePages } from '../support/chromium.ts'
 import { deskOf, expect, test } from '../support/e2e.ts'
 import { payloads } from '../support/fuzz/script-payloads.ts'
 import { guardPages } from '../support/page-guard.ts'
@@ -74,7 +75,7 @@ function sweep(
   page: Page,
   selector: string,
   way: 'up' | 'down',
-  enough = Number.MAX_SAFE_INTEGER,
+  enough: number | null = null,
 ): Promise<{ rows: number; intruders: string[] }> {
   return page.evaluate(
     async ({ list, step, enough: wanted }) => {
@@ -92,8 +93,11 @@ function sweep(
       let hasChanged = true
       const observer = new MutationObserver(() => (hasChanged = true))
       observer.observe(document, { subtree: true, childList: true, attributes: true })
-      // What grows downwards is read from the host meanwhile.
-      const most = (): number => (step < 0 || rows.size >= wanted ? 3 : 150)
+      // What grows downwards is read from the host meanwhile, which takes as long as it takes.
+      const most = (): number => {
+        if (wanted === null) return step < 0 ? 3 : 150
+        return rows.size >= wanted ? 3 : Number.POSITIVE_INFINITY
+      }
       if (step < 0) scroller.scrollTop = scroller.scrollHeight
       for (let still = 0, last = -1; still < most(); still = scroller.scrollTop === last ? still + 1 : 0) {
         last = scroller.scrollTop
@@ -243,6 +247,8 @@ test.describe('the watch itself', () => {
     await expect.poll(() => guard.requests.join()).toContain('https://evil.example/p.png')
     await expect.poll(() => guard.dialogs.join()).toContain('alert 1')
     await expect.poll(() => guard.openings.join()).toMatch(/frame about:srcdoc[^]*window|window[^]*frame about:srcdoc/)
+    // What could not be fetched is told late, and not of a page that is gone.
+    await leavePages(context)
     troubles.length = 0
   })
 })

@@ -75,6 +75,7 @@ test('a disarmed account sends nothing; armed by its name, one order; a restart 
   await expect(stripOf(page)).toContainText(`Live orders of ${named} are armed until quit.`)
   await expect(ticketOf(page).getByRole('button', { name: 'Back' })).toBeFocused()
   expect(writes(broker)).toEqual([])
+  await expect(sendOf(page)).toBeEnabled()
   const payload = await ticketOf(page).getByRole('region', { name: 'Exactly what will be sent' }).innerText()
   await sendOf(page).click()
   await expect(ticketOf(page).getByRole('heading', { name: 'Order status' })).toBeVisible()

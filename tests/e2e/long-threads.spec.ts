@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { deskOf, expect, test } from '../support/e2e.ts'
 import { createFastClock } from '../support/fast-clock.ts'
 import { serveLongHistory } from '../support/long-history.ts'
+import type { TestBroker } from '../support/test-broker.ts'
 
 const scrollerOf = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
@@ -13,15 +14,28 @@ async function drawn(page: Page): Promise<{ articles: number; elements: number }
   }))
 }
 
+/** Pages from this row on wait until they are let go: a fast computer would be through before anybody looks. */
+function holdFrom(broker: TestBroker, row: number): () => void {
+  const serve = broker.intercept
+  const seen = Promise.withResolvers<void>()
+  broker.intercept = async (request) => {
+    if (Number(new URL(request.url).searchParams.get('page_token') ?? 0) >= row) await seen.promise
+    return await serve(request)
+  }
+  return seen.resolve
+}
+
 test('ten thousand threads come in with their progress shown, and the list draws only what is in sight', async ({
   page,
   start,
   broker,
 }) => {
   serveLongHistory(broker, { accountId: 19816, threads: 10_000, messages: 2 })
+  const release = holdFrom(broker, 5_000)
   await start({ on: 'broker' })
   const { threads } = deskOf(page)
   await expect(threads.getByRole('progressbar', { name: 'Threads read' })).toBeVisible()
+  release()
   await expect(threads.getByText(/Keeping [\d,]+ of 10,000 threads/)).toBeVisible({ timeout: 60_000 })
   const rows = threads.locator('[data-thread]')
   expect(await rows.count()).toBeLessThan(40)
@@ -40,19 +54,13 @@ test('a thread of 5,000 messages opens at its end while the rest comes in, and c
   broker,
 }) => {
   serveLongHistory(broker, { accountId: 19816, threads: 1, messages: 5000 })
-  const serve = broker.intercept
-  const seen = Promise.withResolvers<void>()
-  broker.intercept = async (request) => {
-    // A fast computer would be through before anybody looks.
-    if (Number(new URL(request.url).searchParams.get('page_token') ?? 0) >= 500) await seen.promise
-    return await serve(request)
-  }
+  const release = holdFrom(broker, 500)
   await start({ on: 'broker' })
   const desk = deskOf(page)
   await desk.threads.getByRole('button', { name: /Thread 0/ }).click()
   await expect(desk.conversation.getByText(/^Answer 5000, paragraph 1:/)).toBeVisible()
   await expect(desk.conversation.getByText(/Reading older messages, [\d,]+ of 5,000/)).toBeVisible()
-  seen.resolve()
+  release()
   await expect(desk.conversation.getByText(/Reading older messages/)).toBeHidden({ timeout: 60_000 })
   const opened = await drawn(page)
   expect(opened.articles).toBeLessThan(30)

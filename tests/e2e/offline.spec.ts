@@ -1,4 +1,4 @@
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, reconnect, test } from '../support/e2e.ts'
 
 test('a start without a network shows the list and every opened thread; a message kept then goes once', async ({
   page,
@@ -22,7 +22,7 @@ test('a start without a network shows the list and every opened thread; a messag
   await expect(desk.threads).toContainText('Price of PEP')
   await desk.threads.getByText('Price of PEP').first().click()
   await expect(desk.answers).toHaveCount(1)
-  expect(await desk.answers.getByRole('paragraph').allInnerTexts()).toEqual(paragraphs)
+  await expect.poll(() => desk.answers.getByRole('paragraph').allInnerTexts()).toEqual(paragraphs)
   await desk.threads.getByText('Price of KO').first().click()
   await expect(desk.yours).toHaveText([/Price of KO/])
   await expect.poll(() => broker.exchanges.length).toBeGreaterThan(asked)
@@ -33,8 +33,7 @@ test('a start without a network shows the list and every opened thread; a messag
   await page.getByRole('button', { name: 'Keep for later' }).click()
   await expect(page.getByText('Price of PEP, later')).toBeVisible()
   const posts = broker.count('POST', /messages$/)
-  broker.intercept = () => null
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await reconnect(page, broker)
   await expect(desk.answers).toHaveCount(2, { timeout: 25_000 })
   await desk.finished()
   expect(broker.count('POST', /messages$/)).toBe(posts + 1)

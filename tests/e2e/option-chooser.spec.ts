@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '../support/e2e.ts'
+import { expect, resize, test } from '../support/e2e.ts'
 import { explore, ticketOf } from '../support/ticket-desk.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 } })
@@ -40,7 +40,9 @@ test('an option is chosen by its underlying, day, side of the strike and strike,
 
   await expect(chooser).toHaveCount(0)
   await expect(ticket.field('Symbol')).toHaveValue('AAPL  270115P00190000')
-  await ticket.form.getByRole('radio', { name: 'BUY' }).check({ force: true })
+  const buy = ticket.form.getByRole('radio', { name: 'BUY' })
+  await expect(buy).toBeEnabled()
+  await buy.check({ force: true })
   await ticket.field('Quantity').fill('2')
   await ticket.field('Limit price').fill('9.40')
   await expect(ticket.form.getByRole('region', { name: 'Cost' })).toContainText('1,880.00 USD')
@@ -52,7 +54,8 @@ test('an option is chosen by its underlying, day, side of the strike and strike,
   await expect(expiry).toHaveValue('2027-01-15')
   await expect(chooser.getByRole('radio', { name: '190', exact: true })).toBeChecked()
   await page.keyboard.press('Escape')
-  await page.setViewportSize({ width: 900, height: 800 })
+  await expect(chooser).toHaveCount(0)
+  await resize(page, { width: 900, height: 800 })
   await page.emulateMedia({ colorScheme: 'dark' })
   await ticket.form.getByRole('button', { name: 'Choose an option' }).click()
   await expect(chooser.getByRole('radio', { name: '190', exact: true })).toBeChecked()

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect } from '../support/e2e.ts'
+import { expect, resize } from '../support/e2e.ts'
 import { explore, test, tradingOf } from '../support/trading-page.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 } })
@@ -83,6 +83,6 @@ test('J and K walk the orders, Enter opens one, and the days that are shown hide
   await expect(rows()).toHaveCount(2)
   await days.selectOption('All days')
   await expect(rows()).toHaveCount(3)
-  await page.setViewportSize({ width: 900, height: 800 })
+  await resize(page, { width: 900, height: 800 })
   await page.screenshot({ path: join(folder, 'orders-900.png') })
 })

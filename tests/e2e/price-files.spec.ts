@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { deskOf, expect, resize, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
@@ -13,7 +13,7 @@ async function keepPicture(page: Page, name: string, { checked = false } = {}): 
   for (const colorScheme of ['dark', 'light'] as const) {
     for (const width of [1440, 900]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
+      await resize(page, { width, height: 900 })
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) })
     }
@@ -22,7 +22,7 @@ async function keepPicture(page: Page, name: string, { checked = false } = {}): 
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   }
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await resize(page, { width: 1440, height: 900 })
 }
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -49,6 +49,7 @@ async function barsOf(view: Locator): Promise<(string | undefined)[][]> {
   const toggle = view.getByRole('button', { name: 'Data table' })
   await expect(toggle).toBeEnabled()
   if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   const rows = view.getByRole('region', { name: /^Table: NVDA/ }).getByRole('row')
   const [head = [], ...cells] = await rows.evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)),
@@ -99,12 +100,12 @@ test('a file becomes the chart, bar for bar, and is there after a restart; it is
   await expect(chart).toBeVisible()
   await expect(view.getByText(/Source: your file nvda\.csv, imported 20 Nov 2026/)).toBeVisible()
   await keepPicture(page, 'import-chart')
-  expect(await barsOf(view)).toEqual(shown(days))
+  await expect.poll(() => barsOf(view)).toEqual(shown(days))
 
   await start({ on: 'broker' })
   await desk.threads.getByRole('button', { name: /What moved NVDA today/ }).click()
   await openNvda()
-  expect(await barsOf(view)).toEqual(shown(days))
+  await expect.poll(() => barsOf(view)).toEqual(shown(days))
 
   await page.getByRole('button', { name: 'Settings' }).first().click()
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Data' }).click()
@@ -122,7 +123,7 @@ test('a file becomes the chart, bar for bar, and is there after a restart; it is
   await page.getByRole('button', { name: 'Back to the desk' }).click()
   await desk.threads.getByRole('button', { name: /What moved NVDA today/ }).click()
   await openNvda()
-  expect(await barsOf(view)).toEqual(shown([...days.slice(0, -1), ...last]))
+  await expect.poll(() => barsOf(view)).toEqual(shown([...days.slice(0, -1), ...last]))
 
   await page.getByRole('button', { name: 'Settings' }).first().click()
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Data' }).click()
@@ -159,6 +160,7 @@ test('files that are no prices say why and change nothing', async ({ page, start
   ]
   for (const [name, text, title] of bad) {
     await input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await expect(dialog.getByText(name, { exact: true })).toBeVisible()
     await expect(dialog.getByText(title)).toBeVisible()
     await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled()
   }

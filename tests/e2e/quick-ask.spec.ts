@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { requests } from '../../preload/contract/index.ts'
 import { createRecordingDesktop } from '../support/desktop-host.ts'
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, holdAnswers, reconnect, test } from '../support/e2e.ts'
 import { quickAskOf } from '../support/quick-ask-page.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
@@ -28,12 +28,12 @@ test('a question opens a thread, a follow-up goes into it in place, and the main
   await ask.finished()
   await expect(ask.answer).toContainText('KO')
   await ask.ask('Price of PEP')
+  await expect(page.getByRole('article', { name: 'You' })).toHaveText([/Price of PEP/])
   await expect(ask.answer).toContainText('PEP', { timeout: 25_000 })
   await ask.finished()
   await expect(ask.answer).toHaveCount(1)
-  await expect(page.getByRole('article', { name: 'You' })).toHaveText([/Price of PEP/])
+  await expect.poll(() => broker.count('POST', messages)).toBe(1)
   expect(broker.count('POST', creates)).toBe(1)
-  expect(broker.count('POST', messages)).toBe(1)
 
   const main = await context.newPage()
   await main.goto(host.url)
@@ -62,10 +62,13 @@ test('Escape hides and keeps the text, words from outside are put into the field
   host.desk.opening.askQuickly('Price of KO')
   await page.goto(ask.address(host))
   await expect(ask.message).toHaveValue('Price of KO')
+  await expect(ask.message).toBeFocused()
   await page.keyboard.type(', and PEP')
   await expect(ask.message).toHaveValue('Price of KO, and PEP')
   await page.keyboard.press('Escape')
   await expect.poll(() => desktop.calls).toContain('hideQuickAsk')
+  // That the field has the keyboard again is how the page tells that it heard of the opening.
+  await ask.message.blur()
   host.desk.opening.askQuickly(null)
   await expect(ask.message).toBeFocused()
   await expect(ask.message).toHaveValue('Price of KO, and PEP')
@@ -81,22 +84,29 @@ test('Escape hides and keeps the text, words from outside are put into the field
 test('an answer goes on behind Escape and is there at the next opening; one that was read makes room', async ({
   page,
   start,
+  broker,
 }) => {
   const desktop = createRecordingDesktop()
+  const release = holdAnswers(broker)
   const host = await start({ on: 'broker', desktop })
   const ask = quickAskOf(page)
   await page.goto(ask.address(host))
   await ask.ask('Price of KO [slow:4]')
   await expect(ask.stop).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect.poll(() => desktop.calls).toContain('hideQuickAsk')
+  release()
   await ask.finished()
+  await ask.message.blur()
   host.desk.opening.askQuickly(null)
   await expect(ask.answer).toContainText('KO')
   await expect(ask.message).toBeFocused()
   await page.keyboard.press('Escape')
   await expect.poll(() => desktop.calls.filter((call) => call === 'hideQuickAsk')).toHaveLength(2)
+  await ask.message.blur()
   host.desk.opening.askQuickly(null)
   await expect(ask.recent.first()).toContainText('Price of KO')
+  await expect(ask.message).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(ask.answer).toContainText('KO')
 })
@@ -204,8 +214,9 @@ test('a screen reader hears the start, each stage once and the end, and nothing 
   expect(new Set(heard).size).toBe(heard.length)
   const thoughts = page.getByRole('button', { name: /Thought for/ })
   await thoughts.click()
-  const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('listitem').allInnerTexts()
-  const sentences = steps.map((step) => step.split('\n', 1)[0])
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem')
+  await expect(steps.first()).toBeVisible()
+  const sentences = (await steps.allInnerTexts()).map((step) => step.split('\n', 1)[0])
   expect(heard.slice(1, -1).filter((words) => !sentences.includes(words))).toEqual([])
 })
 
@@ -225,6 +236,7 @@ test('by keyboard alone: the list, a thread, its copy, the main window; Escape c
   await ask.fresh.focus()
   await page.keyboard.press('Enter')
   await expect(ask.message).toBeFocused()
+  await expect(ask.recent.first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(ask.recent.first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
@@ -245,8 +257,8 @@ test('by keyboard alone: the list, a thread, its copy, the main window; Escape c
   await expect(ask.status).toHaveText('Answer copied')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('NVDA')
   await page.keyboard.press('ControlOrMeta+o')
-  const place = await host.desk.dispatch('main-window', 'desktop.takePlace', null)
-  expect(place).toMatchObject({ ok: true, value: { kind: 'thread' } })
+  const takePlace = () => host.desk.dispatch('main-window', 'desktop.takePlace', null)
+  await expect.poll(takePlace).toMatchObject({ ok: true, value: { kind: 'thread' } })
 
   const link = page.getByRole('button', { name: 'Chart by TradingView' })
   await expect(link).toBeVisible()
@@ -255,6 +267,8 @@ test('by keyboard alone: the list, a thread, its copy, the main window; Escape c
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
+  // Calls keep their order: one to hide would have come before this one.
+  await page.evaluate(() => window.bridge?.call('session.get', null))
   expect(desktop.calls).not.toContain('hideQuickAsk')
   await page.keyboard.press('Escape')
   await expect.poll(() => desktop.calls).toContain('hideQuickAsk')
@@ -283,10 +297,15 @@ test('the window asks for its height in whole pixels as it grows, within its lim
   await expect.poll(() => heights().at(-1)).toBe(600)
   await follow()
   await expect(page.locator('.chart-card-plot, [data-chart-focus]').first()).toBeAttached()
+  // A second of frames; what was asked for in it has arrived, as calls keep their order.
+  const pass = () =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 60; frame += 1) await new Promise((done) => requestAnimationFrame(done))
+      await window.bridge?.call('session.get', null)
+    })
+  await pass()
   const settled = heights().length
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 60; frame += 1) await new Promise((done) => requestAnimationFrame(done))
-  })
+  await pass()
   expect(heights()).toHaveLength(settled)
   expect(heights().filter((height) => !Number.isInteger(height) || height < 56 || height > 600)).toEqual([])
 })
@@ -310,8 +329,7 @@ test('without a connection a question is kept, said so, and its answer comes int
   await expect(ask.message).toHaveValue('')
   await ask.picture('offline')
   await barriers(page)
-  broker.intercept = () => null
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await reconnect(page, broker)
   await expect(ask.answer).toContainText('KO', { timeout: 25_000 })
   await ask.finished()
   expect(broker.count('POST', creates)).toBe(1)
@@ -390,14 +408,14 @@ test('pictures of the window: no barrier, with large text, forced colours and no
   await host.desk.dispatch('main-window', 'settings.change', { textScale: 2 })
   await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
   await ask.picture('running-large')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640)
   await expect(ask.stop).toBeInViewport({ ratio: 1 })
   await expect(ask.message).toBeInViewport()
   await host.desk.dispatch('main-window', 'settings.change', { textScale: 1, appearance: 'light' })
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' })
   await ask.picture('running-forced')
   await expect(page.getByText('Simulated', { exact: true })).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light')
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light')
 })
 
 async function barriers(page: Page): Promise<void> {

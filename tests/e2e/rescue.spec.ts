@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { deskOf, expect, resize, test } from '../support/e2e.ts'
 import type { RunningHost } from '../support/host.ts'
 
 const pictures = join(import.meta.dirname, '../../test-results/screens')
@@ -14,12 +14,12 @@ async function picture(page: Page, name: string): Promise<void> {
   for (const theme of ['dark', 'light'] as const)
     for (const width of [1440, 900]) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
+      await resize(page, { width, height: 900 })
       await page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) })
     }
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await resize(page, { width: 1440, height: 900 })
 }
 
 /** The page goes first: it would complain of a host that is gone. */

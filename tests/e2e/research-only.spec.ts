@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, reconnect, test } from '../support/e2e.ts'
 import type { TestBroker } from '../support/test-broker.ts'
 
 /** What each question that reached the server declared, in order. */
@@ -69,8 +69,7 @@ test('the dial is turned offline, survives a restart, and is what a kept questio
   await desk.message.fill('Price of PEP, later')
   await page.getByRole('button', { name: 'Keep for later' }).click()
   await expect(page.getByRole('group', { name: 'Waiting question' })).toBeVisible()
-  broker.intercept = () => null
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await reconnect(page, broker)
   await expect(desk.answers).toHaveCount(2, { timeout: 25_000 })
   expect(declared(broker)).toEqual([true, false])
   await start({ on: 'broker' })

@@ -15,9 +15,13 @@ test('the watch for keys that every browser test has finds a planted one whereve
   await start({ on: 'simulator' })
   secrets.keys.add(planted)
   const expectFound = async (where: RegExp): Promise<void> => {
-    await secrets.inspectPages()
-    await secrets.inspectFolder(profile)
-    expect(secrets.found.splice(0).join('\n')).toMatch(where)
+    const look = async (): Promise<string> => {
+      await secrets.inspectPages()
+      await secrets.inspectFolder(profile)
+      return secrets.found.join('\n')
+    }
+    await expect.poll(look).toMatch(where)
+    secrets.found.length = 0
   }
   await secrets.inspectPages()
   await secrets.inspectFolder(profile)

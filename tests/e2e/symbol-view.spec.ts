@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { findInstrument } from '../../main/simulator/market/instruments.ts'
 import { createMarket, DEFAULT_SEED } from '../../main/simulator/market/market.ts'
-import { cut, deskOf, expect, test } from '../support/e2e.ts'
+import { cut, deskOf, expect, resize, test } from '../support/e2e.ts'
 import { fridayAfternoon } from '../support/test-broker.ts'
 
 const inDollars = (cents: number): string => (cents / 100).toFixed(2)
@@ -16,7 +16,7 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     for (const width of [1440, 900]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
+      await resize(page, { width, height: 900 })
       // Another width builds the column anew.
       await expect(page.locator('.symbol-view-reading')).toHaveCount(0)
       for (let frame = 0; frame < 4; frame += 1)
@@ -24,7 +24,8 @@ async function keepPicture(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) })
     }
   }
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await resize(page, { width: 1440, height: 900 })
+  await expect(page.locator('.symbol-view-reading')).toHaveCount(0)
 }
 
 /** Until its bars are known a timeframe takes no key, and a press waits for nothing. */
@@ -86,6 +87,7 @@ test('a symbol of an answer opens with its quote, its bars and where they come f
   ).toBeVisible()
   await expectAccessible(page)
   await chart.focus()
+  await expect(chart).toBeFocused()
   await page.keyboard.press('t')
   const head = view.getByRole('columnheader')
   await expect(head).toHaveText([
@@ -130,7 +132,7 @@ test('a compared chart opens on the year that was asked for at any width, and an
   test.slow()
   clock.jump(fridayAfternoon - clock.now())
   await page.clock.install({ time: clock.now() })
-  await page.setViewportSize({ width: 900, height: 900 })
+  await resize(page, { width: 900, height: 900 })
   await start({ on: 'simulator' })
   await page.getByRole('button', { name: 'Explore with the built-in market' }).click()
   const desk = deskOf(page)
@@ -146,6 +148,9 @@ test('a compared chart opens on the year that was asked for at any width, and an
     if (box === null) return null
     const read = async (x: number): Promise<string> => {
       await page.mouse.move(box.x + x, box.y + box.height / 2)
+      // The name follows the pointer in a task of its own.
+      for (let frame = 0; frame < 2; frame += 1)
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
       return await named.innerText()
     }
     return [await read(2), await read(box.width - 3)]
@@ -153,7 +158,7 @@ test('a compared chart opens on the year that was asked for at any width, and an
   // Half a bar more or less at either end is the library's.
   const year = [expect.stringMatching(/(19|20|21) Nov 2025$/), expect.stringMatching(/(18|19|20) Nov 2026$/)]
   for (const width of [900, 1440, 900, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
+    await resize(page, { width, height: 900 })
     await expect(view.getByText(/^In per cent since the close of /)).toBeVisible()
     await expect.poll(inSight, `at ${width} px`).toEqual(year)
   }
@@ -165,7 +170,13 @@ test('a compared chart opens on the year that was asked for at any width, and an
   await page.mouse.move(box.x + 120, box.y + 40, { steps: 4 })
   await page.mouse.up()
   await expect.poll(inSight).not.toEqual(year)
-  const chosen = await inSight()
+  let chosen: string[] | null = null
+  const isStill = async (): Promise<boolean> => {
+    const before = chosen
+    chosen = await inSight()
+    return chosen !== null && chosen.join() === before?.join()
+  }
+  await expect.poll(isStill).toBe(true)
   await view.getByRole('button', { name: 'Indicator' }).click()
   await view.getByRole('menuitem', { name: 'RSI 14' }).click()
   await expect(view.getByRole('application', { name: /SMA 50, RSI 14, against AMD$/ })).toBeVisible()
@@ -195,8 +206,8 @@ test('a broker without a history: the quote, the ranges and the reason, and no b
   await keepPicture(page, 'symbol-no-history')
   await expectAccessible(page)
   // Its size is in a style sheet that comes with the chart, whatever was shown before.
-  const triangle = await view.locator('.quote-header-change svg').boundingBox()
-  expect(triangle?.width).toBeLessThan(12)
+  const triangle = view.locator('.quote-header-change svg')
+  await expect.poll(() => triangle.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(12)
 
   const posts = broker.count('POST', /./)
   await view.getByRole('button', { name: 'Ask Omni for this period' }).click()
@@ -227,6 +238,7 @@ test('bars that were seen are drawn after a restart without a network, with thei
   }
   const readTable = async () => {
     await view.getByRole('button', { name: 'Data table' }).click()
+    await expect(view.getByRole('row').nth(1)).toBeVisible()
     return await view.getByRole('row').allInnerTexts()
   }
   await desk.answers.last().getByRole('button', { name: 'NVDA', exact: true }).first().click()
@@ -242,7 +254,8 @@ test('bars that were seen are drawn after a restart without a network, with thei
     clock.jump(60_000)
     // The page renews its watch.
     await page.clock.runFor(31_000)
-    await expect.poll(() => broker.count('GET', /snapshot/)).toBeGreaterThan(rounds)
+    // One may have been on its way.
+    await expect.poll(() => broker.count('GET', /snapshot/)).toBeGreaterThan(rounds + 1)
   }
   await openDay()
   const seen = await readTable()
@@ -310,6 +323,7 @@ test('the built-in market cut off: the chart that was shown stays, says from whe
   await chip.click()
   await expect(chart).toBeVisible()
   await view.getByRole('button', { name: 'Data table' }).click()
+  await expect(view.getByRole('row').nth(1)).toBeVisible()
   const seen = await view.getByRole('row').allInnerTexts()
 
   await start({ on: 'simulator' })
@@ -326,7 +340,7 @@ test('the built-in market cut off: the chart that was shown stays, says from whe
   ).toBeVisible()
   await view.getByRole('button', { name: 'Data table' }).click()
   // The bar of this day may have moved on before the cut.
-  expect((await view.getByRole('row').allInnerTexts()).slice(2)).toEqual(seen.slice(2))
+  await expect.poll(async () => (await view.getByRole('row').allInnerTexts()).slice(2)).toEqual(seen.slice(2))
 
   await page.getByRole('button', { name: 'Try how it fails (1 on)' }).click()
   await page.getByRole('region', { name: 'Switched on now' }).getByRole('button', { name: 'Stop all' }).click()
@@ -363,12 +377,15 @@ test.describe('on another clock, in forced colours and with large text', () => {
     await expect(said).toHaveText(/^Fri 20 Nov 2026 04:00 EST: .* before the open, /)
     await view.getByRole('button', { name: 'New York time' }).click()
     await view.getByRole('menuitemradio', { name: 'Time of this computer' }).click()
+    await expect(view.getByRole('button', { name: 'Time of this computer' })).toBeVisible()
     await chart.focus()
+    await expect(chart).toBeFocused()
     await page.keyboard.press('Home')
     await expect(said).toHaveText(/^Fri 20 Nov 2026 14:30 UTC\+5:30: /)
     await expect(view.locator('.bar-values')).toContainText('Fri 20 Nov 2026 14:30 UTC+5:30')
     await keepPicture(page, 'symbol-local')
     await chart.focus()
+    await expect(chart).toBeFocused()
     const stands = view.locator('.bar-values-name').first()
     let before = await stands.innerText()
     for (const key of ['End', 'PageUp', 'PageUp', 'PageUp', 'PageUp']) {
@@ -376,14 +393,14 @@ test.describe('on another clock, in forced colours and with large text', () => {
       await expect(stands).not.toHaveText(before)
       before = await stands.innerText()
     }
-    await page.setViewportSize({ width: 1300, height: 900 })
+    await resize(page, { width: 1300, height: 900 })
     await expect.poll(() => chart.boundingBox().then((box) => box?.width ?? 999)).toBeLessThan(460)
     for (let frame = 0; frame < 4; frame += 1)
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
-    expect(await stands.innerText(), 'the bar where the keyboard stands, in a narrower chart').toBe(before)
+    await expect(stands, 'the bar where the keyboard stands, in a narrower chart').toHaveText(before)
     await page.keyboard.press('t')
     await expect(view.getByRole('columnheader').first()).toHaveText('Begins, Time of this computer')
-    await page.setViewportSize({ width: 1440, height: 900 })
+    await resize(page, { width: 1440, height: 900 })
 
     await desk.answers.last().getByRole('button', { name: 'Open chart' }).click()
     await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
@@ -404,7 +421,8 @@ test.describe('on another clock, in forced colours and with large text', () => {
     await expect(view.getByRole('application', { name: /SMA 50, against AMD$/ })).toBeVisible()
     await expect(view.locator('canvas').first()).toBeVisible()
     await page.screenshot({ path: join(folder, 'symbol-large-text.png') })
-    expect(await view.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+    const overflow = () => view.evaluate((element) => element.scrollWidth - element.clientWidth)
+    await expect.poll(overflow).toBeLessThanOrEqual(0)
     await expectAccessible(page)
   })
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
 import { goodOrder } from '../support/proposal-threads.ts'
-import { amendQuotes, openProposal, openTicket, ordersSent, ticketOf } from '../support/ticket-desk.ts'
+import { amendQuotes, freezeQuotes, openProposal, openTicket, ordersSent, ticketOf } from '../support/ticket-desk.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 }, takesOrders: true })
 
@@ -109,6 +109,7 @@ test('a limit twelve per cent through the quote waits for its value to be typed,
   start,
   broker,
 }) => {
+  freezeQuotes(broker)
   await openProposal({ page, clock, start, broker }, [{ ...goodOrder, limit_price: '185.00' }])
   const ticket = ticketOf(page)
   await ticket.field('Limit price').fill('205.00')
@@ -143,8 +144,11 @@ test('without a quote the value is unknown, never zero, and a market order asks 
   await expect(cost).toContainText(/Share of buying power\s*unknown/)
   await expect(ticket.review).toBeDisabled()
   const boxes = ticket.form.locator('.warning-note').getByRole('checkbox')
-  for (const box of await boxes.all()) await box.check()
-  await expect(ticket.review).toBeEnabled()
+  // A warning may come after the others.
+  await expect(async () => {
+    for (const box of await boxes.all()) await box.check()
+    await expect(ticket.review).toBeEnabled({ timeout: 1_000 })
+  }).toPass()
   // That tick alone keeps it shut.
   const without = ticket.form.locator('.warning-note').filter({ hasText: 'Market order without a quote' })
   await without.getByRole('checkbox').uncheck()

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/e2e.ts'
 import { goodOrder, refusedOrders } from '../support/proposal-threads.ts'
-import { amendQuotes, openProposal, openTicket, ordersSent, ticketOf } from '../support/ticket-desk.ts'
+import { amendQuotes, freezeQuotes, openProposal, openTicket, ordersSent, ticketOf } from '../support/ticket-desk.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 }, takesOrders: true })
 
@@ -46,6 +46,7 @@ test('a refusal for want of buying power stands at the quantity with its numbers
 })
 
 test('a refusal for meeting an order of one’s own stands at the price', async ({ page, clock, start, broker }) => {
+  freezeQuotes(broker)
   await openProposal({ page, clock, start, broker }, [buy])
   const ticket = ticketOf(page)
   await ticket.field('Limit price').fill('216.00')
@@ -154,7 +155,6 @@ test('a change is shown with the order as it stands, and is never read as a new 
   await expect(ticket.form.getByRole('button', { name: /^Send MODIFY/ })).toBeEnabled()
   await ticket.send.click()
   await expect(ticket.form.getByRole('heading', { name: 'Order status' })).toBeVisible()
-  const sent = ordersSent(broker)
-  expect(sent.map(({ method }) => method)).toEqual(['PATCH'])
-  expect(sent[0]?.path).toContain(orderId)
+  await expect.poll(() => ordersSent(broker).map(({ method }) => method)).toEqual(['PATCH'])
+  expect(ordersSent(broker)[0]?.path).toContain(orderId)
 })

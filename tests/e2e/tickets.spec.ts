@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { deskOf, expect, test } from '../support/e2e.ts'
+import { deskOf, expect, resize, test } from '../support/e2e.ts'
 import { goodOrder } from '../support/proposal-threads.ts'
 import { openProposal, openScripted, openTicket, ordersSent, ticketOf } from '../support/ticket-desk.ts'
 
@@ -56,7 +56,7 @@ test('in the narrowest window the quote keeps one line and nothing of what will 
   broker,
 }) => {
   await openProposal({ page, clock, start, broker }, [buy])
-  await page.setViewportSize({ width: 900, height: 800 })
+  await resize(page, { width: 900, height: 800 })
   const ticket = ticketOf(page)
   const quote = ticket.form.getByRole('region', { name: 'Quote' })
   const age = quote.getByText(/ old$/)
@@ -79,7 +79,7 @@ test('in the narrowest window the long symbol of an option is whole, in its fiel
 }) => {
   const option = { ...buy, symbol: 'AAPL 270115C00190000', instrument_type: 'OPTION', position_effect: 'OPEN' }
   await openProposal({ page, clock, start, broker }, [{ ...option, quantity: '1', limit_price: '5.10' }])
-  await page.setViewportSize({ width: 900, height: 800 })
+  await resize(page, { width: 900, height: 800 })
   const ticket = ticketOf(page)
   const field = ticket.field('Symbol')
   await expect(field).toHaveValue(/270115C00190000$/)
@@ -109,7 +109,7 @@ test('a double click, a held Enter and two windows make one order', async ({ pag
   await expect(ticket.send).toBeEnabled()
   await ticket.send.dblclick()
   await expect(ticket.form.getByRole('heading', { name: 'Order status' })).toBeVisible()
-  expect(ordersSent(broker)).toHaveLength(1)
+  await expect.poll(() => ordersSent(broker)).toHaveLength(1)
 
   await other.send.focus()
   await holdEnter(second)
@@ -158,6 +158,7 @@ test('by keyboard alone: Enter in a field sends nothing, Review begins at Back, 
   await page.keyboard.press('Escape')
   await expect(ticket.review).toBeFocused()
   await expect(ticket.field('Quantity')).toHaveValue('12')
+  await expect(ticket.review).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(ticket.back).toBeFocused()
   await expect(ticket.send).toBeEnabled()

@@ -45,7 +45,7 @@ test('Enter of an input method never sends from the composer; the next Enter doe
     await desk.message.press('Enter')
     await expect(desk.yours).toHaveText([/株価 KO/], { timeout: 500 })
   }).toPass()
-  expect(broker.count('POST', creates)).toBe(1)
+  await expect.poll(() => broker.count('POST', creates)).toBe(1)
 })
 
 test('Escape of an input method does not stop an answer; Enter of one neither searches nor saves an edit', async ({
@@ -65,8 +65,9 @@ test('Escape of an input method does not stop an answer; Enter of one neither se
   await method.compose('kabu')
   await method.press('Escape', 229)
   await method.press('Escape', 27)
-  await expect(desk.stop).toBeEnabled()
   await method.take('株')
+  await expect(desk.message).toHaveValue('株')
+  await expect(desk.stop).toBeEnabled()
   await desk.message.fill('')
 
   const search = page.getByRole('searchbox', { name: 'Search' })

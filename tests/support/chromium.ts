@@ -41,17 +41,24 @@ export const test = base.extend<Watched>({
     await use(page)
     await secrets.inspectPages()
   },
-  open: async ({ secrets }, use) => {
+  open: async ({ context, secrets }, use) => {
     const hosts: RunningHost[] = []
     await use(async (options) => {
       const host = await startHost({ inspect: secrets.inspectFolder, ...options })
       hosts.push(host)
       return host
     })
+    await secrets.inspectPages()
+    await leavePages(context)
     for (const host of hosts) await host.close()
   },
 })
 export { expect }
+
+/** Pages go before their host: one that is still loading would complain that it is gone. */
+export async function leavePages(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) await page.goto('about:blank')
+}
 
 async function watch(context: BrowserContext, troubles: string[]): Promise<void> {
   await context.exposeBinding('reportViolation', (_source, words: string) => void troubles.push(words))

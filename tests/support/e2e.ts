@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { DeskEnvironment } from '../../main/compose.ts'
 import type { DesktopHost } from '../../main/services/desktop-ports.ts'
-import { test as watched } from './chromium.ts'
+import { layoutOf } from '../../renderer/main-window/use-layout.ts'
+import { expect, leavePages, test as watched } from './chromium.ts'
 import { launchApp, onElectron } from './electron-app.ts'
 import { startHost } from './host.ts'
 import type { RunningHost } from './host.ts'
@@ -56,11 +57,11 @@ export const test = watched.extend<{
     await use(folder)
     await rm(folder, { recursive: true, force: true })
   },
-  start: async ({ page, window, broker, profile, deskClock, secrets }, use) => {
+  start: async ({ context, page, window, broker, profile, deskClock, secrets }, use) => {
     const running: { host: RunningHost | null } = { host: null }
     await use(async ({ on, environment, desktop }) => {
       await secrets.inspectPages()
-      if (!onElectron) await page.goto('about:blank')
+      if (!onElectron) await leavePages(context)
       await running.host?.close()
       const given = { baseUrl: broker.origin, ...(on === 'broker' ? { apiKey: testKey, accountId: 19816 } : {}) }
       const asked = on === 'simulator' ? {} : { ...given, ...environment }
@@ -82,8 +83,7 @@ export const test = watched.extend<{
       return host
     })
     await secrets.inspectPages()
-    // The page goes first: it would complain of a host that is gone.
-    if (!onElectron) await page.goto('about:blank')
+    if (!onElectron) await leavePages(context)
     await running.host?.close()
   },
 })
@@ -97,6 +97,47 @@ function followWindow(page: Page, window: { readonly page: Page | null }): Page 
       return typeof member === 'function' ? member.bind(present) : member
     },
   })
+}
+
+/** Another size of the window. Another layout builds the columns anew: what is pressed or typed before that goes into the old ones. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  const stands = async (): Promise<boolean> => {
+    const { width, scale, layout } = await page.evaluate(() => ({
+      width: innerWidth,
+      scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+      layout: document.querySelector('.window')?.getAttribute('data-layout') ?? null,
+    }))
+    return width === size.width && (layout === null || layout === layoutOf(width, scale))
+  }
+  await expect.poll(stands, `a window of ${size.width} px`).toBe(true)
+}
+
+/** From the second poll of a running answer on none is answered until it is let go: an answer cannot end before the page was looked at. */
+export function holdAnswers(broker: TestBroker): () => void {
+  const { intercept } = broker
+  const release = Promise.withResolvers<void>()
+  let polls = 0
+  broker.intercept = async (request) => {
+    const isPoll = request.method === 'GET' && /\/omni-ai\/responses\//.test(request.url)
+    if (isPoll) polls += 1
+    if (isPoll && polls > 1) await release.promise
+    return await intercept(request)
+  }
+  return () => {
+    broker.intercept = intercept
+    release.resolve()
+  }
+}
+
+/** The broker can be reached again, and the desk is told to try now, unless its own turn came first and the button is gone. */
+export async function reconnect(page: Page, broker: TestBroker): Promise<void> {
+  broker.intercept = () => null
+  const now = page.getByRole('button', { name: 'Try now' })
+  await expect(async () => {
+    if (await now.isVisible()) await now.click({ timeout: 2_000 })
+    await expect(now).toHaveCount(0, { timeout: 2_000 })
+  }).toPass({ timeout: 15_000 })
 }
 
 export const cut = (): Response => new Response(null, { status: 503, headers: { 'x-simulator-fault': 'reset' } })
@@ -141,7 +182,16 @@ export function deskOf(page: Page): {
       return (await steps.allInnerTexts()).map((text) => text.split('\n', 1)[0] ?? '')
     },
     async finished() {
-      await status.filter({ hasText: /Finished|Stopped|Failed/ }).waitFor({ state: 'attached', timeout: 25_000 })
+      // A page that comes after the end is told nothing of it, and has the final message.
+      const last = conversation
+        .getByRole('article')
+        .last()
+        .and(page.getByRole('article', { name: 'Omni' }))
+      await status
+        .filter({ hasText: /Finished|Stopped|Failed/ })
+        .or(last.getByRole('button', { name: /^Message / }))
+        .first()
+        .waitFor({ state: 'attached', timeout: 25_000 })
     },
   }
 }

@@ -20,10 +20,11 @@ export function quickAskOf(page: Page): {
 } {
   const message = page.getByRole('textbox', { name: 'Message' })
   const status = page.getByRole('status')
+  const answer = page.getByRole('article', { name: 'Omni' })
   return {
     message,
     status,
-    answer: page.getByRole('article', { name: 'Omni' }),
+    answer,
     recent: page.getByRole('list', { name: 'Asked last' }).getByRole('button'),
     stop: page.getByRole('button', { name: 'Stop', exact: true }),
     fresh: page.getByRole('button', { name: 'New', exact: true }),
@@ -33,7 +34,12 @@ export function quickAskOf(page: Page): {
       await message.press('Enter')
     },
     async finished() {
-      await status.filter({ hasText: /Finished|Stopped|Failed/ }).waitFor({ state: 'attached', timeout: 25_000 })
+      // A page that comes after the end is told nothing of it, and has the final message.
+      await status
+        .filter({ hasText: /Finished|Stopped|Failed/ })
+        .or(answer.getByRole('button', { name: /^Thought for/ }))
+        .first()
+        .waitFor({ state: 'attached', timeout: 25_000 })
     },
     async picture(name) {
       for (const theme of ['dark', 'light'] as const) {

@@ -51,10 +51,14 @@ export function ticketOf(page: Page): {
       await form.locator('.warning-note').filter({ hasText: fact }).getByRole('checkbox').check()
     },
     async override() {
-      const box = guards.getByRole('textbox', { name: /Over your guard/ })
-      await expect(box).toBeVisible()
-      const value = /Type the value ([\d.]+)/.exec(await guards.innerText())?.[1] ?? 'none'
-      await box.fill(value)
+      let value = 'none'
+      // The quote moves meanwhile: a worse value is asked for anew.
+      await expect(async () => {
+        const box = guards.getByRole('textbox', { name: /Over your guard/ })
+        value = /Type the value ([\d.]+)/.exec(await guards.innerText({ timeout: 2_000 }))?.[1] ?? value
+        if (await box.isVisible()) await box.fill(value)
+        await expect(guards).toContainText('It is recorded with the order', { timeout: 2_000 })
+      }).toPass({ timeout: 15_000 })
       return value
     },
   }
@@ -133,5 +137,16 @@ export function amendQuotes(broker: TestBroker, change: (text: string) => string
       status: response.status,
       headers: { 'content-type': 'application/json' },
     })
+  }
+}
+
+/** From now on a quote stays as it was first told: no guard asks for another value than the one that is typed. */
+export function freezeQuotes(broker: TestBroker): void {
+  const first = new Map<string, string>()
+  broker.amend = async (request, response) => {
+    if (!new URL(request.url).pathname.endsWith('/market-data/snapshot')) return response
+    const text = first.get(request.url) ?? (await response.text())
+    first.set(request.url, text)
+    return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } })
   }
 }
