@@ -16,8 +16,10 @@ import type { HistoryFound } from './read-history.ts'
 import type { Recording } from './recording.ts'
 import { readTimeframe } from './timeframes.ts'
 
-/** A chart does not wait longer for its side figures, nor for a market that stalls. */
+/** A chart does not wait longer for its side figures, */
 const patienceMs = 5_000
+/** nor for the bars of a market that stalls; a slow computer may take seconds to make a year of them. */
+const barsMs = 15_000
 const summaryMs = 60_000
 const mostOpen = 12
 
@@ -89,7 +91,7 @@ export function createCharting(parts: {
     const [{ facts, session }, found] = await Promise.all([
       readSide(symbol),
       // What is kept here is always read to its end.
-      line.history === null ? reading : within(clock, patienceMs, reading, noHistory(late)),
+      line.history === null ? reading : within(clock, barsMs, reading, noHistory(late)),
     ])
     const quote = quoteOf(symbol)?.quote
     const { instrument, yearRange, events, isUnknown } = facts
