@@ -137,16 +137,6 @@ describe('app://desk', () => {
 })
 
 describe('what a page may not', () => {
-  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen', 'unknown'])(
-    'no permission is given: %s',
-    async (permission) => {
-      const [{ session }] = await bootToWindow()
-      expect(session.asksPermission(permission)).toBe(false)
-      expect(session.checksPermission()).toBe(false)
-      expect(session.allowsDevice()).toBe(false)
-    },
-  )
-
   test.each([
     ['https://example.com/x.png', true],
     ['http://127.0.0.1:80/', true],
