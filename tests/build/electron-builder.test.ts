@@ -1,35 +1,44 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readYaml, validateBuilderConfig } from '../support/builder-config.ts'
 
-const config = readFileSync(join(import.meta.dirname, '../../build/electron-builder.yml'), 'utf8')
+const path = join(import.meta.dirname, '../../build/electron-builder.yml')
+const config = Object(readYaml(path))
 
-/** The indented lines under a key of the top level. */
-function section(key: string): string[] {
-  const lines = config.split('\n')
-  const start = lines.indexOf(`${key}:`) + 1
-  const end = lines.findIndex((line, index) => index >= start && /^\S/.test(line))
-  return lines.slice(start, end).map((line) => line.trim())
-}
+test('the packager takes every key of the configuration, those of macOS and Windows as well', () => {
+  expect(() => validateBuilderConfig(config)).not.toThrow()
+})
+
+test.each([null, 'linux', 'mac', 'win', 'nsis', 'deb', 'appImage', 'electronFuses', 'directories'])(
+  'a key the packager does not know fails the check above: in %s',
+  (section) => {
+    const wrong = { noSuchKey: true }
+    const changed = section === null ? wrong : { [section]: { ...config[section], ...wrong } }
+    expect(() => validateBuilderConfig({ ...config, ...changed })).toThrow(
+      `configuration${section === null ? '' : `.${section}`} `,
+    )
+  },
+)
 
 test('every fuse of the packed app is set, so a new Electron default changes none of them unseen', () => {
-  expect(section('electronFuses').toSorted()).toEqual([
-    'enableCookieEncryption: true',
-    'enableEmbeddedAsarIntegrityValidation: true',
-    'enableNodeCliInspectArguments: false',
-    'enableNodeOptionsEnvironmentVariable: false',
-    'grantFileProtocolExtraPrivileges: false',
-    'loadBrowserProcessSpecificV8Snapshot: false',
-    'onlyLoadAppFromAsar: true',
-    'runAsNode: false',
-  ])
+  const { resetAdHocDarwinSignature: _aboutSigning, ...fuses } = config.electronFuses
+  expect(fuses).toEqual({
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  })
+})
+
+test('a macOS without a certificate signs anew behind the fuses, or Apple silicon kills the app before its first line', () => {
+  expect(config.electronFuses.resetAdHocDarwinSignature).toBe(true)
 })
 
 test('the packed app holds what runs: neither source maps nor the browser host nor the tests', () => {
-  const files = section('files')
-  expect(files).toContain("- '!**/*.map'")
-  expect(files).toContain("- '!node_modules/**'")
-  expect(files.filter((line) => /out\/browser|out\/\*\*|main\/\*\*$/.test(line) && !line.includes('out/main'))).toEqual(
-    [],
-  )
+  expect(config.files).toEqual(expect.arrayContaining(['!**/*.map', '!node_modules/**']))
+  expect(config.files.filter((each: string) => /out\/browser|out\/\*\*|^main\//.test(each))).toEqual([])
 })
