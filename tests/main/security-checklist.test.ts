@@ -83,7 +83,9 @@ describe("Electron's security checklist", () => {
     ]
     expect(everyPermission).toEqual(expect.arrayContaining([copying, 'clipboard-read', 'media', 'unknown']))
     for (const permission of everyPermission)
-      expect(answers(permission, own), permission).toEqual(permission === copying ? [true, true] : [false, false])
+      expect(answers(permission, own), `permission ${permission}`).toEqual(
+        permission === copying ? [true, true] : [false, false],
+      )
     for (const stranger of [
       { ...own, isMainFrame: false },
       { isMainFrame: true },
@@ -91,7 +93,7 @@ describe("Electron's security checklist", () => {
         (requestingUrl) => ({ ...own, requestingUrl }),
       ),
     ])
-      expect(answers(copying, stranger), JSON.stringify(stranger)).toEqual([false, false])
+      expect(answers(copying, stranger), `asked by ${JSON.stringify(stranger)}`).toEqual([false, false])
     expect(session.allowsDevice()).toBe(false)
   })
 
