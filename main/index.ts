@@ -39,13 +39,11 @@ import { createLog } from './shell/log.ts'
 import { setMenu } from './shell/menu.ts'
 import { followPower } from './shell/power.ts'
 import { closeBeforeQuit } from './shell/quitting.ts'
-import { allowPortalKeys } from './shell/shortcuts.ts'
 import { asStartupProblem, StartupProblem } from './startup-problem.ts'
 import { createSystemClock } from './system-clock.ts'
 
 // Before Electron is ready: what cannot be changed later.
 registerAppScheme({ protocol })
-allowPortalKeys({ app }, process.platform)
 app.enableSandbox()
 guardContents({ app, BrowserWindow }, createExternalLinks({ shell, dialog }))
 try {

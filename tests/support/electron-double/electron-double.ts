@@ -40,7 +40,6 @@ export interface ElectronRecord {
   readonly trays: TrayRecord[]
   readonly shortcuts: ShortcutRecord
   readonly notifications: NotificationRecord[]
-  readonly switches: string[]
   readonly protocols: string[]
   /** What a second instance hands to the first. */
   handedOver: unknown
@@ -96,7 +95,6 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     trays: [],
     shortcuts: { held: new Map(), asked: [] },
     notifications: [],
-    switches: [],
     protocols: [],
     handedOver: null,
     loginItem: null,
@@ -128,12 +126,6 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       record.handedOver = structuredClone(data)
       return options.isFirstInstance ?? true
     },
-    commandLine: strict('commandLine', {
-      appendSwitch(name: string, value: string) {
-        early('appendSwitch')
-        record.switches.push(`${name}=${value}`)
-      },
-    }),
     setAsDefaultProtocolClient: (scheme: string) => record.protocols.push(scheme) > 0,
     setBadgeCount(count: number) {
       record.badge = count
