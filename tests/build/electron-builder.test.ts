@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readYaml, validateBuilderConfig } from '../support/builder-config.ts'
+import { readAppImageEntry, readYaml, validateBuilderConfig } from '../support/builder-config.ts'
 
 const path = join(import.meta.dirname, '../../build/electron-builder.yml')
 const config = Object(readYaml(path))
@@ -36,6 +36,12 @@ test('every fuse of the packed app is set, so a new Electron default changes non
 
 test('a macOS without a certificate signs anew behind the fuses, or Apple silicon kills the app before its first line', () => {
   expect(config.electronFuses.resetAdHocDarwinSignature).toBe(true)
+})
+
+test('an AppImage is started in the sandbox, and its quick-ask by what is in it: no program of it is on the PATH', async () => {
+  const entry = await readAppImageEntry(config)
+  expect(entry.match(/^Exec=.*$/gm)).toEqual(['Exec=AppRun %U', 'Exec=AppRun --quick-ask'])
+  expect(entry).toMatch(/^\[Desktop Action QuickAsk\]\nName=Quick ask\n/m)
 })
 
 test('the packed app holds what runs: neither source maps nor the browser host nor the tests', () => {

@@ -17,6 +17,8 @@ export async function launchApp(options: {
   const app = await _electron.launch({
     executablePath: findElectron() ?? '',
     args: [join(import.meta.dirname, '../..')],
+    // Without this Playwright switches it off on Linux, and the app then does not start.
+    chromiumSandbox: true,
     env: {
       ...withoutUndefined(process.env),
       OMNI_DESK_PROFILE: options.profile,

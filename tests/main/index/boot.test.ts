@@ -28,6 +28,16 @@ describe('before Electron is ready', () => {
     expect(double.record.windows).toEqual([])
   })
 
+  test('with the sandbox switched off nothing opens, and that is said once Electron is ready: before, Linux shows no words', async () => {
+    const { record } = await boot({
+      switches: ['no-sandbox'],
+      beforeReady: (double) => expect(double.record.errors).toEqual([]),
+    })
+    expect(await record.exitCode.promise).toBe(1)
+    expect(record.errors).toEqual([expect.stringMatching(/sandbox.* was switched off .*: install the \.deb there\.$/)])
+    expect(record.windows).toEqual([])
+  })
+
   test('a bad variable ends the start with one sentence', async () => {
     vi.stubEnv('OMNI_DESK_ACCOUNT_ID', 'main')
     const { record } = await boot()

@@ -26,6 +26,8 @@ export interface ElectronDoubleOptions {
   readonly keys?: KeysOfSystem
   readonly isTrayRefused?: boolean
   readonly hasNotifications?: boolean
+  /** Chromium's own switches of the start. */
+  readonly switches?: readonly string[]
 }
 
 /** What the app asked of Electron. */
@@ -112,11 +114,15 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
   const network = { isOnlineNow: true }
   let answerQuestion = (_button: number): void => undefined
 
+  const switches = new Set(options.switches)
+
   const app = Object.assign(new EventEmitter(), {
     isPackaged: options.isPackaged ?? false,
     enableSandbox() {
       early('enableSandbox')
       record.isSandboxed = true
+      // Electron takes the switch from the list; what runs already goes on without its sandbox.
+      switches.delete('no-sandbox')
     },
     setPath(name: string, path: string) {
       early('setPath')
@@ -126,6 +132,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       record.handedOver = structuredClone(data)
       return options.isFirstInstance ?? true
     },
+    commandLine: strict('commandLine', { hasSwitch: (name: string) => switches.has(name) }),
     setAsDefaultProtocolClient: (scheme: string) => record.protocols.push(scheme) > 0,
     setBadgeCount(count: number) {
       record.badge = count
