@@ -1,21 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readAppImageEntry, readYaml, validateBuilderConfig } from '../support/builder-config.ts'
 
-const path = join(import.meta.dirname, '../../build/electron-builder.yml')
-const config = Object(readYaml(path))
+const root = join(import.meta.dirname, '../..')
+const config = Object(readYaml(join(root, 'build/electron-builder.yml')))
 
 test('the packager takes every key of the configuration, those of macOS and Windows as well', () => {
   expect(() => validateBuilderConfig(config)).not.toThrow()
 })
 
-test.each([null, 'linux', 'mac', 'win', 'nsis', 'deb', 'appImage', 'electronFuses', 'directories'])(
+test.each(['its root', 'linux', 'mac', 'win', 'nsis', 'deb', 'appImage', 'electronFuses', 'directories'])(
   'a key the packager does not know fails the check above: in %s',
   (section) => {
     const wrong = { noSuchKey: true }
-    const changed = section === null ? wrong : { [section]: { ...config[section], ...wrong } }
+    const changed = section === 'its root' ? wrong : { [section]: { ...config[section], ...wrong } }
     expect(() => validateBuilderConfig({ ...config, ...changed })).toThrow(
-      `configuration${section === null ? '' : `.${section}`} `,
+      `configuration${section === 'its root' ? '' : `.${section}`} `,
     )
   },
 )
@@ -36,6 +37,15 @@ test('every fuse of the packed app is set, so a new Electron default changes non
 
 test('a macOS without a certificate signs anew behind the fuses, or Apple silicon kills the app before its first line', () => {
   expect(config.electronFuses.resetAdHocDarwinSignature).toBe(true)
+})
+
+test("the desktop knows the app by a reverse-DNS name, the one of its entry: GNOME's portal gives no key to another", () => {
+  const { desktopName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(desktopName).toBe(`${config.appId}.desktop`)
+  expect(desktopName).toMatch(/^[a-z]\w*(\.[a-z]\w*){2,}\.desktop$/)
+  // The packager names the file after it, and the window class in it.
+  expect(config.linux.syncDesktopName).toBe(true)
+  expect(config.linux.desktop.entry).not.toHaveProperty('StartupWMClass')
 })
 
 test('an AppImage is started in the sandbox, and its quick-ask by what is in it: no program of it is on the PATH', async () => {
