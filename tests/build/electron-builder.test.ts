@@ -54,6 +54,22 @@ test('an AppImage is started in the sandbox, and its quick-ask by what is in it:
   expect(entry).toMatch(/^\[Desktop Action QuickAsk\]\nName=Quick ask\n/m)
 })
 
+test('removing the program on Windows takes along what it wrote into the registry, by the names it wrote there; an update does not', () => {
+  expect(config.nsis.include).toBe('installer.nsh')
+  const script = readFileSync(join(root, 'build', config.nsis.include), 'utf8')
+  const [, removed = ''] =
+    /^!macro customUnInstall\n {2}\$\{ifNot\} \$\{isUpdated\}\n([^]*) {2}\$\{endIf\}\n!macroend$/m.exec(script) ?? []
+  const run = String.raw`Software\Microsoft\Windows\CurrentVersion`
+  expect(removed.match(/Delete.*/g)).toEqual([
+    String.raw`DeleteRegValue HKCU "${run}\Run" "$` + '{APP_ID}"',
+    String.raw`DeleteRegValue HKCU "${run}\Explorer\StartupApproved\Run" "$` + '{APP_ID}"',
+    `DeleteRegKey HKCU "Software\\Classes\\${config.protocols[0].schemes[0]}"`,
+  ])
+  // Electron writes start at login under the id the app gives itself; APP_ID is the packager's.
+  const given = readFileSync(join(root, 'main/shell/notifications.ts'), 'utf8')
+  expect(given).toContain(`app.setAppUserModelId('${config.appId}')`)
+})
+
 test('the packed app holds what runs: neither source maps nor the browser host nor the tests', () => {
   expect(config.files).toEqual(expect.arrayContaining(['!**/*.map', '!node_modules/**']))
   expect(config.files.filter((each: string) => /out\/browser|out\/\*\*|^main\//.test(each))).toEqual([])
