@@ -1,9 +1,20 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findChromium } from '../../build/prerequisites.mjs'
 import { tryPacked } from '../../build/try-packed.mjs'
 
 const browser = findChromium() ?? ''
-const words = ['--headless', '--no-sandbox', '--disable-gpu', '--log-level=3']
+let words: string[]
+let profile: string
+
+beforeEach(async () => {
+  // Of its own: on a profile in use Chromium only hands its words over and ends.
+  profile = await mkdtemp(join(tmpdir(), 'omni-desk-browser-'))
+  words = ['--headless', '--no-sandbox', '--disable-gpu', '--log-level=3', `--user-data-dir=${profile}`]
+})
+afterEach(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
 
 test('a program that shows its page is one that starts, and it is ended then', async () => {
   const ended = await tryPacked(browser, {
