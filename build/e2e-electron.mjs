@@ -17,8 +17,9 @@ if (obstacle !== null) {
 } else {
   const { buildAll, needsBuild } = await import('./build.mjs')
   if (needsBuild()) await buildAll({ quiet: true })
-  const playwright = join(root, 'node_modules/.bin/playwright')
+  // Windows starts no shell script, which is what stands in node_modules/.bin.
   const words = [
+    join(root, 'node_modules/@playwright/test/cli.js'),
     'test',
     '--config',
     join(root, 'tests/playwright.config.ts'),
@@ -27,5 +28,5 @@ if (obstacle !== null) {
     ...process.argv.slice(2),
   ]
   const env = { ...process.env, OMNI_DESK_TEST_HOST: 'electron' }
-  process.exitCode = spawnSync(playwright, words, { cwd: root, stdio: 'inherit', env }).status ?? 1
+  process.exitCode = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env }).status ?? 1
 }

@@ -9,6 +9,11 @@ const macBrowsers = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
+const windowsBrowsers = [
+  'Google/Chrome/Application/chrome.exe',
+  'Chromium/Application/chrome.exe',
+  'Microsoft/Edge/Application/msedge.exe',
+]
 const aptNeeds = [
   { name: 'chromium', isThere: () => findChromium() !== null },
   { name: 'dbus', isThere: () => findCommand('dbus-run-session') !== null },
@@ -19,9 +24,16 @@ const aptNeeds = [
 ]
 
 /** Path of the browser the tests drive, or null. */
-export function findChromium() {
-  const named = browsers.map(findCommand).find((path) => path !== null)
+export function findChromium({ platform, env } = process) {
+  if (platform === 'win32') return findWindowsBrowser(env)
+  const named = browsers.map((name) => findCommand(name, env)).find((path) => path !== null)
   return named ?? macBrowsers.find((path) => existsSync(path)) ?? null
+}
+
+function findWindowsBrowser(env) {
+  const folders = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(Boolean)
+  const places = windowsBrowsers.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return places.find((path) => existsSync(path)) ?? null
 }
 
 /** Debian names of what is missing for the tests; on other systems only the browser is asked for. */
@@ -49,8 +61,8 @@ export function installMissing() {
 }
 
 /** Path of a program of this computer, or null. */
-export function findCommand(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+export function findCommand(name, env = process.env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
 }
 

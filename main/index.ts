@@ -39,14 +39,13 @@ import { createLog } from './shell/log.ts'
 import { setMenu } from './shell/menu.ts'
 import { followPower } from './shell/power.ts'
 import { closeBeforeQuit } from './shell/quitting.ts'
-import { allowPortalKeys } from './shell/shortcuts.ts'
+import { enableSandbox } from './shell/sandbox.ts'
 import { asStartupProblem, StartupProblem } from './startup-problem.ts'
 import { createSystemClock } from './system-clock.ts'
 
 // Before Electron is ready: what cannot be changed later.
 registerAppScheme({ protocol })
-allowPortalKeys({ app }, process.platform)
-app.enableSandbox()
+const sandboxProblem = enableSandbox({ app })
 guardContents({ app, BrowserWindow }, createExternalLinks({ shell, dialog }))
 try {
   const environment = takeEnvironment(process.env, { isPackaged: app.isPackaged })
@@ -67,6 +66,7 @@ try {
 }
 
 async function start(environment: HostEnvironment, profileFolder: string, launches: Launches): Promise<void> {
+  if (sandboxProblem !== null) throw sandboxProblem
   const clock = createSystemClock()
   const log = createLog(join(profileFolder, 'logs'), clock)
   endOnBug(log, (sentence) => dialog.showErrorBox('Omni Desk', sentence))

@@ -4,7 +4,7 @@ import { findChromium } from '../build/prerequisites.mjs'
 
 const executablePath = findChromium()
 if (executablePath === null)
-  throw new Error('The browser tests need a Chromium on the PATH: sudo apt-get install -y chromium')
+  throw new Error('The browser tests need a Chromium or Chrome; on Debian: sudo apt-get install -y chromium')
 
 export default defineConfig({
   testDir: './e2e',

@@ -27,8 +27,3 @@ export function createShortcut(
     return options.isWayland ? 'asked' : 'registered'
   }
 }
-
-/** Lets Chromium ask the desktop's portal for keys; only possible before Electron is ready. */
-export function allowPortalKeys({ app }: Electron<'app'>, platform: NodeJS.Platform): void {
-  if (platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
-}

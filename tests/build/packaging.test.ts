@@ -124,7 +124,11 @@ describe.runIf(process.platform === 'linux')('what users download', () => {
       const [name = ''] = (await readdir(join(folder, 'deb'))).filter((each) => each.endsWith('.deb'))
       const deb = join(folder, 'deb', name)
       await run('dpkg-deb', ['-R', deb, join(folder, 'unpacked')])
-      const entry = await readFile(join(folder, 'unpacked/usr/share/applications/omni-desk.desktop'), 'utf8')
+      const entry = await readFile(join(folder, 'unpacked/usr/share/applications/com.omnidesk.app.desktop'), 'utf8')
+      expect(entry).toMatch(/^Exec="\/opt\/Omni Desk\/omni-desk" %U$/m)
+      // What the windows call themselves, or the desktop draws them beside the entry and not under it.
+      expect(entry).toMatch(/^StartupWMClass=com\.omnidesk\.app$/m)
+      expect(entry).toMatch(/^Categories=Office;Finance;$/m)
       expect(entry).toMatch(/^Actions=QuickAsk;?$/m)
       expect(entry).toMatch(/^\[Desktop Action QuickAsk\]\n(?:.*\n)*?Exec=.*omni-desk.* --quick-ask$/m)
       expect(entry).toMatch(/^MimeType=.*x-scheme-handler\/omnidesk;/m)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { prepareBoots } from '../support/electron-double/boot-app.ts'
 import type { ElectronDouble } from '../support/electron-double/electron-double.ts'
+import type { AskingFrame } from '../support/electron-double/session.ts'
 import { readSources } from '../support/import-graph.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -13,6 +14,18 @@ const sources = new Map(
 
 function filesWith(pattern: RegExp): string[] {
   return [...sources].filter(([, text]) => pattern.test(text)).map(([path]) => path)
+}
+
+/** What `navigator.clipboard.write` and `writeText` are to Electron. */
+const copying = 'clipboard-sanitized-write'
+/** By name, as Electron's own types list them. */
+const everyPermission = namesOfPermissions()
+
+function namesOfPermissions(): string[] {
+  const types = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8')
+  const [, union = ''] =
+    /setPermissionRequestHandler\(handler: \(\(webContents: WebContents, permission: ([^,]+),/.exec(types) ?? []
+  return [...union.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)
 }
 
 const { bootToWindow } = prepareBoots()
@@ -58,14 +71,31 @@ describe("Electron's security checklist", () => {
   test('4. every process is sandboxed', () => {
     expect(double.record.isSandboxed).toBe(true)
     for (const each of preferences()) expect(each).toMatchObject({ sandbox: true })
-    expect(filesWith(/no-sandbox/)).toEqual([])
+    // The one place that knows the switch refuses to start under it: tests/main/index/boot.test.ts.
+    expect(filesWith(/no-sandbox/)).toEqual(['main/shell/sandbox.ts'])
   })
 
-  test('5. every permission is denied, asked or checked, and every device', () => {
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'unknown'])
-      expect(double.session.asksPermission(permission)).toBe(false)
-    expect(double.session.checksPermission()).toBe(false)
-    expect(double.session.allowsDevice()).toBe(false)
+  test('5. every permission is denied, asked or checked, and every device; only to copy is allowed, to our own top frame', () => {
+    const { session } = double
+    const own = { requestingUrl: 'app://desk/index.html', isMainFrame: true }
+    const answers = (permission: string, frame: AskingFrame): unknown[] => [
+      session.asksPermission(permission, frame),
+      session.checksPermission(permission, frame),
+    ]
+    expect(everyPermission).toEqual(expect.arrayContaining([copying, 'clipboard-read', 'media', 'unknown']))
+    for (const permission of everyPermission)
+      expect(answers(permission, own), `permission ${permission}`).toEqual(
+        permission === copying ? [true, true] : [false, false],
+      )
+    for (const stranger of [
+      { ...own, isMainFrame: false },
+      { isMainFrame: true },
+      ...['https://example.com/', 'app://desk.example/', 'app://other/', 'file:///', 'about:blank', ''].map(
+        (requestingUrl) => ({ ...own, requestingUrl }),
+      ),
+    ])
+      expect(answers(copying, stranger), `asked by ${JSON.stringify(stranger)}`).toEqual([false, false])
+    expect(session.allowsDevice()).toBe(false)
   })
 
   test('6. webSecurity is on', () => {
@@ -89,10 +119,8 @@ describe("Electron's security checklist", () => {
 
   test('9. no experimental features of Chromium', () => {
     for (const each of preferences()) expect(each).toMatchObject({ experimentalFeatures: false })
-    // One switch: on Wayland the desktop's own portal may give a key.
-    const switches = [...sources.values()].flatMap((text) => text.match(/appendSwitch\([^)]*\)/g) ?? [])
-    expect(switches).toEqual(["appendSwitch('enable-features', 'GlobalShortcutsPortal')"])
-    expect(filesWith(/enable-experimental/)).toEqual([])
+    // No switch of Chromium's at all: one that is appended takes the place of the user's own of that name.
+    expect(filesWith(/\bappend(Switch|Argument)\(|enable-experimental/)).toEqual([])
   })
 
   test('10. no Blink feature is switched on', () => {

@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { join } from 'node:path'
 import { findElectron } from '../../build/find-electron.mjs'
 import type { DeskEnvironment } from '../../main/compose.ts'
+import { endApp } from './end-app.ts'
 import type { RunningHost } from './host.ts'
 
 /** The specs run on the real Electron instead of the browser host. */
@@ -17,6 +18,8 @@ export async function launchApp(options: {
   const app = await _electron.launch({
     executablePath: findElectron() ?? '',
     args: [join(import.meta.dirname, '../..')],
+    // Without this Playwright switches it off on Linux, and the app then does not start.
+    chromiumSandbox: true,
     env: {
       ...withoutUndefined(process.env),
       OMNI_DESK_PROFILE: options.profile,
@@ -36,7 +39,7 @@ export async function launchApp(options: {
         test.skip(true, 'asks a desk inside the test')
         throw new Error('skipped')
       },
-      close: () => app.close(),
+      close: () => endApp(app),
     },
   }
 }

@@ -28,6 +28,16 @@ describe('before Electron is ready', () => {
     expect(double.record.windows).toEqual([])
   })
 
+  test('with the sandbox switched off nothing opens, and that is said once Electron is ready: before, Linux shows no words', async () => {
+    const { record } = await boot({
+      switches: ['no-sandbox'],
+      beforeReady: (double) => expect(double.record.errors).toEqual([]),
+    })
+    expect(await record.exitCode.promise).toBe(1)
+    expect(record.errors).toEqual([expect.stringMatching(/sandbox.* was switched off .*: install the \.deb there\.$/)])
+    expect(record.windows).toEqual([])
+  })
+
   test('a bad variable ends the start with one sentence', async () => {
     vi.stubEnv('OMNI_DESK_ACCOUNT_ID', 'main')
     const { record } = await boot()
@@ -137,16 +147,6 @@ describe('app://desk', () => {
 })
 
 describe('what a page may not', () => {
-  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen', 'unknown'])(
-    'no permission is given: %s',
-    async (permission) => {
-      const [{ session }] = await bootToWindow()
-      expect(session.asksPermission(permission)).toBe(false)
-      expect(session.checksPermission()).toBe(false)
-      expect(session.allowsDevice()).toBe(false)
-    },
-  )
-
   test.each([
     ['https://example.com/x.png', true],
     ['http://127.0.0.1:80/', true],

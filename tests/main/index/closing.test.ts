@@ -8,6 +8,7 @@ import { reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
 import { prepareBoots } from '../../support/electron-double/boot-app.ts'
 import type { WindowRecord } from '../../support/electron-double/browser-window.ts'
 import type { ElectronDouble } from '../../support/electron-double/electron-double.ts'
+import { endApp } from '../../support/end-app.ts'
 import { aCheck, aRow, anActId, callOf, margin, newDraft, start } from '../../support/orders/trading-fixtures.ts'
 
 const { folder, bootToWindow } = prepareBoots()
@@ -50,6 +51,18 @@ describe('the end of the app', () => {
       .poll(() => double.record.questions, { timeout: 15_000 })
       .toMatchObject([{ message: 'An order is on its way or of unknown outcome', defaultId: 0, isOnWindow: true }])
     double.app.quit()
+    expect(await double.record.exitCode.promise).toBe(0)
+  })
+
+  test('a spec on Electron ends it with an order under way as well, where nobody answers a question', async () => {
+    await leaveOrderOnItsWay()
+    const [double, window] = await bootToWindow({ answer: 'hold' })
+    expect(await explore(double, window)).toMatchObject({ ok: true })
+    await endApp({
+      process: () => ({ exitCode: null, signalCode: null }),
+      waitForEvent: () => double.record.exitCode.promise,
+      evaluate: async (act) => act({ app: double.app }),
+    })
     expect(await double.record.exitCode.promise).toBe(0)
   })
 

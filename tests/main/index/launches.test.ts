@@ -145,11 +145,6 @@ describe('the first start', () => {
   })
 })
 
-test('the portal of Wayland is allowed before Electron is ready, or the key can never work there', async () => {
-  const [{ record }] = await bootToWindow({ platform: 'linux' })
-  expect(record.switches).toEqual(['enable-features=GlobalShortcutsPortal'])
-})
-
 describe('the small window behind the doorway', () => {
   test('is told from the main window by its page, and no order, ticket or consent is reached from it', async () => {
     const [double] = await bootToWindow({ words: ['--quick-ask'], hasTray: true, platform: 'linux' })

@@ -6,7 +6,6 @@ import type { hearLaunches } from '../../../main/shell/launch.ts'
 import type { setMenu } from '../../../main/shell/menu.ts'
 import type { followPower } from '../../../main/shell/power.ts'
 import type { closeBeforeQuit } from '../../../main/shell/quitting.ts'
-import type { allowPortalKeys } from '../../../main/shell/shortcuts.ts'
 import { createElectronDouble } from '../../support/electron-double/electron-double.ts'
 
 type Real = typeof import('electron')
@@ -19,7 +18,6 @@ export const realElectronFits: readonly true[] = [
   true satisfies Takes<Parameters<typeof setMenu>[0]>,
   true satisfies Takes<Parameters<typeof followPower>[0]>,
   true satisfies Takes<Parameters<typeof closeBeforeQuit>[0]>,
-  true satisfies Takes<Parameters<typeof allowPortalKeys>[0]>,
 ]
 
 const shell = resolve(import.meta.dirname, '../../../main/shell')

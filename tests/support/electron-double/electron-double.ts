@@ -26,6 +26,8 @@ export interface ElectronDoubleOptions {
   readonly keys?: KeysOfSystem
   readonly isTrayRefused?: boolean
   readonly hasNotifications?: boolean
+  /** Chromium's own switches of the start. */
+  readonly switches?: readonly string[]
 }
 
 /** What the app asked of Electron. */
@@ -40,7 +42,6 @@ export interface ElectronRecord {
   readonly trays: TrayRecord[]
   readonly shortcuts: ShortcutRecord
   readonly notifications: NotificationRecord[]
-  readonly switches: string[]
   readonly protocols: string[]
   /** What a second instance hands to the first. */
   handedOver: unknown
@@ -96,7 +97,6 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     trays: [],
     shortcuts: { held: new Map(), asked: [] },
     notifications: [],
-    switches: [],
     protocols: [],
     handedOver: null,
     loginItem: null,
@@ -114,11 +114,15 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
   const network = { isOnlineNow: true }
   let answerQuestion = (_button: number): void => undefined
 
+  const switches = new Set(options.switches)
+
   const app = Object.assign(new EventEmitter(), {
     isPackaged: options.isPackaged ?? false,
     enableSandbox() {
       early('enableSandbox')
       record.isSandboxed = true
+      // Electron takes the switch from the list; what runs already goes on without its sandbox.
+      switches.delete('no-sandbox')
     },
     setPath(name: string, path: string) {
       early('setPath')
@@ -128,12 +132,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       record.handedOver = structuredClone(data)
       return options.isFirstInstance ?? true
     },
-    commandLine: strict('commandLine', {
-      appendSwitch(name: string, value: string) {
-        early('appendSwitch')
-        record.switches.push(`${name}=${value}`)
-      },
-    }),
+    commandLine: strict('commandLine', { hasSwitch: (name: string) => switches.has(name) }),
     setAsDefaultProtocolClient: (scheme: string) => record.protocols.push(scheme) > 0,
     setBadgeCount(count: number) {
       record.badge = count

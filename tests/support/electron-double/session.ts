@@ -1,19 +1,28 @@
 import { strict } from './strict.ts'
 
 type Decide = (answer: unknown) => void
+/** What Electron says of the frame that asks. */
+export interface AskingFrame {
+  readonly requestingUrl?: string
+  readonly isMainFrame: boolean
+}
 
 /** Chromium's session: keeps the handlers the app sets and lets a test ask them. */
 export interface SessionDouble {
   readonly module: object
-  asksPermission(permission: string): unknown
-  checksPermission(): boolean
+  asksPermission(permission: string, frame: AskingFrame): unknown
+  checksPermission(permission: string, frame: AskingFrame): unknown
   allowsDevice(): boolean
   requests(url: string): unknown
 }
 
 export function createSessionDouble(): SessionDouble {
-  let requestPermission: (contents: null, permission: string, decide: Decide) => void = (_c, _p, decide) => decide(true)
-  let checkPermission: () => boolean = () => true
+  let requestPermission: (contents: null, permission: string, decide: Decide, frame: AskingFrame) => void = (
+    _contents,
+    _permission,
+    decide,
+  ) => decide(true)
+  let checkPermission: (contents: null, permission: string, origin: string, frame: AskingFrame) => unknown = () => true
   let allowDevice: () => boolean = () => true
   let beforeRequest: (request: { url: string }, decide: Decide) => void = (_r, decide) => decide({ cancel: false })
 
@@ -35,12 +44,15 @@ export function createSessionDouble(): SessionDouble {
   })
   return {
     module: strict('session module', { defaultSession }),
-    asksPermission(permission: string): unknown {
+    asksPermission(permission, frame): unknown {
       let answer: unknown
-      requestPermission(null, permission, (given) => (answer = given))
+      requestPermission(null, permission, (given) => (answer = given), frame)
       return answer
     },
-    checksPermission: (): boolean => checkPermission(),
+    checksPermission(permission, frame): unknown {
+      const origin = URL.parse('/', frame.requestingUrl)?.href ?? ''
+      return checkPermission(null, permission, origin, frame)
+    },
     allowsDevice: (): boolean => allowDevice(),
     requests(url: string): unknown {
       let answer: unknown
