@@ -16,12 +16,14 @@ test.each([
   [['omni-desk', '--quick-ask=What moved NVDA?'], 'What moved NVDA?'],
   [['omni-desk', '--quick-ask='], null],
   [['omni-desk', '--quick-ask', '  '], null],
-  // Chromium puts its own switches between the flag and its words.
-  [['electron', '--quick-ask', '--allow-file-access-from-files', '-psn_0_1', '.', 'Why?'], 'Why?'],
+  // All that follows the flag was typed as words, whatever they look like.
+  [['omni-desk', '--quick-ask', 'price', 'of', '/ES'], 'price of /ES'],
+  [['omni-desk', '--quick-ask', '/ES today?'], '/ES today?'],
   [
-    ['C:\\Omni\\omni-desk.exe', '--quick-ask', 'C:\\Omni\\app', '/opt/omni', '-5 % in a day, why?'],
-    '-5 % in a day, why?',
+    ['electron', '/opt/app', '--inspect=0', '--quick-ask', '-a', './x', '--', 'C:\\x', '--at-login'],
+    '-a ./x -- C:\\x --at-login',
   ],
+  [['omni-desk', '--quick-ask', '-5 % in a day, why?'], '-5 % in a day, why?'],
   [['omni-desk', '--quick-ask', 'two\nlines'], 'two\nlines'],
   [['omnidesk://ask'], null],
   [['omnidesk://ask?text='], null],
