@@ -32,7 +32,7 @@ export interface InstalledDesktop extends DesktopHost {
   ask(): void
   /** Opens no window; the small one is made out of sight. */
   waitInTray(): void
-  /** Puts the windows out of sight and the icon away; what is remembered is written. */
+  /** Puts the windows out of sight for good, gives key and icon back, and writes what is remembered. */
   close(): void
 }
 
@@ -70,7 +70,7 @@ export async function createDesktopHost(
 
   const goTo = (place: Place): void => desk?.opening.goTo(place)
   const ask = (): void => desk?.opening.askQuickly(null)
-  // Before the desk is there, nothing would answer its page.
+  // Before the desk is there, and once it closes, nothing would answer its page.
   const open = (): void => (desk === null ? undefined : windows.main.show())
   const state = keepWindowState(options.profileFolder, clock, log)
   const windows = createWindows(electron, {
@@ -132,14 +132,17 @@ export async function createDesktopHost(
       tellSight()
     },
     close() {
+      // Its doorway answers nobody any more: a key, a tray entry or a start would open a dead window.
+      desk = null
+      takeShortcut(null)
       windows.hideAll()
       tray?.destroy()
       state.flush()
     },
     platform,
     quickAskCommand: asTyped([...ownCommand(program), quickAskFlag], platform),
-    showMain: () => windows.main.show(),
-    showQuickAsk: () => windows.quickAsk.show(),
+    showMain: open,
+    showQuickAsk: () => (desk === null ? undefined : windows.quickAsk.show()),
     hideQuickAsk: () => windows.quickAsk.hide(),
     pinQuickAsk: (pinned) => windows.quickAsk.pin(pinned),
     resizeQuickAsk: (height) => windows.quickAsk.resize(height),
