@@ -35,6 +35,7 @@ export interface WindowRecord {
 export function createBrowserWindowClass(
   records: WindowRecord[],
   onContents: (contents: WebContentsDouble) => void,
+  onWindow: (window: object) => void,
   onAllClosed: () => void,
   isScreenLocked: () => boolean,
 ): object {
@@ -74,6 +75,7 @@ export function createBrowserWindowClass(
       const seen = strict('BrowserWindow', this)
       windows.set(this.#record, seen)
       onContents(this.webContents)
+      onWindow(seen)
       return seen
     }
 

@@ -172,6 +172,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     BrowserWindow: createBrowserWindowClass(
       record.windows,
       (contents) => app.emit('web-contents-created', {}, contents),
+      (window) => app.emit('browser-window-created', {}, window),
       // Electron's own way when nobody listens.
       () => app.emit('window-all-closed') || app.quit(),
       () => system.isLocked,
