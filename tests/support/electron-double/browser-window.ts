@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Bounds } from './displays.ts'
+import type { Bounds, DisplaysDouble } from './displays.ts'
 import { strict } from './strict.ts'
 import { WebContentsDouble } from './web-contents.ts'
 
@@ -38,6 +38,7 @@ export function createBrowserWindowClass(
   onWindow: (window: object) => void,
   onAllClosed: () => void,
   isScreenLocked: () => boolean,
+  displays: Pick<DisplaysDouble, 'areOnOne' | 'scaleBetween'>,
 ): object {
   const windows = new Map<WindowRecord, BrowserWindowDouble>()
 
@@ -147,7 +148,9 @@ export function createBrowserWindowClass(
       if (records.every((record) => record.isGone)) onAllClosed()
     }
     setBounds(bounds: Bounds): void {
-      this.#record.bounds = { ...bounds }
+      // Windows takes the scale of the display the window comes from.
+      const scale = displays.areOnOne(this.#record.bounds, bounds) ? 1 : displays.scaleBetween
+      this.#record.bounds = { ...bounds, width: bounds.width * scale, height: bounds.height * scale }
       this.emit('resize')
     }
     getBounds(): Bounds {

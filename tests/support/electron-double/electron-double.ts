@@ -51,6 +51,8 @@ export interface ElectronRecord {
   badge: number
   /** The whole app is hidden, as macOS can. */
   isAppHidden: boolean
+  /** The app is the one in front, as macOS says of one. */
+  isAppActive: boolean
   isSandboxed: boolean
   exitCode: PromiseWithResolvers<number>
 }
@@ -103,6 +105,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     willLaunchAtLogin: true,
     badge: 0,
     isAppHidden: false,
+    isAppActive: false,
     isSandboxed: false,
     exitCode: Promise.withResolvers(),
   }
@@ -148,6 +151,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     }),
     setAppUserModelId: () => undefined,
     isHidden: () => record.isAppHidden,
+    isActive: () => record.isAppActive,
     hide: () => void (record.isAppHidden = true),
     show: () => void (record.isAppHidden = false),
     whenReady: () => ready.promise,
@@ -176,6 +180,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
       // Electron's own way when nobody listens.
       () => app.emit('window-all-closed') || app.quit(),
       () => system.isLocked,
+      displays,
     ),
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),
