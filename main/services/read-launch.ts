@@ -6,7 +6,7 @@ import { threadId as threadIdWord } from '../../preload/contract/words.ts'
 /** What a start of the program, or a link, asks for: never more than a place to go to or words to begin with. */
 export type Launch =
   | { readonly kind: 'show' }
-  | { readonly kind: 'ask'; readonly text: string | null }
+  | { readonly kind: 'ask'; readonly text: string | null; readonly fromLink: boolean }
   | { readonly kind: 'place'; readonly place: Place }
 
 const show: Launch = { kind: 'show' }
@@ -37,13 +37,13 @@ function readLink(link: string): Launch {
   if (ask === null) return show
   const text = decode(ask[1] ?? '')
   // A link is written by others: one line, as it can be seen.
-  return text === null || /[\t\n]/.test(text) ? show : readWords(text)
+  return text === null || /[\t\n]/.test(text) ? show : readWords(text, true)
 }
 
-function readWords(words: string): Launch {
+function readWords(words: string, fromLink = false): Launch {
   const text = words.trim()
   if (text.length > longestWords || hiddenPattern.test(text)) return show
-  return { kind: 'ask', text: text === '' ? null : text }
+  return { kind: 'ask', text: text === '' ? null : text, fromLink }
 }
 
 function decode(text: string): string | null {

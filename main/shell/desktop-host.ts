@@ -120,7 +120,7 @@ export async function createDesktopHost(
     launch(words) {
       if (desk === null) return
       const asked = desk.readLaunch(words)
-      if (asked.kind === 'ask') desk.opening.askQuickly(asked.text)
+      if (asked.kind === 'ask') desk.opening.askQuickly(asked.text, asked.fromLink)
       else if (asked.kind === 'place') desk.opening.goTo(asked.place)
       // At login nobody waits for a window, whether the app runs already or not.
       else if (!words.includes(atLogin)) open()

@@ -57,8 +57,12 @@ export const desktopRequests = {
 } as const
 
 export const quickAskRequests = {
-  /** Words to put into the field, given once; null: the field stays as it is. */
-  'quickAsk.takeText': request(quickAskWindow, z.null(), z.object({ text: z.string().max(longestWords).nullable() })),
+  /** Words for the field, given once; null: the field stays as it is. fromLink: whoever made a link wrote them, not the user. */
+  'quickAsk.takeText': request(
+    quickAskWindow,
+    z.null(),
+    z.object({ text: z.string().max(longestWords).nullable(), fromLink: z.boolean() }),
+  ),
   /** Hides the small window and gives the keyboard back to the program that had it. */
   'quickAsk.hide': request(quickAskWindow, z.null(), z.null()),
   /** Pinned: it stays above other windows and does not hide when it loses the keyboard. */

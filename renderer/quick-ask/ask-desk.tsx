@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
@@ -23,6 +23,7 @@ import { turnInPlace } from './turn-in-place.ts'
 import { useKeys } from './use-keys.ts'
 import { useOpenedWindow } from './use-opened-window.ts'
 import { useThreadInPlace } from './use-thread-in-place.ts'
+import { WordsAside } from './words-aside.tsx'
 
 // The reading of answers is the larger half of the window, and is fetched while nothing is asked yet.
 const fetchAnswerPlace = () => import('./answer-place.tsx')
@@ -57,6 +58,7 @@ export function AskDesk({
   const [linked, setLinked] = useState(false)
   const copying = useCopy()
   const input = useRef<AskFieldHandle>(null)
+  const hintId = useId()
   const list = useRef<HTMLUListElement>(null)
   const wasRead = useRef(false)
   const { threadId, conversation, running, open } = thread
@@ -104,7 +106,9 @@ export function AskDesk({
     if (!pinned && !linked) focusField()
   }
   useOpenedWindow({
-    onText: (words) => {
+    onText: (words, fromLink) => {
+      // Whoever wrote a link is not the user: neither typed words nor the thread in place make room for it.
+      if (fromLink && (!isEmpty || field.get().text !== '')) return field.offer(words)
       beginNew()
       field.putBefore(words)
     },
@@ -131,6 +135,7 @@ export function AskDesk({
   })
 
   const problem = text.trim() === '' ? wrong : (checkText(text) ?? wrong)
+  const armed = isEmpty && text.trim() === ''
   const announcement = conversation === null ? '' : stageOf(conversation)
   return (
     <Frame
@@ -143,6 +148,7 @@ export function AskDesk({
             text={text}
             placeholder={placeholderOf(isEmpty, running)}
             problem={problem}
+            hintId={armed ? hintId : null}
             sendKey={facts.settings?.sendKey ?? 'enter'}
             onChange={(next) => {
               setWrong(null)
@@ -153,6 +159,14 @@ export function AskDesk({
           >
             <FieldTools thread={thread} pinned={hides ? pinned : null} onStop={stop} onNew={beginNew} onPin={pin} />
           </AskField>
+          <WordsAside
+            field={field}
+            onUse={() => {
+              beginNew()
+              field.takeLink()
+            }}
+            onDone={focusField}
+          />
           {note !== null && <Note kind={note} connection={facts.connection} rescue={facts.rescue} />}
         </>
       }
@@ -197,7 +211,8 @@ export function AskDesk({
           list={list}
           threads={threads.threads}
           total={threads.total}
-          armed={text.trim() === ''}
+          armed={armed}
+          hintId={hintId}
           onOpen={openThread}
           onStart={(words) => {
             field.change(words)

@@ -35,8 +35,14 @@ describe('a second start', () => {
     expect(pages(double)).toEqual([main, small])
     expect(acts).toEqual(before)
     const quickAsk = windowOf(double, small)
-    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({ ok: true, value: { text: 'What moved NVDA?' } })
-    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({ ok: true, value: { text: null } })
+    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({
+      ok: true,
+      value: { text: 'What moved NVDA?', fromLink: false },
+    })
+    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({
+      ok: true,
+      value: { text: null, fromLink: false },
+    })
   })
 
   test('the words are those it was started with: Chromium reorders them and puts its own between', async () => {
@@ -135,7 +141,9 @@ describe('the first start', () => {
       beforeReady: ({ app }) => void app.emit('open-url', event, 'omnidesk://ask?text=KO'),
     })
     expect(pages(double)).toEqual([small])
-    expect(await ask(double, windowOf(double, small), 'quickAsk.takeText')).toMatchObject({ value: { text: 'KO' } })
+    expect(await ask(double, windowOf(double, small), 'quickAsk.takeText')).toMatchObject({
+      value: { text: 'KO', fromLink: true },
+    })
   })
 
   test('an installed app answers omnidesk links; one that is not installed leaves them alone', async () => {

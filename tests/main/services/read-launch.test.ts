@@ -31,7 +31,8 @@ test.each([
   [['omnidesk://ask/?text=1+plus+1'], '1 plus 1'],
   [['omni-desk', '.', 'omnidesk://ask?text=%C3%A9t%C3%A9'], 'été'],
 ])('%j opens quick-ask with its words and sends nothing', (argv, text) => {
-  expect(readLaunch(argv)).toEqual({ kind: 'ask', text })
+  const fromLink = argv.some((word) => word.startsWith('omnidesk:'))
+  expect(readLaunch(argv)).toEqual({ kind: 'ask', text, fromLink })
 })
 
 test.each([[`omnidesk://thread/${id}`], [`OMNIDESK://thread/${id}/`]])('%s leads to the thread', (link) => {
@@ -116,6 +117,7 @@ const shapes = z.discriminatedUnion('kind', [
       .max(2_000)
       .refine((text) => !hiddenPattern.test(text))
       .nullable(),
+    fromLink: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('place'),
