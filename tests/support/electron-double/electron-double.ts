@@ -26,6 +26,8 @@ export interface ElectronDoubleOptions {
   readonly keys?: KeysOfSystem
   readonly isTrayRefused?: boolean
   readonly hasNotifications?: boolean
+  /** What happens as the app begins to answer its pages. */
+  onDoorway?(double: { readonly record: ElectronRecord }): void
 }
 
 /** What the app asked of Electron. */
@@ -192,7 +194,12 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
         return new Promise((resolve) => (answerQuestion = (response) => resolve({ response })))
       },
     }),
-    ipcMain: strict('ipcMain', { handle: (channel: string, call: Call) => void channels.set(channel, call) }),
+    ipcMain: strict('ipcMain', {
+      handle(channel: string, call: Call) {
+        options.onDoorway?.({ record })
+        channels.set(channel, call)
+      },
+    }),
     Menu: strict('Menu', {
       buildFromTemplate: (template: readonly MenuItem[]) => template,
       setApplicationMenu: (menu: unknown) => void record.menus.push(menu),
