@@ -363,13 +363,17 @@ describe('notices', () => {
   test('words of an answer are no markup where the desktop would read it', async () => {
     const body = '<b>S&P</b> <a href="https://example.com">here</a>'
     const linux = await installDesktop()
-    linux.desktop.notify({ title: 'a', body, place })
-    expect(linux.double.record.notifications[0]?.body).toBe(
-      '&lt;b&gt;S&amp;P&lt;/b&gt; &lt;a href="https://example.com"&gt;here&lt;/a&gt;',
-    )
+    const title = 'S&P <b>up</b>'
+    linux.desktop.notify({ title, body, place })
+    expect(linux.double.record.notifications).toMatchObject([
+      {
+        title: 'S&P ‹b›up‹/b›',
+        body: '&lt;b&gt;S&amp;P&lt;/b&gt; &lt;a href="https://example.com"&gt;here&lt;/a&gt;',
+      },
+    ])
     const windows = await installDesktop({ platform: 'win32' })
-    windows.desktop.notify({ title: 'a', body, place })
-    expect(windows.double.record.notifications[0]?.body).toBe(body)
+    windows.desktop.notify({ title, body, place })
+    expect(windows.double.record.notifications).toMatchObject([{ title, body }])
   })
 
   test('a system without notifications is no reason to fail', async () => {
