@@ -61,6 +61,7 @@ test('the end of a fault is followed by a try at once, not by the next one in a 
   }
   await desk.passUntil('the tries are rare', async () => (await leftMs()) > 20_000)
   await desk.call('lab.clear', { fault: null })
+  expect(await leftMs()).toBe(0)
   await desk.passUntil(
     'the desk is back',
     async () => (await desk.call('session.connectionStatus', null)).state === 'connected',
