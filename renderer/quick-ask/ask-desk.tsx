@@ -56,6 +56,7 @@ export function AskDesk({
   const { state: threads } = useThreadList(account.id)
   const [wrong, setWrong] = useState<string | null>(null)
   const [linked, setLinked] = useState(false)
+  const [offer, setOffer] = useState<{ after: string } | null>(null)
   const copying = useCopy()
   const input = useRef<AskFieldHandle>(null)
   const hintId = useId()
@@ -108,7 +109,10 @@ export function AskDesk({
   useOpenedWindow({
     onText: (words, fromLink) => {
       // Whoever wrote a link is not the user: neither typed words nor the thread in place make room for it.
-      if (fromLink && (!isEmpty || field.get().text !== '')) return field.offer(words)
+      if (fromLink && (!isEmpty || field.get().text !== '')) {
+        setOffer({ after: announcement })
+        return field.offer(words)
+      }
       beginNew()
       field.putBefore(words)
     },
@@ -137,6 +141,9 @@ export function AskDesk({
   const problem = text.trim() === '' ? wrong : (checkText(text) ?? wrong)
   const armed = isEmpty && text.trim() === ''
   const announcement = conversation === null ? '' : stageOf(conversation)
+  // Of a link that waits it is said once; what the answer does next is said again.
+  if (offer !== null && offer.after !== announcement) setOffer(null)
+  const said = offer === null ? announcement : 'A link wants to ask something'
   return (
     <Frame
       turn={isEmpty ? null : (rows[0]?.key ?? 'asked')}
@@ -222,7 +229,7 @@ export function AskDesk({
           onLeave={focusField}
         />
       )}
-      <StatusRegion announcement={copying.state === 'copied' ? 'Answer copied' : announcement} />
+      <StatusRegion announcement={copying.state === 'copied' ? 'Answer copied' : said} />
     </Frame>
   )
 }

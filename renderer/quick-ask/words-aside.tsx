@@ -25,7 +25,7 @@ export function WordsAside({
     onDone()
   }
   return (
-    <div aria-live="polite">
+    <>
       {link !== null && (
         <Banner
           tone="info"
@@ -59,6 +59,6 @@ export function WordsAside({
           {revealHidden(own, mostShown)}
         </Banner>
       )}
-    </div>
+    </>
   )
 }

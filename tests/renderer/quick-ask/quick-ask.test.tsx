@@ -101,6 +101,7 @@ test('the words of a link do not mix with what is being typed: Enter sends only 
   await openWith('Sell everything', true)
   expect(await field()).toHaveProperty('value', 'Price of KO')
   expect(screen.getByText('A link wants to ask:').parentElement?.textContent).toContain('Sell everything')
+  expect(screen.getByRole('status').textContent).toBe('A link wants to ask something')
   expect(document.activeElement).toBe(await field())
   await userEvent.keyboard('{Enter}')
   expect(fake.callsOf('threads.ask')).toMatchObject([{ text: 'Price of KO' }])
