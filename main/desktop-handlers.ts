@@ -51,7 +51,7 @@ export function createDesktopHandlers(parts: {
       opening.askQuickly(text)
       return null
     },
-    'quickAsk.takeText': async () => ({ text: opening.takeText() }),
+    'quickAsk.takeText': async () => opening.takeText(),
     'quickAsk.hide': async () => {
       host?.hideQuickAsk()
       return null

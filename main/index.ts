@@ -129,7 +129,7 @@ async function open(
     await desk.close()
   }
   closeBeforeQuit({ app, dialog, powerMonitor }, { desk, parent: desktop.windows.main, close, clock, platform })
-  launches.follow(desk, desktop)
+  launches.follow(desktop)
 }
 
 /** The app cannot start: say why in one sentence, and end. */

@@ -1,8 +1,8 @@
 import type { Desktop } from '../../preload/contract/desktop.ts'
 import { FailureError } from '../../preload/contract/failure-error.ts'
+import { refuseGlobalKey } from '../../preload/contract/global-keys.ts'
 import type { DesktopHost } from './desktop-ports.ts'
 import type { SettingStore } from './store-ports.ts'
-import { isGlobalKey } from './global-keys.ts'
 
 const settingName = 'quick-ask-shortcut'
 const firstKeys = 'CommandOrControl+Shift+Space'
@@ -22,7 +22,7 @@ export function createBindingShortcut({
   host: DesktopHost | null
   settings: SettingStore
 }): BindingShortcut {
-  const mayTake = (keys: string): boolean => isGlobalKey(keys, host?.platform ?? 'linux')
+  const mayTake = (keys: string): boolean => refuseGlobalKey(keys, host?.platform ?? 'linux') === null
   let shortcut: Desktop['shortcut'] = { keys: null, state: host === null ? 'unavailable' : 'off' }
 
   function take(keys: string | null): void {

@@ -36,7 +36,7 @@ export function createNoticingOrders(parts: {
     if (state === 'sending') for (const each of ['refused', 'unknown']) told.delete(`${actId} ${each}`)
     if (news === null) return
     const symbol = act.draft.kind === 'new' ? act.draft.symbol : null
-    say(`${actId} ${news}`, accountId, actId, { news, symbol, sentence })
+    say([`${actId} ${news}`], accountId, actId, { news, symbol, sentence })
   }
 
   function hearOrder(order: Order): void {
@@ -49,12 +49,22 @@ export function createNoticingOrders(parts: {
     const news = newsOf(order)
     if (!isAwaited || news === null) return
     const actId = actIdWord.safeParse(clientOrderId).data ?? null
-    say(orderId, accountId, actId, { news, symbol, sentence: sentenceOfOrder(order) })
+    // A refusal may be heard as the answer to its act and again in the list.
+    const names = actId !== null && news === 'refused' ? [orderId, `${actId} refused`] : [orderId]
+    say(names, accountId, actId, { news, symbol, sentence: sentenceOfOrder(order) })
   }
 
-  function say(once: string, accountId: AccountId, actId: ActId | null, order: Parameters<typeof wordOrder>[1]): void {
-    if (told.has(once)) return
-    told.add(once)
+  /** Once by each of its names: an end that was told by a later one is remembered by the first. */
+  function say(
+    names: readonly string[],
+    accountId: AccountId,
+    actId: ActId | null,
+    order: Parameters<typeof wordOrder>[1],
+  ): void {
+    for (const name of names) {
+      if (told.has(name)) return
+      told.add(name)
+    }
     tell(accountId, { kind: 'orders', actId }, (shows, accountIds) => wordOrder(shows, order, accountIds)).catch(
       onTrouble,
     )

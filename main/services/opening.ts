@@ -8,15 +8,17 @@ export interface Opening {
   goTo(place: Place): void
   /** The place that waits for the main window; given once. */
   takePlace(): Place | null
-  /** Opens the small window, with words in its field or as it was. Nothing is sent. */
-  askQuickly(text: string | null): void
+  /** Opens the small window, with words for its field or as it was. Nothing is sent. */
+  askQuickly(text: string | null, fromLink?: boolean): void
   /** The words that wait for the small window; given once. */
-  takeText(): string | null
+  takeText(): { readonly text: string | null; readonly fromLink: boolean }
 }
+
+const none = { text: null, fromLink: false }
 
 export function createOpening({ host, publish }: { host: DesktopHost | null; publish: Publish }): Opening {
   let place: Place | null = null
-  let words: string | null = null
+  let words: ReturnType<Opening['takeText']> = none
   return {
     goTo(next) {
       place = next
@@ -28,14 +30,14 @@ export function createOpening({ host, publish }: { host: DesktopHost | null; pub
       place = null
       return taken
     },
-    askQuickly(text) {
-      if (text !== null) words = text
+    askQuickly(text, fromLink = false) {
+      if (text !== null) words = { text, fromLink }
       host?.showQuickAsk()
       publish({ name: 'quickAsk.opened', payload: null })
     },
     takeText() {
       const taken = words
-      words = null
+      words = none
       return taken
     },
   }

@@ -5,7 +5,7 @@ const everyHidden = new RegExp(hiddenPattern, 'gu')
 /** Nobody reads these in a notice, and a key could be among them. */
 const longToken = /(?=[\w.~+/=-]*\d)[\w.~+/=-]{20,}/g
 
-/** Words of others on one line, as they are seen: no hidden characters, no markup, no account number, nothing that could be a key. */
+/** Words of others on one line, as they are seen: no hidden characters, no account number, nothing that could be a key. */
 export function plainLine(text: string, most: number, accountIds: readonly number[]): string {
   // More is never shown, and an answer can be as long as a book.
   const seen = text
@@ -13,9 +13,6 @@ export function plainLine(text: string, most: number, accountIds: readonly numbe
     .replaceAll(everyHidden, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(longToken, '…')
-    // Some systems read a notice as markup.
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
     .trim()
   return cut(withoutAccounts(seen, accountIds), most)
 }

@@ -1,3 +1,4 @@
+import { linkScheme, longestWords, quickAskFlag } from '../../preload/contract/desktop.ts'
 import type { Place } from '../../preload/contract/desktop.ts'
 import { hiddenPattern } from '../../preload/contract/patterns.ts'
 import { threadId as threadIdWord } from '../../preload/contract/words.ts'
@@ -5,30 +6,28 @@ import { threadId as threadIdWord } from '../../preload/contract/words.ts'
 /** What a start of the program, or a link, asks for: never more than a place to go to or words to begin with. */
 export type Launch =
   | { readonly kind: 'show' }
-  | { readonly kind: 'ask'; readonly text: string | null }
+  | { readonly kind: 'ask'; readonly text: string | null; readonly fromLink: boolean }
   | { readonly kind: 'place'; readonly place: Place }
 
-const longest = 2_000
 const show: Launch = { kind: 'show' }
-const flag = '--quick-ask'
 // Read by its letters: parsers of addresses mend what should be refused.
 const threadLink = /^omnidesk:\/\/thread\/([\w.:-]{1,128})\/?$/i
 const askLink = /^omnidesk:\/\/ask\/?(?:\?text=([^&#=]*))?$/i
-/** A switch, the folder of an app that is not packed, or a file that was opened with it. */
-const noWord = /^(?:--?[a-z]|--$|\.{0,2}[\\/]|[a-z]:[\\/]|\.{1,2}$|file:)/i
 
 /**
  * Reads the words of a command line, or a link alone. `--quick-ask` with or without words, `omnidesk://thread/<id>` and
- * `omnidesk://ask?text=…`; everything else only shows the app.
+ * `omnidesk://ask?text=…`; everything else only shows the app. All that follows the flag are its words,
+ * as they were typed: these are the words of the start itself, which Chromium has not reordered.
  */
 export function readLaunch(argv: readonly string[]): Launch {
-  const links = argv.filter((word) => /^omnidesk:/i.test(word))
-  const flags = argv.filter((word) => word === flag || word.startsWith(`${flag}=`))
+  const links = argv.filter((word) => word.toLowerCase().startsWith(`${linkScheme}:`))
+  const flags = argv.filter((word) => word === quickAskFlag || word.startsWith(`${quickAskFlag}=`))
   const [link] = links
   const [asked] = flags
   if (links.length + flags.length !== 1) return show
-  if (link !== undefined) return link.length > longest ? show : readLink(link)
-  return readWords(asked === flag ? wordsAfterFlag(argv) : (asked ?? '').slice(flag.length + 1))
+  if (link !== undefined) return link.length > longestWords ? show : readLink(link)
+  if (asked !== quickAskFlag) return readWords((asked ?? '').slice(quickAskFlag.length + 1))
+  return readWords(argv.slice(argv.indexOf(quickAskFlag) + 1).join(' '))
 }
 
 function readLink(link: string): Launch {
@@ -38,21 +37,13 @@ function readLink(link: string): Launch {
   if (ask === null) return show
   const text = decode(ask[1] ?? '')
   // A link is written by others: one line, as it can be seen.
-  return text === null || /[\t\n]/.test(text) ? show : readWords(text)
+  return text === null || /[\t\n]/.test(text) ? show : readWords(text, true)
 }
 
-/** Chromium puts its own switches between a flag and its words, and a program without a package names its folder. */
-function wordsAfterFlag(argv: readonly string[]): string {
-  return argv
-    .slice(argv.indexOf(flag) + 1)
-    .filter((word) => !noWord.test(word))
-    .join(' ')
-}
-
-function readWords(words: string): Launch {
+function readWords(words: string, fromLink = false): Launch {
   const text = words.trim()
-  if (text.length > longest || hiddenPattern.test(text)) return show
-  return { kind: 'ask', text: text === '' ? null : text }
+  if (text.length > longestWords || hiddenPattern.test(text)) return show
+  return { kind: 'ask', text: text === '' ? null : text, fromLink }
 }
 
 function decode(text: string): string | null {

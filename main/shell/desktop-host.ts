@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { quickAskFlag } from '../../preload/contract/desktop.ts'
 import type { Place } from '../../preload/contract/desktop.ts'
 import type { Desk } from '../compose.ts'
 import type { DesktopHost } from '../services/desktop-ports.ts'
@@ -6,7 +7,7 @@ import type { Clock, Log } from '../services/ports.ts'
 import { createBadge } from './badge.ts'
 import type { Electron } from './electron.ts'
 import { findTray } from './find-tray.ts'
-import { createLoginItem } from './login-item.ts'
+import { atLogin, createLoginItem } from './login-item.ts'
 import { createNotifications } from './notifications.ts'
 import { asTyped, ownCommand } from './own-command.ts'
 import type { OwnProgram } from './own-command.ts'
@@ -16,17 +17,22 @@ import { keepWindowState } from './window-state.ts'
 import { createWindows } from './windows.ts'
 import type { Windows } from './windows.ts'
 
+/** What of the desk the desktop leads to. */
+export type JoinedDesk = Pick<Desk, 'opening' | 'readLaunch'>
+
 /** The desktop of an installed app, made before the desk and then joined with it. */
 export interface InstalledDesktop extends DesktopHost {
   readonly windows: Windows
   /** Keys, tray, clicks and the small window lead to this desk from now on: nothing does before its doorway is open. */
-  join(desk: Pick<Desk, 'opening'>): void
+  join(desk: JoinedDesk): void
+  /** Acts on the words of a start, of this instance or a second one, or on a link alone. */
+  launch(words: readonly string[]): void
   onSight(listener: () => void): void
   /** Opens the small window as it was. */
   ask(): void
   /** Opens no window; the small one is made out of sight. */
   waitInTray(): void
-  /** Puts the windows out of sight and the icon away; what is remembered is written. */
+  /** Puts the windows out of sight for good, gives key and icon back, and writes what is remembered. */
   close(): void
 }
 
@@ -59,12 +65,12 @@ export async function createDesktopHost(
 ): Promise<InstalledDesktop> {
   const { platform, program, clock, log, env } = options
   const iconFolder = join(program.appPath, 'build/icons/tray')
-  let desk: Pick<Desk, 'opening'> | null = null
+  let desk: JoinedDesk | null = null
   let tellSight = (): void => undefined
 
   const goTo = (place: Place): void => desk?.opening.goTo(place)
   const ask = (): void => desk?.opening.askQuickly(null)
-  // Before the desk is there, nothing would answer its page.
+  // Before the desk is there, and once it closes, nothing would answer its page.
   const open = (): void => (desk === null ? undefined : windows.main.show())
   const state = keepWindowState(options.profileFolder, clock, log)
   const windows = createWindows(electron, {
@@ -111,6 +117,14 @@ export async function createDesktopHost(
   return {
     windows,
     join: (joined) => void (desk = joined),
+    launch(words) {
+      if (desk === null) return
+      const asked = desk.readLaunch(words)
+      if (asked.kind === 'ask') desk.opening.askQuickly(asked.text, asked.fromLink)
+      else if (asked.kind === 'place') desk.opening.goTo(asked.place)
+      // At login nobody waits for a window, whether the app runs already or not.
+      else if (!words.includes(atLogin)) open()
+    },
     onSight: (listener) => void (tellSight = listener),
     ask,
     waitInTray() {
@@ -118,14 +132,17 @@ export async function createDesktopHost(
       tellSight()
     },
     close() {
+      // Its doorway answers nobody any more: a key, a tray entry or a start would open a dead window.
+      desk = null
+      takeShortcut(null)
       windows.hideAll()
       tray?.destroy()
       state.flush()
     },
     platform,
-    quickAskCommand: asTyped([...ownCommand(program), '--quick-ask'], platform),
-    showMain: () => windows.main.show(),
-    showQuickAsk: () => windows.quickAsk.show(),
+    quickAskCommand: asTyped([...ownCommand(program), quickAskFlag], platform),
+    showMain: open,
+    showQuickAsk: () => (desk === null ? undefined : windows.quickAsk.show()),
     hideQuickAsk: () => windows.quickAsk.hide(),
     pinQuickAsk: (pinned) => windows.quickAsk.pin(pinned),
     resizeQuickAsk: (height) => windows.quickAsk.resize(height),

@@ -13,7 +13,7 @@ const longest = 2_000
 /** Offers a link to the user; opens it only after a yes. */
 export type OfferLink = (link: string, parent: BrowserWindow | null) => Promise<void>
 
-/** The only way out of the app: web and mail addresses, each shown before it opens, one question at a time. */
+/** The only way out of the app: web and mail addresses, each shown before it opens, one question at a time. A page asks as well, on purpose: one that was taken over would not. */
 export function createExternalLinks({ shell, dialog }: Electron<'shell' | 'dialog'>): OfferLink {
   let isAsking = false
   return async (link, parent) => {

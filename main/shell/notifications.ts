@@ -17,7 +17,8 @@ export function createNotifications(
 
   return ({ title, body, place }) => {
     if (!Notification.isSupported()) return
-    const shown = new Notification({ title, body: options.platform === 'linux' ? withoutMarkup(body) : body })
+    const words = { title, body }
+    const shown = new Notification(options.platform === 'linux' ? withoutMarkup(words) : words)
     const forget = (): void => void kept.delete(shown)
     shown.on('click', () => {
       forget()
@@ -33,7 +34,10 @@ export function createNotifications(
   }
 }
 
-/** The desktops of Linux read the body as markup, and Electron passes it on as it is. */
-function withoutMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** The desktops of Linux read the body as markup, and Electron passes it on as it is. A title is none, but not every desktop knows. */
+function withoutMarkup({ title, body }: Omit<Notice, 'place'>): Omit<Notice, 'place'> {
+  return {
+    title: title.replaceAll('<', '‹').replaceAll('>', '›'),
+    body: body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  }
 }

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Clock } from '../services/ports.ts'
 import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron.ts'
+import type { MainWindow } from './main-window.ts'
 import { firstColour, pagePreferences } from './page-preferences.ts'
 import type { PageOptions } from './page-preferences.ts'
 import { keepInside, placeQuickAsk, quickAskWidth } from './place-windows.ts'
@@ -28,10 +29,7 @@ export interface QuickAskWindowOptions {
   readonly page: PageOptions
   readonly clock: Clock
   readonly platform: NodeJS.Platform
-  /** The main window is in sight, so the app must not hide as a whole. */
-  isMainInSight(): boolean
-  /** The main window is not about to open over this one and take its keyboard. */
-  afterMain(run: () => void): void
+  readonly main: Pick<MainWindow, 'get' | 'hide' | 'isInSight' | 'afterReveal'>
   onSight(): void
 }
 
@@ -41,15 +39,20 @@ export function createQuickAskWindow(
   options: QuickAskWindowOptions,
 ): QuickAskWindow {
   const { app, screen } = electron
-  const { platform } = options
+  const { platform, main } = options
   let quickAsk: BrowserWindow | null = null
   let isPinned = false
   let isWanted = false
+  /** Its first picture is there, or has taken too long. */
+  let isReady = false
+  /** The main window had the keyboard when this one was asked for. */
+  let isFromMain = false
   let height = firstHeight
 
   function open(): BrowserWindow {
     // Its page begins without a pin.
     isPinned = false
+    isReady = false
     const window = new electron.BrowserWindow({
       width: quickAskWidth,
       height,
@@ -97,43 +100,66 @@ export function createQuickAskWindow(
     })
     // A page that crashed out of sight would open as an empty window.
     window.webContents.on('render-process-gone', () => window.destroy())
+    revealWhenReady(
+      {
+        once: (name, run) => window.once(name, run),
+        show() {
+          isReady = true
+          appear()
+        },
+        isDestroyed: () => window.isDestroyed(),
+      },
+      options.clock,
+    )
     void window.loadURL(`${appOrigin}/quick-ask.html`)
     return window
   }
 
-  function appear(window: BrowserWindow): void {
-    if (!isWanted || window.isDestroyed()) return
-    if (platform === 'darwin' && app.isHidden()) app.show()
-    window.show()
-    window.focus()
+  /** A main window that is on its way would open over it and take its keyboard. */
+  function appear(): void {
+    main.afterReveal(() => {
+      if (!isWanted || !isReady || quickAsk === null) return
+      if (platform === 'darwin' && app.isHidden()) unhide()
+      quickAsk.show()
+      quickAsk.focus()
+    })
+  }
+
+  /** The app comes back with all its windows, and only this one was asked for. */
+  function unhide(): void {
+    if (main.get()?.isMinimized() === false) main.hide()
+    app.show()
   }
 
   function hide(): void {
     isWanted = false
     if (quickAsk === null || !quickAsk.isVisible()) return
+    const hadKeyboard = quickAsk.isFocused()
     if (platform === 'win32') quickAsk.blur()
     quickAsk.hide()
-    if (platform === 'darwin' && !options.isMainInSight()) app.hide()
+    // A panel leaves the program before active; only where this app is, it has to step back as a whole.
+    if (platform === 'darwin' && app.isActive() && !main.isInSight()) app.hide()
+    // Letting go leaves the keyboard to nobody where the window before is one of ours.
+    if (platform === 'win32' && hadKeyboard && isFromMain && main.isInSight()) main.get()?.focus()
+  }
+
+  function place(window: BrowserWindow): void {
+    const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    const bounds = placeQuickAsk(display.workArea, height)
+    window.setBounds(bounds)
+    // Windows measures in the scale of the display it comes from: the second time it comes from the right one.
+    if (platform === 'win32') window.setBounds(bounds)
   }
 
   return {
     prepare: () => void (quickAsk ??= open()),
     show() {
       isWanted = true
-      const isNew = quickAsk === null
       const window = (quickAsk ??= open())
+      if (!window.isFocused()) isFromMain = main.get()?.isFocused() === true
       if (window.isVisible()) return window.focus()
-      const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-      window.setBounds(placeQuickAsk(display.workArea, height))
-      if (!isNew) return options.afterMain(() => appear(window))
-      revealWhenReady(
-        {
-          once: (name, run) => window.once(name, run),
-          show: () => options.afterMain(() => appear(window)),
-          isDestroyed: () => window.isDestroyed(),
-        },
-        options.clock,
-      )
+      place(window)
+      appear()
     },
     hide,
     pin: (pinned) => void (isPinned = pinned),

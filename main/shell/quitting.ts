@@ -19,7 +19,7 @@ export interface QuittingOptions {
 /**
  * Asks before the app ends while an order is on its way or of unknown outcome, then closes the desk. Quitting is always
  * possible: the desk has 2 s to say what it knows and 5 s to close, and to quit once more is to say yes. A system that
- * shuts down is not held up by a question.
+ * shuts down, or whose user signs out, is not held up by a question. Called before the first window is made.
  */
 export function closeBeforeQuit(
   { app, dialog, powerMonitor }: Electron<'app' | 'dialog' | 'powerMonitor'>,
@@ -66,6 +66,8 @@ export function closeBeforeQuit(
     if (stage === 'running') void ask().catch(end)
     else end()
   })
+  // Windows tells its windows only, and nobody else, that the session ends.
+  if (platform === 'win32') app.on('browser-window-created', (_event, window) => window.on('session-end', end))
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     // Linux waits for the end of the app only where it is asked to.
     if (platform === 'linux') event?.preventDefault()

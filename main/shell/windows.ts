@@ -42,11 +42,7 @@ export function createWindows(
     onClose: options.onCloseMain,
     onLoaded: () => void clock.after(idleMs, () => quickAsk.prepare()),
   })
-  const quickAsk = createQuickAskWindow(electron, {
-    ...options,
-    isMainInSight: main.isInSight,
-    afterMain: main.afterReveal,
-  })
+  const quickAsk = createQuickAskWindow(electron, { ...options, main })
 
   return {
     main,

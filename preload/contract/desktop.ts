@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { event, everyWindow, mainWindow, quickAskWindow, request } from './define.ts'
 import { actId, messageId, threadId } from './words.ts'
 
+/** The words of a start that opens quick-ask, with what follows it in its field. */
+export const quickAskFlag = '--quick-ask'
+/** What links to this app begin with. */
+export const linkScheme = 'omnidesk'
+/** The longest text that comes into the field from outside. */
+export const longestWords = 2_000
+
 /** Where the main window is asked to go: navigation only, nothing is sent or changed by it. */
 export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), threadId, messageId: messageId.nullable() }),
@@ -46,12 +53,16 @@ export const desktopRequests = {
   /** Brings the main window to the front at a place. */
   'desktop.openInMain': request(quickAskWindow, place, z.null()),
   /** Opens the small window, with words in its field or as it was. */
-  'desktop.askQuickly': request(mainWindow, z.object({ text: z.string().max(2_000).nullable() }), z.null()),
+  'desktop.askQuickly': request(mainWindow, z.object({ text: z.string().max(longestWords).nullable() }), z.null()),
 } as const
 
 export const quickAskRequests = {
-  /** Words to put into the field, given once; null: the field stays as it is. */
-  'quickAsk.takeText': request(quickAskWindow, z.null(), z.object({ text: z.string().max(2_000).nullable() })),
+  /** Words for the field, given once; null: the field stays as it is. fromLink: whoever made a link wrote them, not the user. */
+  'quickAsk.takeText': request(
+    quickAskWindow,
+    z.null(),
+    z.object({ text: z.string().max(longestWords).nullable(), fromLink: z.boolean() }),
+  ),
   /** Hides the small window and gives the keyboard back to the program that had it. */
   'quickAsk.hide': request(quickAskWindow, z.null(), z.null()),
   /** Pinned: it stays above other windows and does not hide when it loses the keyboard. */

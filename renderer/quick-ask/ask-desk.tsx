@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Account, Session } from '../../preload/contract/session.ts'
 import type { ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
@@ -23,6 +23,7 @@ import { turnInPlace } from './turn-in-place.ts'
 import { useKeys } from './use-keys.ts'
 import { useOpenedWindow } from './use-opened-window.ts'
 import { useThreadInPlace } from './use-thread-in-place.ts'
+import { WordsAside } from './words-aside.tsx'
 
 // The reading of answers is the larger half of the window, and is fetched while nothing is asked yet.
 const fetchAnswerPlace = () => import('./answer-place.tsx')
@@ -55,8 +56,10 @@ export function AskDesk({
   const { state: threads } = useThreadList(account.id)
   const [wrong, setWrong] = useState<string | null>(null)
   const [linked, setLinked] = useState(false)
+  const [offer, setOffer] = useState<{ after: string } | null>(null)
   const copying = useCopy()
   const input = useRef<AskFieldHandle>(null)
+  const hintId = useId()
   const list = useRef<HTMLUListElement>(null)
   const wasRead = useRef(false)
   const { threadId, conversation, running, open } = thread
@@ -104,7 +107,12 @@ export function AskDesk({
     if (!pinned && !linked) focusField()
   }
   useOpenedWindow({
-    onText: (words) => {
+    onText: (words, fromLink) => {
+      // Whoever wrote a link is not the user: neither typed words nor the thread in place make room for it.
+      if (fromLink && (!isEmpty || field.get().text !== '')) {
+        setOffer({ after: announcement })
+        return field.offer(words)
+      }
       beginNew()
       field.putBefore(words)
     },
@@ -131,7 +139,11 @@ export function AskDesk({
   })
 
   const problem = text.trim() === '' ? wrong : (checkText(text) ?? wrong)
+  const armed = isEmpty && text.trim() === ''
   const announcement = conversation === null ? '' : stageOf(conversation)
+  // Of a link that waits it is said once; what the answer does next is said again.
+  if (offer !== null && offer.after !== announcement) setOffer(null)
+  const said = offer === null ? announcement : 'A link wants to ask something'
   return (
     <Frame
       turn={isEmpty ? null : (rows[0]?.key ?? 'asked')}
@@ -143,6 +155,7 @@ export function AskDesk({
             text={text}
             placeholder={placeholderOf(isEmpty, running)}
             problem={problem}
+            hintId={armed ? hintId : null}
             sendKey={facts.settings?.sendKey ?? 'enter'}
             onChange={(next) => {
               setWrong(null)
@@ -153,6 +166,14 @@ export function AskDesk({
           >
             <FieldTools thread={thread} pinned={hides ? pinned : null} onStop={stop} onNew={beginNew} onPin={pin} />
           </AskField>
+          <WordsAside
+            field={field}
+            onUse={() => {
+              beginNew()
+              field.takeLink()
+            }}
+            onDone={focusField}
+          />
           {note !== null && <Note kind={note} connection={facts.connection} rescue={facts.rescue} />}
         </>
       }
@@ -197,7 +218,8 @@ export function AskDesk({
           list={list}
           threads={threads.threads}
           total={threads.total}
-          armed={text.trim() === ''}
+          armed={armed}
+          hintId={hintId}
           onOpen={openThread}
           onStart={(words) => {
             field.change(words)
@@ -207,7 +229,7 @@ export function AskDesk({
           onLeave={focusField}
         />
       )}
-      <StatusRegion announcement={copying.state === 'copied' ? 'Answer copied' : announcement} />
+      <StatusRegion announcement={copying.state === 'copied' ? 'Answer copied' : said} />
     </Frame>
   )
 }

@@ -15,6 +15,7 @@ export function AskField({
   text,
   placeholder,
   problem,
+  hintId,
   sendKey,
   onChange,
   onSend,
@@ -26,6 +27,8 @@ export function AskField({
   placeholder: string
   /** Why the text cannot go, in words. */
   problem: string | null
+  /** Of the words that say what Enter does; null: it sends. */
+  hintId: string | null
   sendKey: SendKey
   onChange: (text: string) => void
   onSend: () => void
@@ -64,7 +67,7 @@ export function AskField({
           className="ask-field"
           aria-label="Message"
           aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : 'ask-problem'}
+          aria-describedby={(problem === null ? hintId : 'ask-problem') ?? undefined}
           placeholder={placeholder}
           rows={1}
           dir="auto"

@@ -25,6 +25,7 @@ export function RecentRows({
   threads,
   total,
   armed,
+  hintId,
   onOpen,
   onStart,
   onSearch,
@@ -35,6 +36,8 @@ export function RecentRows({
   total: number
   /** Enter in the field opens the first row. */
   armed: boolean
+  /** Of the words that say so. */
+  hintId: string
   onOpen: (threadId: ThreadId) => void
   /** Words for the field. */
   onStart: (text: string) => void
@@ -78,24 +81,31 @@ export function RecentRows({
     else if (event.key === 'ArrowUp') onLeave()
   }
   return (
-    // The arrows only add to the tab key: every row is a button.
-    <ul ref={list} className="recent" aria-label="Asked last">
-      {rows.map((row, index) => (
-        <li key={row.key}>
-          <button
-            type="button"
-            className={joinClasses('recent-row', armed && index === 0 && 'recent-row-armed')}
-            onClick={row.act}
-            onKeyDown={onKeyDown}
-          >
-            <Glyph icon={row.icon} />
-            <span className="recent-words ellipsis" dir="auto">
-              {row.words}
-            </span>
-            <span className="meta figures no-wrap">{row.note}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {/* The arrows only add to the tab key: every row is a button. */}
+      <ul ref={list} className="recent" aria-label="Asked last">
+        {rows.map((row, index) => (
+          <li key={row.key}>
+            <button
+              type="button"
+              className={joinClasses('recent-row', armed && index === 0 && 'recent-row-armed')}
+              onClick={row.act}
+              onKeyDown={onKeyDown}
+            >
+              <Glyph icon={row.icon} />
+              <span className="recent-words ellipsis" dir="auto">
+                {row.words}
+              </span>
+              <span className="meta figures no-wrap">{row.note}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {armed && (
+        <p id={hintId} className="screen-reader-only">
+          Enter chooses “{rows[0]?.words}”
+        </p>
+      )}
+    </>
   )
 }

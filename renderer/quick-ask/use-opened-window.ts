@@ -5,7 +5,7 @@ import { onEvent } from '../bridge/events.ts'
 /** When the window comes into sight, its field has the keyboard, with the words that wait for it. */
 export function useOpenedWindow(acts: {
   /** Words for a new question; nothing is sent. */
-  onText: (text: string) => void
+  onText: (text: string, fromLink: boolean) => void
   /** In sight: before the first key can come. */
   onOpened: () => void
   /** Out of sight, or the keyboard went elsewhere. */
@@ -17,8 +17,8 @@ export function useOpenedWindow(acts: {
   })
   useEffect(() => {
     const take = async (): Promise<void> => {
-      const { text } = await bridge.quickAsk.takeText()
-      if (text !== null) latest.current.onText(text)
+      const { text, fromLink } = await bridge.quickAsk.takeText()
+      if (text !== null) latest.current.onText(text, fromLink)
     }
     // Words that could not be taken wait for the next opening.
     const takeQuietly = () => void take().catch(() => {})

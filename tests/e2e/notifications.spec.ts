@@ -157,9 +157,9 @@ test('a link leads to its thread, and one with words sends none of them', async 
   if (launch.kind === 'place') desk.opening.goTo(launch.place)
   await expect(yours).toHaveText([/Price of KO/])
   const words = readLaunch(['omni-desk', 'omnidesk://ask?text=Buy%2010%20AAPL'])
-  if (words.kind === 'ask') desk.opening.askQuickly(words.text)
+  if (words.kind === 'ask') desk.opening.askQuickly(words.text, words.fromLink)
   expect(desktop.calls).toContain('showQuickAsk')
-  expect(desk.opening.takeText()).toBe('Buy 10 AAPL')
+  expect(desk.opening.takeText()).toEqual({ text: 'Buy 10 AAPL', fromLink: true })
   expect(broker.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(posted)
 })
 

@@ -81,6 +81,38 @@ test('Escape hides and keeps the text, words from outside are put into the field
   await expect.poll(() => desktop.calls).toContain('pinQuickAsk true')
 })
 
+test('words of a link wait beside what is typed and beside an answer, and come into the field by a press', async ({
+  page,
+  start,
+  broker,
+}) => {
+  test.slow()
+  const host = await start({ on: 'broker', desktop: createRecordingDesktop() })
+  const ask = quickAskOf(page)
+  await page.goto(ask.address(host))
+  await ask.ask('Price of KO')
+  await ask.finished()
+  const offer = page.getByRole('note').filter({ hasText: 'A link wants to ask:' })
+  const link = `Compare KO with PEP over the last five years, with dividends, and say which ${'of the two '.repeat(20)}`
+  host.desk.opening.askQuickly(link, true)
+  await expect(offer).toContainText('Compare KO with PEP')
+  await expect(ask.message).toHaveValue('')
+  await expect(ask.answer).toContainText('KO')
+  await page.keyboard.type('and its dividend')
+  await expect(ask.message).toHaveValue('and its dividend')
+  await ask.picture('a-link-waits')
+  await barriers(page)
+  await offer.getByRole('button', { name: 'Use it' }).click()
+  await expect(ask.message).toHaveValue(link)
+  await expect(ask.message).toBeFocused()
+  await expect(ask.recent.first()).toContainText('Price of KO')
+  await ask.picture('own-words-aside')
+  await ask.message.fill('')
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(ask.message).toHaveValue('and its dividend')
+  expect(broker.count('POST', creates)).toBe(1)
+})
+
 test('an answer goes on behind Escape and is there at the next opening; one that was read makes room', async ({
   page,
   start,

@@ -69,9 +69,13 @@ export function Palette(props: PaletteProps) {
     else if (entry.command.unavailable === null) props.onRun(entry.command.run)
   }
   const onKey = (event: KeyboardEvent) => {
-    if (props.keys !== null && readKeys(event.nativeEvent).includes(props.keys)) onClose()
-    else if (event.key === 'Enter') run(current)
-    else {
+    // What is still held down opened this palette.
+    const isHeld = event.repeat
+    if (props.keys !== null && readKeys(event.nativeEvent).includes(props.keys)) {
+      if (!isHeld) onClose()
+    } else if (event.key === 'Enter') {
+      if (!isHeld) run(current)
+    } else {
       const next = targetOf(event, at, entries.length)
       if (next === null) return
       setChosen(next)

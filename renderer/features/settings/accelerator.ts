@@ -1,6 +1,5 @@
 import { parseKeys } from '../../ui/keys/key-text.ts'
-
-const isMac = navigator.platform.startsWith('Mac')
+import { isMac } from '../../ui/keys/platform.ts'
 
 /** Keys as the system takes them from a program: `CommandOrControl+Shift+Space`. */
 export function toAccelerator(keys: string): string | null {

@@ -1,6 +1,7 @@
 import { OctagonX, Pencil, TriangleAlert, X } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { Desktop } from '../../../preload/contract/desktop.ts'
+import { refuseGlobalKey } from '../../../preload/contract/global-keys.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardRow } from '../../ui/card.tsx'
@@ -11,13 +12,12 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyCaps } from '../../ui/keys/key-caps.tsx'
 import { nameKeys } from '../../ui/keys/key-text.ts'
 import type { ListedCommand } from '../../ui/keys/listed-command.ts'
+import { platform } from '../../ui/keys/platform.ts'
 import { findConflict, refuseKeys } from '../../ui/keys/refuse-keys.ts'
 import { joinClasses } from '../../ui/join-classes.ts'
 import { fromAccelerator, toAccelerator } from './accelerator.ts'
 import { KeyRecorder } from './key-recorder.tsx'
 import type { Shortcut } from './use-shortcut.ts'
-
-const isWindows = navigator.platform.startsWith('Win')
 
 const words: Readonly<Record<Desktop['shortcut']['state'], string>> = {
   registered: 'Opens the small window over any program.',
@@ -157,11 +157,15 @@ export function ShortcutCard({
   )
 }
 
+/** What a program keeps for itself is told with its reason; main, which takes the key, asks the same list. */
 function refuseShortcut(pressed: string, host: Session['host'], commands: readonly ListedCommand[]): string | null {
-  // AltGr is Ctrl and Alt at once there.
-  if (isWindows && /^Mod\+Alt\+(?:Shift\+)?(?:.|Space)$/.test(pressed))
-    return `${nameKeys(pressed)} types a sign on some keyboards.`
-  if (!/^(?:Mod|Alt)\+/.test(pressed)) return `${nameKeys(pressed)} alone would be taken from every program.`
+  const refusal = refuseGlobalKey(toAccelerator(pressed) ?? '', platform)
+  const name = nameKeys(pressed)
+  if (refusal === 'types') return `${name} types a sign on some keyboards.`
+  if (refusal === 'alone') return `${name} alone would be taken from every program.`
+  const kept = refuseKeys(pressed, host)
+  if (kept !== null) return kept
+  if (refusal !== null) return `${name} cannot be taken from every program.`
   const holder = findConflict(commands, null, pressed)
-  return refuseKeys(pressed, host) ?? (holder === null ? null : `${nameKeys(pressed)} is ${holder.title}.`)
+  return holder === null ? null : `${name} is ${holder.title}.`
 }

@@ -1,4 +1,4 @@
-const isMac = navigator.platform.startsWith('Mac')
+import { isMac } from './platform.ts'
 
 /** Keys as they are kept: `Mod+Shift+K`, where Mod is Ctrl, or Cmd on a Mac. Letters are capitals. */
 const pattern =

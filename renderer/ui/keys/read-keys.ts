@@ -1,4 +1,4 @@
-const isMac = navigator.platform.startsWith('Mac')
+import { isMac } from './platform.ts'
 
 export interface PressedKey {
   key: string

@@ -1,9 +1,8 @@
 import { isBrowsersOwn } from './browser-keys.ts'
 import { nameKeys, nameMod, parseKeys, type KeyParts } from './key-text.ts'
 import type { ListedCommand } from './listed-command.ts'
+import { isMac } from './platform.ts'
 import { writesInField } from './read-keys.ts'
-
-const isMac = navigator.platform.startsWith('Mac')
 
 const editing = new Set(['Mod+A', 'Mod+C', 'Mod+V', 'Mod+X', 'Mod+Y', 'Mod+Z', 'Mod+Shift+V', 'Mod+Shift+Z'])
 const ofSystem = new Set([

@@ -211,6 +211,24 @@ describe('the doorway', () => {
     expect(answer).toMatchObject({ ok: true, value: { stage: 'welcome', host: 'desktop' } })
   })
 
+  test('is open before anything leads to the desk: a window opened earlier would ask where nobody answers', async () => {
+    const atDoorway: string[][] = []
+    const [{ record }] = await bootToWindow({
+      platform: 'linux',
+      hasTray: true,
+      words: ['--at-login'],
+      onDoorway({ record: at }) {
+        for (const item of at.trays[0]?.menu ?? []) if (item.label !== 'Quit') item.click?.()
+        atDoorway.push(...at.windows.map(({ loaded }) => loaded))
+      },
+    })
+    expect(record.trays).toHaveLength(1)
+    expect(atDoorway).toEqual([])
+    // The same entries open it afterwards, or this proves nothing.
+    record.trays[0]?.menu.find(({ label }) => label === 'Open Omni Desk')?.click?.()
+    expect(record.windows.map(({ loaded }) => loaded[0])).toContain('app://desk/index.html')
+  })
+
   test('an undefined payload is null, as over a socket', async () => {
     const [double, { contents, page }] = await bootToWindow()
     const answer = await double.call({ sender: contents, senderFrame: page.mainFrame }, 'session.get', undefined)

@@ -96,6 +96,20 @@ describe('the end of the app', () => {
     expect(double.record.trays).toEqual([])
   })
 
+  test.each([[[]], [['--quick-ask']]])(
+    'Windows signs out: the desk is closed at the word of either window and nothing is asked; started with %j',
+    async (words) => {
+      await leaveOrderOnItsWay()
+      const [double, window] = await bootToWindow({ platform: 'win32', hasTray: true, answer: 'hold', words })
+      await explore(double, window)
+      window.emit('session-end')
+      expect(await double.record.exitCode.promise).toBe(0)
+      expect(double.record.questions).toEqual([])
+      const [again] = await bootToWindow()
+      expect(again.record.errors).toEqual([])
+    },
+  )
+
   test('the menu quits by the same key on every system, also on Windows, which has none of its own', async () => {
     const [{ record }] = await bootToWindow({ platform: 'win32' })
     expect(JSON.stringify(record.menus)).toContain('{"role":"quit","accelerator":"CommandOrControl+Q"}')

@@ -31,54 +31,53 @@ describe('a second start', () => {
     first.emit('ready-to-show')
     const { acts } = first
     const before = [...acts]
-    double.app.emit('second-instance', {}, [], '/', { words: '--quick-ask\0What moved NVDA?' })
+    double.app.emit('second-instance', {}, [], '/', { argv: ['omni-desk', '--quick-ask', 'What moved NVDA?'] })
     expect(pages(double)).toEqual([main, small])
     expect(acts).toEqual(before)
     const quickAsk = windowOf(double, small)
-    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({ ok: true, value: { text: 'What moved NVDA?' } })
-    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({ ok: true, value: { text: null } })
+    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({
+      ok: true,
+      value: { text: 'What moved NVDA?', fromLink: false },
+    })
+    expect(await ask(double, quickAsk, 'quickAsk.takeText')).toEqual({
+      ok: true,
+      value: { text: null, fromLink: false },
+    })
   })
 
   test('the words are those it was started with: Chromium reorders them and puts its own between', async () => {
-    const double = await boot({ isFirstInstance: false, words: ['--quick-ask', 'NVDA'] })
-    expect(double.record.handedOver).toEqual({ words: '--quick-ask\0NVDA' })
+    const double = await boot({ isFirstInstance: false, words: ['--quick-ask', '/ES', 'and', 'NVDA'] })
     const [first] = await bootToWindow()
-    const reordered = ['/opt/omni-desk', '--quick-ask', '--allow-file-access-from-files', 'NVDA']
+    const reordered = ['/opt/omni-desk', '--quick-ask', '--allow-file-access-from-files', 'NVDA', '/ES']
     first.app.emit('second-instance', {}, reordered, '/', double.record.handedOver)
-    expect(await ask(first, windowOf(first, small), 'quickAsk.takeText')).toMatchObject({ value: { text: 'NVDA' } })
+    const text = '/ES and NVDA'
+    expect(await ask(first, windowOf(first, small), 'quickAsk.takeText')).toMatchObject({ value: { text } })
   })
 
-  test.each([
-    [['--inspect', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'], ''],
-    [['omnidesk://ask?text=KO'], 'omnidesk://ask?text=KO'],
-    [['--at-login', '--quick-ask=KO'], '--quick-ask=KO'],
-    // Two things at once are neither, and the first instance must hear of both.
-    [['omnidesk://thread/1', '--quick-ask', 'KO'], 'omnidesk://thread/1\0--quick-ask\0KO'],
-    [['--quick-ask', 'x'.repeat(2_000)], ''],
-  ])('started with %j hands over only what asks for something, as one short text', async (words, text) => {
-    const double = await boot({ isFirstInstance: false, words })
-    expect(double.record.handedOver).toEqual({ words: text })
-  })
-
-  test.each([
-    null,
-    undefined,
-    'text',
-    {},
-    { argv: ['--quick-ask'] },
-    { words: ['--quick-ask'] },
-    { words: `--quick-ask\0${'x'.repeat(2_000)}` },
-  ])('of another version, with %j handed over, it brings the main window to the front', async (data) => {
-    const [double, window] = await bootToWindow()
+  test('at login, beside one that runs already, opens nothing and raises nothing', async () => {
+    const double = await boot({ isFirstInstance: false, words: ['--at-login'] })
+    const [first, window] = await bootToWindow()
     window.emit('ready-to-show')
-    double.app.emit('second-instance', {}, ['/opt/omni-desk'], '/', data)
-    expect(window).toMatchObject({ isShown: true, focusCount: 1 })
-    expect(double.record.windows).toHaveLength(1)
+    const before = [...window.acts]
+    first.app.emit('second-instance', {}, [], '/', double.record.handedOver)
+    expect(window.acts).toEqual(before)
+    expect(pages(first)).toEqual([main])
   })
+
+  test.each([null, undefined, 'text', {}, { words: '--quick-ask' }, { argv: '--quick-ask' }, { argv: [1] }])(
+    'of another version, with %j handed over, it brings the main window to the front',
+    async (data) => {
+      const [double, window] = await bootToWindow()
+      window.emit('ready-to-show')
+      double.app.emit('second-instance', {}, ['/opt/omni-desk'], '/', data)
+      expect(window).toMatchObject({ isShown: true, focusCount: 1 })
+      expect(double.record.windows).toHaveLength(1)
+    },
+  )
 
   test('with a link to a thread leads the main window there, once', async () => {
     const [double, window] = await bootToWindow()
-    double.app.emit('second-instance', {}, [], '/', { words: 'omnidesk://thread/thread-7' })
+    double.app.emit('second-instance', {}, [], '/', { argv: ['omnidesk://thread/thread-7'] })
     expect(await ask(double, window, 'desktop.takePlace')).toEqual({
       ok: true,
       value: { kind: 'thread', threadId: 'thread-7', messageId: null },
@@ -88,7 +87,7 @@ describe('a second start', () => {
 
   test('with a link of another verb changes nothing', async () => {
     const [double, window] = await bootToWindow()
-    double.app.emit('second-instance', {}, [], '/', { words: 'omnidesk://order/buy?symbol=NVDA' })
+    double.app.emit('second-instance', {}, [], '/', { argv: ['omnidesk://order/buy?symbol=NVDA'] })
     expect(await ask(double, window, 'desktop.takePlace')).toEqual({ ok: true, value: null })
     expect(pages(double)).toEqual([main])
   })
@@ -133,6 +132,18 @@ describe('the first start', () => {
     await expect
       .poll(() => ask(double, window, 'desktop.takePlace'))
       .toMatchObject({ value: { kind: 'thread', threadId: 'thread-9' } })
+  })
+
+  test('by a link to quick-ask on macOS opens the small window alone: the words of such a start are no wish of their own', async () => {
+    const event = { preventDefault: () => undefined }
+    const [double] = await bootToWindow({
+      platform: 'darwin',
+      beforeReady: ({ app }) => void app.emit('open-url', event, 'omnidesk://ask?text=KO'),
+    })
+    expect(pages(double)).toEqual([small])
+    expect(await ask(double, windowOf(double, small), 'quickAsk.takeText')).toMatchObject({
+      value: { text: 'KO', fromLink: true },
+    })
   })
 
   test('an installed app answers omnidesk links; one that is not installed leaves them alone', async () => {
@@ -201,7 +212,7 @@ describe('the small window behind the doorway', () => {
     const [double] = await bootToWindow({ words: ['--quick-ask'], hasTray: true, platform: 'linux' })
     windowOf(double, small).page.tryWindowOpen('https://example.com/')
     await expect.poll(() => double.record.questions).toMatchObject([{ isOnWindow: false }])
-    double.app.emit('second-instance', {}, [], '/', { words: '' })
+    double.app.emit('second-instance', {}, [], '/', { argv: [] })
     windowOf(double, main).page.tryWindowOpen('https://example.com/')
     await expect.poll(() => double.record.questions).toMatchObject([{ isOnWindow: false }, { isOnWindow: true }])
   })

@@ -89,6 +89,26 @@ test('a refusal and an unknown outcome are told once each; of a repeat they are 
   expect(told).toHaveLength(3)
 })
 
+test('an act refused in its answer and listed as rejected is one refusal, whichever is heard first; a repeat is another', () => {
+  const refused = anAct({ state: 'refused', failure: { code: 'not-connected' } })
+  const one = [`Order refused: AAPL ${anActId(1)}`]
+  const first = listen()
+  first.acts(anAct(), refused)
+  first.orders(ended('REJECTED'), ended('REJECTED'))
+  expect(first.told).toEqual(one)
+  const second = listen()
+  second.acts(anAct())
+  second.orders(ended('REJECTED'))
+  second.acts(refused)
+  expect(second.told).toEqual(one)
+  second.acts(anAct())
+  second.orders(ended('REJECTED'))
+  expect(second.told).toEqual(one)
+  second.acts(refused)
+  second.orders(ended('REJECTED', '0', { orderId: anOrderId('2') }))
+  expect(second.told).toEqual([...one, ...one])
+})
+
 test('what an earlier run left open or unknown is told when it ends, as the store kept it', () => {
   const { told, noticing, orders } = listen()
   const foreign = { orderId: anOrderId('2'), clientOrderId: 'by-phone' }

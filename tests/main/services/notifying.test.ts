@@ -182,7 +182,7 @@ test('1,000 links and command lines send nothing, ask nothing and change nothing
     const argv = round % 5 === 0 ? ['omni-desk', '--quick-ask', word] : ['omni-desk', `omnidesk://${word}`]
     const launch = readLaunch(argv)
     if (launch.kind === 'place') desk.desk.opening.goTo(launch.place)
-    if (launch.kind === 'ask') desk.desk.opening.askQuickly(launch.text)
+    if (launch.kind === 'ask') desk.desk.opening.askQuickly(launch.text, launch.fromLink)
   }
   await desk.clock.advance(1_000)
   expect(broker.exchanges.slice(asked).filter(({ method }) => method !== 'GET')).toEqual([])

@@ -13,7 +13,7 @@ test.each([
   ['| A | B |\n|---|:-:|\n| 1 | 2 |', 'A B 1 2'],
   ['5*3 is 15, max_draw_down is _low_', '5*3 is 15, max_draw_down is low'],
   ['a\u202eb\u200bc\u{e0041}d', 'abcd'],
-  ['P/E < 20 <b>now</b> <img src=x>', 'P/E ‹ 20 ‹b›now‹/b› ‹img src=x›'],
+  ['P/E < 20 <b>now</b> <img src=x>', 'P/E < 20 <b>now</b> <img src=x>'],
   ['![chart](x.png) up', 'chart up'],
   ['', ''],
 ])('%j reads %j', (markdown, plain) => {
@@ -39,7 +39,7 @@ test('any text at any length is one line that can be seen, no longer than asked 
       for (const line of [plainLine(words, most, [19_816]), firstWords(text(words), most, [19_816])]) {
         expect(line.length).toBeLessThanOrEqual(most + 1)
         expect(hiddenPattern.test(line)).toBe(false)
-        expect(line).not.toMatch(/[\n\t<>]/)
+        expect(line).not.toMatch(/[\n\t]/)
       }
     }),
     { numRuns: 500, seed: 20_261_127 },

@@ -16,12 +16,14 @@ test.each([
   [['omni-desk', '--quick-ask=What moved NVDA?'], 'What moved NVDA?'],
   [['omni-desk', '--quick-ask='], null],
   [['omni-desk', '--quick-ask', '  '], null],
-  // Chromium puts its own switches between the flag and its words.
-  [['electron', '--quick-ask', '--allow-file-access-from-files', '-psn_0_1', '.', 'Why?'], 'Why?'],
+  // All that follows the flag was typed as words, whatever they look like.
+  [['omni-desk', '--quick-ask', 'price', 'of', '/ES'], 'price of /ES'],
+  [['omni-desk', '--quick-ask', '/ES today?'], '/ES today?'],
   [
-    ['C:\\Omni\\omni-desk.exe', '--quick-ask', 'C:\\Omni\\app', '/opt/omni', '-5 % in a day, why?'],
-    '-5 % in a day, why?',
+    ['electron', '/opt/app', '--inspect=0', '--quick-ask', '-a', './x', '--', 'C:\\x', '--at-login'],
+    '-a ./x -- C:\\x --at-login',
   ],
+  [['omni-desk', '--quick-ask', '-5 % in a day, why?'], '-5 % in a day, why?'],
   [['omni-desk', '--quick-ask', 'two\nlines'], 'two\nlines'],
   [['omnidesk://ask'], null],
   [['omnidesk://ask?text='], null],
@@ -29,7 +31,8 @@ test.each([
   [['omnidesk://ask/?text=1+plus+1'], '1 plus 1'],
   [['omni-desk', '.', 'omnidesk://ask?text=%C3%A9t%C3%A9'], 'été'],
 ])('%j opens quick-ask with its words and sends nothing', (argv, text) => {
-  expect(readLaunch(argv)).toEqual({ kind: 'ask', text })
+  const fromLink = argv.some((word) => word.startsWith('omnidesk:'))
+  expect(readLaunch(argv)).toEqual({ kind: 'ask', text, fromLink })
 })
 
 test.each([[`omnidesk://thread/${id}`], [`OMNIDESK://thread/${id}/`]])('%s leads to the thread', (link) => {
@@ -114,6 +117,7 @@ const shapes = z.discriminatedUnion('kind', [
       .max(2_000)
       .refine((text) => !hiddenPattern.test(text))
       .nullable(),
+    fromLink: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('place'),

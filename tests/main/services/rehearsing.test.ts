@@ -51,6 +51,24 @@ test('every way of lasting comes back as it was given, and the lab is reached wh
   )
 })
 
+test('the end of a fault is followed by a try at once, not by the next one in a minute', async () => {
+  const desk = await startDesk()
+  await desk.call('session.explore', null)
+  await desk.call('lab.set', { fault: 'reset', calls: 'all', lasting: { kind: 'until-off' } })
+  const leftMs = async (): Promise<number> => {
+    const { nextTryAt } = await desk.call('session.connectionStatus', null)
+    return nextTryAt === null ? 0 : Date.parse(nextTryAt) - desk.clock.now()
+  }
+  await desk.passUntil('the tries are rare', async () => (await leftMs()) > 20_000)
+  await desk.call('lab.clear', { fault: null })
+  expect(await leftMs()).toBe(0)
+  await desk.passUntil(
+    'the desk is back',
+    async () => (await desk.call('session.connectionStatus', null)).state === 'connected',
+    10_000,
+  )
+})
+
 test('a fault for other calls than its own is refused by name', async () => {
   const desk = await startDesk()
   await desk.call('session.explore', null)

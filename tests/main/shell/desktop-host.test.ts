@@ -311,6 +311,30 @@ describe('the main window', () => {
   })
 })
 
+test('once it closes, neither key nor tray, notice, second start or dock opens a window over a desk that is gone', async () => {
+  const { desktop, double, opening } = await installDesktop()
+  desktop.takeShortcut('Alt+1')
+  const press = double.record.shortcuts.held.get('Alt+1')
+  desktop.notify({ title: 'Omni answered', body: 'NVDA', place })
+  desktop.showMain()
+  const [window] = double.record.windows
+  window?.emit('ready-to-show')
+  const ways = [
+    () => press?.(),
+    ...(double.record.trays[0]?.menu ?? []).flatMap((item) => (item.label === 'Quit' ? [] : [() => item.click?.()])),
+    () => double.record.notifications[0]?.click(),
+    () => desktop.launch(['--quick-ask']),
+    () => desktop.launch([]),
+    () => desktop.showMain(),
+    () => desktop.showQuickAsk(),
+    () => opening.askQuickly(null),
+  ]
+  desktop.close()
+  expect(double.record.shortcuts.held.size).toBe(0)
+  for (const go of ways) go()
+  expect(double.record.windows).toMatchObject([{ isShown: false }])
+})
+
 describe('notices', () => {
   test('a click leads to the place of its own notice', async () => {
     const { desktop, double, opening, events } = await installDesktop()
@@ -339,13 +363,17 @@ describe('notices', () => {
   test('words of an answer are no markup where the desktop would read it', async () => {
     const body = '<b>S&P</b> <a href="https://example.com">here</a>'
     const linux = await installDesktop()
-    linux.desktop.notify({ title: 'a', body, place })
-    expect(linux.double.record.notifications[0]?.body).toBe(
-      '&lt;b&gt;S&amp;P&lt;/b&gt; &lt;a href="https://example.com"&gt;here&lt;/a&gt;',
-    )
+    const title = 'S&P <b>up</b>'
+    linux.desktop.notify({ title, body, place })
+    expect(linux.double.record.notifications).toMatchObject([
+      {
+        title: 'S&P ‹b›up‹/b›',
+        body: '&lt;b&gt;S&amp;P&lt;/b&gt; &lt;a href="https://example.com"&gt;here&lt;/a&gt;',
+      },
+    ])
     const windows = await installDesktop({ platform: 'win32' })
-    windows.desktop.notify({ title: 'a', body, place })
-    expect(windows.double.record.notifications[0]?.body).toBe(body)
+    windows.desktop.notify({ title, body, place })
+    expect(windows.double.record.notifications).toMatchObject([{ title, body }])
   })
 
   test('a system without notifications is no reason to fail', async () => {

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { vi } from 'vitest'
 import { createOpening } from '../../../main/services/opening.ts'
+import { readLaunch } from '../../../main/services/read-launch.ts'
 import type { Opening } from '../../../main/services/opening.ts'
 import { createDesktopHost } from '../../../main/shell/desktop-host.ts'
 import type { DesktopHostOptions, InstalledDesktop } from '../../../main/shell/desktop-host.ts'
@@ -56,6 +57,6 @@ export async function installDesktop(options: DesktopInTestOptions = {}): Promis
   vi.unstubAllEnvs()
   const events: DeskEvent[] = []
   const opening = createOpening({ host: desktop, publish: (event) => void events.push(event) })
-  if (options.isJoined ?? true) desktop.join({ opening })
+  if (options.isJoined ?? true) desktop.join({ opening, readLaunch })
   return { double, electron, desktop, opening, events, clock, folder }
 }

@@ -38,6 +38,7 @@ test('both windows count: one in sight is enough, and a small window out of sigh
   main?.page.emit('did-finish-load')
   await clock.advance(2_000)
   expect(double.record.windows).toHaveLength(2)
+  double.record.windows[1]?.emit('ready-to-show')
   main?.close()
   expect(presences.at(-1)).toEqual({ pages: 1, visible: false })
   desktop.showQuickAsk()

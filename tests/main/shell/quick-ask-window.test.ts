@@ -14,6 +14,7 @@ async function bothWindows(
   main?.page.emit('did-finish-load')
   await made.clock.advance(2_000)
   const small = made.double.record.windows[1]
+  small?.emit('ready-to-show')
   if (main === undefined || small === undefined) throw new Error('a window is missing')
   return { ...made, main, small }
 }
@@ -54,6 +55,29 @@ describe('the small window', () => {
     await clock.advance(500)
     expect(small).toMatchObject({ isShown: true, isFocused: true })
     expect(double.record.windows).toHaveLength(1)
+  })
+
+  test.each(['asked for twice', 'asked for right after it was made'])(
+    'is not shown before its first picture, when typed words would be lost: %s',
+    async (way) => {
+      const { desktop, double } = await installDesktop()
+      if (way === 'asked for twice') desktop.showQuickAsk()
+      else desktop.windows.quickAsk.prepare()
+      desktop.showQuickAsk()
+      const [small] = double.record.windows
+      expect(small).toMatchObject({ isShown: false })
+      small?.emit('ready-to-show')
+      expect(small).toMatchObject({ isShown: true, isFocused: true })
+    },
+  )
+
+  test('on Windows it has its size on a display of another scale too', async () => {
+    const { desktop, double, small } = await bothWindows({ platform: 'win32' })
+    double.displays.workAreas.push({ x: 1920, y: 0, width: 1280, height: 700 })
+    double.displays.pointer = { x: 2000, y: 400 }
+    double.displays.scaleBetween = 1.5
+    desktop.showQuickAsk()
+    expect(small.bounds).toEqual({ x: 2240, y: 100, width: 640, height: 56 })
   })
 
   test('asked for while the main window opens, it comes after it: a window that opens would take its keyboard and hide it', async () => {
@@ -193,8 +217,22 @@ describe('the keyboard goes back to the program that had it', () => {
     expect(small.acts.slice(-2)).toEqual(['blur', 'hide'])
   })
 
-  test('macOS: the app hides as a whole, but not while its main window is in sight', async () => {
+  test.each([true, false])(
+    'Windows: our own main window has it back, if it had it before: %s; letting go would leave it to nobody',
+    async (hadIt) => {
+      const { desktop, main, small } = await bothWindows({ platform: 'win32' })
+      if (!hadIt) main.blur()
+      desktop.showQuickAsk()
+      // The key of every program, pressed once more, asks an open one for its keyboard.
+      desktop.showQuickAsk()
+      desktop.hideQuickAsk()
+      expect([main, small]).toMatchObject([{ isFocused: hadIt }, { isFocused: false, isShown: false }])
+    },
+  )
+
+  test('macOS: the app hides as a whole where it is in front, but not while its main window is in sight', async () => {
     const { desktop, double, main, small } = await bothWindows({ platform: 'darwin' })
+    double.record.isAppActive = true
     expect(small.options).toMatchObject({ type: 'panel' })
     desktop.showQuickAsk()
     desktop.hideQuickAsk()
@@ -206,5 +244,23 @@ describe('the keyboard goes back to the program that had it', () => {
     desktop.showQuickAsk()
     expect(double.record.isAppHidden).toBe(false)
     expect(main.isMinimized).toBe(true)
+  })
+
+  test('macOS: over another program the panel only goes: an app that hid would come back late, without the keyboard', async () => {
+    const { desktop, double, main } = await bothWindows({ platform: 'darwin' })
+    main.isMinimized = true
+    desktop.showQuickAsk()
+    desktop.hideQuickAsk()
+    expect(double.record.isAppHidden).toBe(false)
+  })
+
+  test('macOS: of an app the user hid only the panel comes back, not the main window with it', async () => {
+    const { desktop, double, main, small } = await bothWindows({ platform: 'darwin' })
+    double.record.isAppHidden = true
+    desktop.showQuickAsk()
+    expect(double.record.isAppHidden).toBe(false)
+    expect([main, small]).toMatchObject([{ isShown: false }, { isShown: true, isFocused: true }])
+    desktop.showMain()
+    expect(main).toMatchObject({ isShown: true, isFocused: true })
   })
 })

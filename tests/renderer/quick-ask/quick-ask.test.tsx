@@ -11,6 +11,7 @@ import {
   makeSettings,
   makeThread,
 } from '../../support/desk-fixtures.ts'
+import { aQuestion, threadA } from '../../support/conversation-fixtures.ts'
 import { failing, installFakeBridge, type FakeBridge } from '../../support/fake-bridge.ts'
 
 const desktop: Desktop = {
@@ -40,7 +41,7 @@ beforeEach(() => {
     'threads.list': () => ({ threads: [makeThread()], total: 34 }),
     'threads.unplaced': () => [],
     'threads.newThread': () => ({ researchOnly }),
-    'quickAsk.takeText': () => ({ text: null }),
+    'quickAsk.takeText': () => ({ text: null, fromLink: false }),
     'quickAsk.hide': () => null,
     'quickAsk.pin': () => null,
     'desktop.openInMain': () => null,
@@ -85,6 +86,77 @@ test('another account is chosen in the main window: the pinned window goes on sa
   act(() => fake.emit({ name: 'session.changed', payload: makeSession({ accountId: other?.id ?? null }) }))
   expect(await screen.findByText(new RegExp(other?.shortName ?? 'no other account'))).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Let it hide' })).toBeTruthy()
+})
+
+/** The window is opened with words that wait for it. */
+async function openWith(text: string, fromLink: boolean): Promise<void> {
+  fake.answer({ 'quickAsk.takeText': () => ({ text, fromLink }) })
+  await act(async () => fake.emit({ name: 'quickAsk.opened', payload: null }))
+}
+
+test('the words of a link do not mix with what is being typed: Enter sends only what the user wrote', async () => {
+  fake.answer({ 'threads.ask': () => ({ outcome: 'waiting', questionId: aQuestion().id }) })
+  render(<QuickAsk />)
+  await userEvent.type(await field(), 'Price of KO')
+  await openWith('Sell everything', true)
+  expect(await field()).toHaveProperty('value', 'Price of KO')
+  expect(screen.getByText('A link wants to ask:').parentElement?.textContent).toContain('Sell everything')
+  expect(screen.getByRole('status').textContent).toBe('A link wants to ask something')
+  expect(document.activeElement).toBe(await field())
+  await userEvent.keyboard('{Enter}')
+  expect(fake.callsOf('threads.ask')).toMatchObject([{ text: 'Price of KO' }])
+  await userEvent.click(screen.getByRole('button', { name: 'Not now' }))
+  expect(screen.queryByText('A link wants to ask:')).toBeNull()
+  expect(await field()).toHaveProperty('value', '')
+  expect(document.activeElement).toBe(await field())
+})
+
+test('the words of a link that are used stand alone in the field, and what was typed can be put back', async () => {
+  render(<QuickAsk />)
+  await userEvent.type(await field(), 'Price of KO')
+  await openWith('What moved NVDA?', true)
+  await userEvent.click(screen.getByRole('button', { name: 'Use it' }))
+  expect(await field()).toHaveProperty('value', 'What moved NVDA?')
+  await userEvent.clear(await field())
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back' }))
+  expect(await field()).toHaveProperty('value', 'Price of KO')
+  expect(screen.queryByRole('button', { name: 'Put it back' })).toBeNull()
+})
+
+test('a link never takes the thread in place away, also where nothing is typed; the user’s own words begin a new one', async () => {
+  fake.answer({
+    'threads.ask': () => ({ outcome: 'sent', threadId: threadA }),
+    'threads.open': () => {
+      throw failing({ code: 'not-connected' })
+    },
+  })
+  render(<QuickAsk />)
+  await userEvent.type(await field(), 'Price of KO{Enter}')
+  const fresh = await screen.findByRole('button', { name: 'New' })
+  await openWith('What moved NVDA?', true)
+  expect(await field()).toHaveProperty('value', '')
+  expect(fresh.isConnected).toBe(true)
+  await openWith('Price of PEP', false)
+  expect(await field()).toHaveProperty('value', 'Price of PEP')
+  expect(screen.queryByRole('button', { name: 'New' })).toBeNull()
+})
+
+test('a link that finds the window empty writes its words, and sends nothing', async () => {
+  fake.answer({ 'quickAsk.takeText': () => ({ text: 'What moved NVDA?', fromLink: true }) })
+  render(<QuickAsk />)
+  await vi.waitFor(async () => expect(await field()).toHaveProperty('value', 'What moved NVDA?'))
+  expect(screen.queryByText('A link wants to ask:')).toBeNull()
+  expect(fake.callsOf('threads.ask')).toEqual([])
+})
+
+test('what Enter does in an empty field is said with the field, not only drawn at the row', async () => {
+  render(<QuickAsk />)
+  await screen.findByRole('button', { name: /Search 34 threads/ })
+  const described = async (): Promise<string> =>
+    document.getElementById((await field()).getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+  expect(await described()).toBe('Enter chooses “What moved NVDA today?”')
+  await userEvent.type(await field(), 'P')
+  expect(await described()).toBe('')
 })
 
 test('a page of a browser offers neither a pin nor a key that hides it', async () => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Bounds } from './displays.ts'
+import type { Bounds, DisplaysDouble } from './displays.ts'
 import { strict } from './strict.ts'
 import { WebContentsDouble } from './web-contents.ts'
 
@@ -35,8 +35,10 @@ export interface WindowRecord {
 export function createBrowserWindowClass(
   records: WindowRecord[],
   onContents: (contents: WebContentsDouble) => void,
+  onWindow: (window: object) => void,
   onAllClosed: () => void,
   isScreenLocked: () => boolean,
+  displays: Pick<DisplaysDouble, 'areOnOne' | 'scaleBetween'>,
 ): object {
   const windows = new Map<WindowRecord, BrowserWindowDouble>()
 
@@ -74,6 +76,7 @@ export function createBrowserWindowClass(
       const seen = strict('BrowserWindow', this)
       windows.set(this.#record, seen)
       onContents(this.webContents)
+      onWindow(seen)
       return seen
     }
 
@@ -145,7 +148,9 @@ export function createBrowserWindowClass(
       if (records.every((record) => record.isGone)) onAllClosed()
     }
     setBounds(bounds: Bounds): void {
-      this.#record.bounds = { ...bounds }
+      // Windows takes the scale of the display the window comes from.
+      const scale = displays.areOnOne(this.#record.bounds, bounds) ? 1 : displays.scaleBetween
+      this.#record.bounds = { ...bounds, width: bounds.width * scale, height: bounds.height * scale }
       this.emit('resize')
     }
     getBounds(): Bounds {

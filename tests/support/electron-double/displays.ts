@@ -11,6 +11,9 @@ export interface Bounds {
 export interface DisplaysDouble {
   readonly workAreas: Bounds[]
   pointer: { x: number; y: number }
+  /** How many times as large the scale of the display a window leaves is as that of the one it comes to. */
+  scaleBetween: number
+  areOnOne(bounds: Bounds, others: Bounds): boolean
   readonly module: object
 }
 
@@ -18,16 +21,20 @@ export function createDisplaysDouble(): DisplaysDouble {
   const displays: DisplaysDouble = {
     workAreas: [{ x: 0, y: 24, width: 1920, height: 1056 }],
     pointer: { x: 10, y: 10 },
+    scaleBetween: 1,
+    areOnOne: (bounds, others) => matching(bounds).workArea === matching(others).workArea,
     module: strict('screen', {
       getAllDisplays: () => displays.workAreas.map((workArea) => ({ workArea })),
       getCursorScreenPoint: () => displays.pointer,
       getDisplayNearestPoint: nearest,
-      getDisplayMatching: (bounds: Bounds) =>
-        nearest({ x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }),
+      getDisplayMatching: matching,
     }),
   }
   return displays
 
+  function matching({ x, y, width, height }: Bounds): { workArea: Bounds } {
+    return nearest({ x: x + width / 2, y: y + height / 2 })
+  }
   function nearest({ x, y }: { x: number; y: number }): { workArea: Bounds } {
     const far = ({ x: left, y: top, width, height }: Bounds): number =>
       Math.hypot(Math.max(left - x, 0, x - left - width), Math.max(top - y, 0, y - top - height))

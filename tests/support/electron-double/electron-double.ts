@@ -28,6 +28,8 @@ export interface ElectronDoubleOptions {
   readonly hasNotifications?: boolean
   /** Chromium's own switches of the start. */
   readonly switches?: readonly string[]
+  /** What happens as the app begins to answer its pages. */
+  onDoorway?(double: { readonly record: ElectronRecord }): void
 }
 
 /** What the app asked of Electron. */
@@ -52,6 +54,8 @@ export interface ElectronRecord {
   badge: number
   /** The whole app is hidden, as macOS can. */
   isAppHidden: boolean
+  /** The app is the one in front, as macOS says of one. */
+  isAppActive: boolean
   isSandboxed: boolean
   exitCode: PromiseWithResolvers<number>
 }
@@ -103,6 +107,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     willLaunchAtLogin: true,
     badge: 0,
     isAppHidden: false,
+    isAppActive: false,
     isSandboxed: false,
     exitCode: Promise.withResolvers(),
   }
@@ -147,6 +152,7 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     }),
     setAppUserModelId: () => undefined,
     isHidden: () => record.isAppHidden,
+    isActive: () => record.isAppActive,
     hide: () => void (record.isAppHidden = true),
     show: () => void (record.isAppHidden = false),
     whenReady: () => ready.promise,
@@ -171,9 +177,11 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
     BrowserWindow: createBrowserWindowClass(
       record.windows,
       (contents) => app.emit('web-contents-created', {}, contents),
+      (window) => app.emit('browser-window-created', {}, window),
       // Electron's own way when nobody listens.
       () => app.emit('window-all-closed') || app.quit(),
       () => system.isLocked,
+      displays,
     ),
     dialog: strict('dialog', {
       showErrorBox: (_title: string, sentence: string) => void record.errors.push(sentence),
@@ -185,7 +193,12 @@ export function createElectronDouble(options: ElectronDoubleOptions): ElectronDo
         return new Promise((resolve) => (answerQuestion = (response) => resolve({ response })))
       },
     }),
-    ipcMain: strict('ipcMain', { handle: (channel: string, call: Call) => void channels.set(channel, call) }),
+    ipcMain: strict('ipcMain', {
+      handle(channel: string, call: Call) {
+        options.onDoorway?.({ record })
+        channels.set(channel, call)
+      },
+    }),
     Menu: strict('Menu', {
       buildFromTemplate: (template: readonly MenuItem[]) => template,
       setApplicationMenu: (menu: unknown) => void record.menus.push(menu),

@@ -2,6 +2,7 @@ import { ArrowUp, Inbox, OctagonX, Square } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
+import { nameMod } from '../../../ui/keys/key-text.ts'
 import { checkText } from '../check-text.ts'
 import { DialBadge } from '../dial.tsx'
 import './composer.css'
@@ -153,5 +154,5 @@ function hintOf({ sendKey, unsaved, offline, closed }: ComposerProps): string {
   if (closed !== null) return ''
   const act = offline ? 'keeps it' : 'sends'
   if (sendKey === 'enter') return `Enter ${act}, Shift Enter adds a line`
-  return `${navigator.platform.startsWith('Mac') ? 'Cmd' : 'Ctrl'} Enter ${act}, Enter adds a line`
+  return `${nameMod()} Enter ${act}, Enter adds a line`
 }

@@ -54,11 +54,29 @@ test('the keys that are pressed go to the system in its own spelling, and not th
   await user.click(await screen.findByRole('button', { name: 'Change the key of quick ask' }))
   await user.keyboard('{Control>}k{/Control}')
   expect(screen.getByText('Ctrl K is Command palette.')).toBeDefined()
-  await user.keyboard('{Shift>}{F7}{/Shift}')
-  expect(screen.getByText('Shift F7 alone would be taken from every program.')).toBeDefined()
+  await user.keyboard('{F7}')
+  expect(screen.getByText('F7 alone would be taken from every program.')).toBeDefined()
   await user.keyboard('{Control>}{Alt>}{ArrowUp}{/Alt}{/Control}')
   await vi.waitFor(() => expect(fake.callsOf('desktop.setShortcut')).toEqual([{ keys: 'CommandOrControl+Alt+Up' }]))
   expect(await screen.findByText('Opens the small window over any program.')).toBeDefined()
+})
+
+test('keys main would refuse are refused here with a sentence, and those it takes are sent', async () => {
+  const user = userEvent.setup()
+  const fake = show(makeDesktop({ keys: null, state: 'off' }))
+  await user.click(await screen.findByRole('button', { name: 'Change the key of quick ask' }))
+  for (const [press, name] of [
+    ['{Control>}{PageUp}{/Control}', 'Ctrl Page Up'],
+    ['{Alt>}{PageDown}{/Alt}', 'Alt Page Down'],
+    ['{Control>}{Insert}{/Control}', 'Ctrl Insert'],
+    ['{Control>}?{/Control}', 'Ctrl ?'],
+  ] as const) {
+    await user.keyboard(press)
+    expect(screen.getByText(`${name} cannot be taken from every program.`)).toBeDefined()
+  }
+  expect(fake.callsOf('desktop.setShortcut')).toEqual([])
+  await user.keyboard('{Shift>}{F7}{/Shift}')
+  await vi.waitFor(() => expect(fake.callsOf('desktop.setShortcut')).toEqual([{ keys: 'Shift+F7' }]))
 })
 
 test('a command that is given the key of every program is told whose it is, and takes it only when it is let', async () => {

@@ -8,19 +8,23 @@ const everyday = /^(?:CommandOrControl|Control|Command)\+[ACVXZ]$/
 const alts = ['Alt', 'Option']
 const controls = ['CommandOrControl', 'Control']
 
-/** Whether a key may be taken from all programs, in Electron's writing: never a bare one, a modifier alone, or one that is typed or edited with. */
-export function isGlobalKey(keys: string, platform: NodeJS.Platform): boolean {
+/** no-key: the system takes no such keys from a program. alone: nothing, or Shift only, is held. types: a sign is written with it. edits: every program edits with it. */
+export type GlobalKeyRefusal = 'no-key' | 'alone' | 'types' | 'edits'
+
+/** Why a key, in Electron's writing, may not be taken from all programs; null: it may. `platform` as Node names it. */
+export function refuseGlobalKey(keys: string, platform: string): GlobalKeyRefusal | null {
   const words = keys.split('+')
   const last = words.pop() ?? ''
-  if (!key.test(last) || words.length === 0 || new Set(words).size !== words.length) return false
-  if (!words.every((word) => modifiers.has(word)) || everyday.test(keys)) return false
+  if (!key.test(last) || new Set(words).size !== words.length || !words.every((word) => modifiers.has(word)))
+    return 'no-key'
   const holdsOnly = (...names: readonly string[]): boolean => words.every((word) => names.includes(word))
   // Shift selects, steps back and writes.
-  if (holdsOnly('Shift')) return /^F\d/.test(last)
-  if (!typed.test(last)) return true
+  if (words.length === 0 || (holdsOnly('Shift') && !/^F\d/.test(last))) return 'alone'
+  if (everyday.test(keys)) return 'edits'
+  if (!typed.test(last)) return null
   // Option types signs of its own.
-  if (platform === 'darwin') return !holdsOnly(...alts, 'Shift')
+  if (platform === 'darwin') return holdsOnly(...alts, 'Shift') ? 'types' : null
   // AltGr, which types a third of the signs of many keyboards, is both at once.
   const isAltGr = words.some((word) => alts.includes(word)) && words.some((word) => controls.includes(word))
-  return platform !== 'win32' || !isAltGr
+  return platform === 'win32' && isAltGr ? 'types' : null
 }
