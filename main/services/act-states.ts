@@ -25,6 +25,12 @@ export function mayRepeat({ state, sentAt, looks }: Act): boolean {
   return sentAt !== null && mayFollow[state].includes('sending') && (looks === null || looks.nextAt === null)
 }
 
+/** Nobody can say yet whether the broker has it: another order like it may be a second one. */
+export function isUnsettled({ state, looks }: Pick<Act, 'state' | 'looks'>): boolean {
+  const isToCome = looks !== null && looks.nextAt !== null
+  return state === 'sending' || state === 'unknown' || state === 'not-found' || isToCome
+}
+
 /** What can happen to an act after its review. */
 export type Happening =
   | { readonly kind: 'answered'; readonly placement: Placement }

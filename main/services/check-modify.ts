@@ -39,10 +39,8 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
   const read = judgeProposal(reading, { ...noTerms, ...changes }, quote?.last ?? null, context.guards)
 
   const guards = [...limits, ...(read.check === null ? [] : [read.check])]
-  const warnings = [
-    mayLose,
-    ...(target === null ? [] : warnOf(terms, { quote: context.quote, held, kind: null, openUnknown: [], now })),
-  ]
+  const known = { quote: context.quote, held, kind: null, openUnknown: [], sentBefore: null, now }
+  const warnings = [mayLose, ...(target === null ? [] : warnOf(terms, known))]
   const problems = firstOfEach([
     ...judgeAccount(context),
     ...judgeTarget(context),

@@ -1,9 +1,10 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { OrderCheck, TicketRow } from '../../preload/contract/order-checks.ts'
 import type { OrderDraft, Origin } from '../../preload/contract/order-drafts.ts'
-import type { Act, Difference, Proposal } from '../../preload/contract/orders.ts'
+import type { Difference, Proposal } from '../../preload/contract/orders.ts'
 import { ticker } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
+import type { EarlierActs } from './earlier-acts.ts'
 import { findProposal } from './find-proposal.ts'
 import { createFreshQuotes } from './fresh-quotes.ts'
 import type { Guarding } from './guarding.ts'
@@ -67,10 +68,9 @@ export function createCheckingOrders(parts: {
   guarding: Pick<Guarding, 'get'>
   /** The broker's word for its state; null: no account of this session. */
   accountStatus: (accountId: AccountId) => string | null
-  /** Acts that went out and whose outcome is not known. */
-  openUnknown: (accountId: AccountId) => Promise<readonly Pick<Act, 'actId' | 'draft'>[]>
+  earlierActs: EarlierActs
 }): CheckingOrders {
-  const { line, trading, clock, guarding, accountStatus, openUnknown } = parts
+  const { line, trading, clock, guarding, accountStatus, earlierActs } = parts
   const facts = createOrderFacts(trading, clock)
   const freshQuotes = createFreshQuotes(parts)
   const shown = createShownValues(clock)
@@ -126,18 +126,20 @@ export function createCheckingOrders(parts: {
 
     async check(accountId, rows, own = []) {
       const find = readOnce()
-      const [read, buyingPower, heldOf, guards, unknown] = await Promise.all([
+      const [read, buyingPower, heldOf, guards, unknown, sent] = await Promise.all([
         Promise.all(rows.map((row) => readRow(accountId, row, find))),
         facts.buyingPower(accountId),
         facts.held(accountId),
         guarding.get(accountId),
-        openUnknown(accountId),
+        earlierActs.unsettled(accountId),
+        earlierActs.sentOf(accountId, rows),
       ])
       const others = unknown.filter(({ actId }) => !own.includes(actId)).map(({ draft }) => draft)
       const quotes = await freshQuotes(
         read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
       )
-      return read.map(({ row, instrument, symbol, ...of }) => {
+      return read.map(({ row, instrument, symbol, ...of }, index) => {
+        const before = sent[index]?.find(({ actId }) => !own.includes(actId))
         const checked = checkOrder(row, {
           ...of,
           accountId,
@@ -147,6 +149,7 @@ export function createCheckingOrders(parts: {
           guards,
           shown: shown.of(accountId, row.draft),
           openUnknown: others,
+          sentBefore: before?.sentAt ?? before?.reviewedAt ?? null,
           now: clock.now(),
         })
         const drafts = { typed: row.draft, canonical: checked.draft }

@@ -4,7 +4,7 @@ import type { Guards } from '../../preload/contract/order-checks.ts'
 import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { ProposalRow } from '../../preload/contract/orders.ts'
 import type { QuoteState } from '../../preload/contract/quotes.ts'
-import type { AccountId } from '../../preload/contract/words.ts'
+import type { AccountId, Instant } from '../../preload/contract/words.ts'
 import type { ShownValues } from './order-guards.ts'
 import type { OrderFacts } from './trading-ports.ts'
 
@@ -29,6 +29,8 @@ export interface OrderContext {
   readonly shown: ShownValues
   /** Orders whose outcome is not known. */
   readonly openUnknown: readonly OrderDraft[]
+  /** When an order of the same beginning went out that the broker has, or the user let be; null: none did. */
+  readonly sentBefore: Instant | null
   /** Milliseconds since 1970. */
   readonly now: number
 }

@@ -7,15 +7,17 @@ import type { Act, Proposal, RecordStep, Review, ReviewLapse } from '../../prelo
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preload/contract/words.ts'
-import { mayRepeat } from './act-states.ts'
+import { isUnsettled, mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
 import type { CheckingOrders } from './checking-orders.ts'
+import { createEarlierActs, isOfSameRow, mostActs } from './earlier-acts.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Log, Publish } from './ports.ts'
 import { createRecognisingOrders } from './recognising-orders.ts'
 import { createReconciling } from './reconciling.ts'
 import { isIntact, lapsesOf } from './review-lapses.ts'
 import type { FreshOrder } from './review-lapses.ts'
+import { hasSameTerms } from './same-terms.ts'
 import { createSendingOrders } from './sending-orders.ts'
 import { createSerialQueue } from './serial-queue.ts'
 import { createSettling } from './settling.ts'
@@ -27,11 +29,9 @@ import type { ReadyOrder } from './write-review.ts'
 /** What is typed and ticked beside the fields of an order. */
 type Beside = Pick<TicketRow, 'overrides' | 'acknowledged' | 'retyped'>
 
-/** A page shows no more. */
-const mostActs = 500
-
 /** The one way an order leaves: reviewed, stored, shown, then sent once. Every method fails with store-unavailable where orders.db cannot be used. */
 export interface Ordering {
+  /** Fails with on-its-way where an order of the same terms is on its way, or nobody knows yet what became of it. */
   review(accountId: AccountId, rows: readonly TicketRow[]): Promise<RequestOutput<'orders.review'>>
   /** Submits of one review at the same time are one. Fails without sending when the broker cannot be read for a repeat. */
   submit(accountId: AccountId, reviewId: ReviewId): Promise<RequestOutput<'orders.submit'>>
@@ -74,6 +74,7 @@ export function createOrdering(parts: {
   const { lookFor } = reconciling
   const sending = createSendingOrders({ store, settling, arming, watching, clock, log, lookFor })
   const recognising = createRecognisingOrders({ store, settling, clock })
+  const earlierActs = createEarlierActs(store)
   const reading = createSerialQueue()
   // One at a time: what one sends the next one must see.
   const submitting = createSerialQueue()
@@ -117,11 +118,20 @@ export function createOrdering(parts: {
       return [{ actId, checked: one, call: one.callOf(actId), proposal }]
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
+    // What is repeated goes under its own id: it doubles nothing.
+    if (earlier.size === 0) await refuseDoubles(accountId, ready)
     const reviewId = reviewIdWord.parse(newId())
     const written = writeReview({ reviewId, accountId, connection, at: nowOf(clock) }, ready, earlier)
     await store.saveReview(written.review, written.acts, written.steps)
     publish({ name: 'orders.changed', payload: { accountId, acts: [...written.acts] } })
     return { outcome: 'reviewed', review: written.review }
+  }
+
+  /** Under a new id an order that may be there already would be a second one. */
+  async function refuseDoubles(accountId: AccountId, ready: readonly ReadyOrder[]): Promise<void> {
+    const open = await earlierActs.unsettled(accountId)
+    if (ready.some(({ checked }) => open.some((act) => hasSameTerms(act.draft, checked.draft))))
+      throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
   }
 
   async function submitOnce(accountId: AccountId, reviewId: ReviewId): ReturnType<Ordering['submit']> {
@@ -162,7 +172,7 @@ export function createOrdering(parts: {
     for (const { origin } of review.orders) {
       if (origin === null) continue
       const others = (await store.acts(review.accountId, origin.threadId, mostActs)).filter(
-        (act) => !own.has(act.actId) && act.state !== 'refused' && isSameRow(act.origin, origin),
+        (act) => !own.has(act.actId) && (act.state !== 'refused' || isUnsettled(act)) && isOfSameRow(act, { origin }),
       )
       for (const { actId } of others) if (await isSentSince(actId, review.at)) return true
     }
@@ -239,10 +249,6 @@ export function createOrdering(parts: {
       void submitting.close()
     },
   }
-}
-
-function isSameRow(one: Origin | null, other: Origin): boolean {
-  return one?.messageId === other.messageId && one.actionId === other.actionId && one.row === other.row
 }
 
 /** A proposal whose thread is no longer here. */

@@ -47,7 +47,8 @@ export const warning = z.object({
     'marketable-limit', // a limit that fills at once
     'sells-more-than-held',
     'resting', // may not fill today
-    'unknown-outcome-open', // an order of the same symbol and side has an unknown outcome
+    'unknown-outcome-open', // an order of the same symbol and side has no certain outcome yet
+    'sent-before', // the same row of the proposal went out already, and the broker has it or the user let it be; detail: when
     'cancel-may-lose', // a fill can still win the race
     'combination-undocumented', // the broker does not publish whether it takes this
   ]),
@@ -93,7 +94,7 @@ export const ticketRow = z.object({
   origin: origin.nullable(),
   overrides: z.array(override).max(5),
   /** Codes of warnings that were ticked. */
-  acknowledged: z.array(warning.shape.code).max(14),
+  acknowledged: z.array(warning.shape.code).max(15),
   /** Fields the user typed anew although their value stayed: what was proposed there was read. */
   retyped: z.array(ticketField).max(14),
 })

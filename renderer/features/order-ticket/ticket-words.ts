@@ -4,6 +4,7 @@ import type { ReviewLapse } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
+import { formatDateTime } from '../../ui/times.ts'
 
 /** What is wrong with a field, in a line. */
 export function describeProblem({ field, code, detail }: Problem): string {
@@ -99,6 +100,11 @@ export function describeWarning({ code, detail }: Warning): { fact: string; mean
       return {
         fact: 'An order of the same symbol and side has an unknown outcome.',
         meaning: 'This one may double it.',
+      }
+    case 'sent-before':
+      return {
+        fact: `This was sent before${said === '' ? '' : `, ${formatDateTime(said)}`}.`,
+        meaning: 'Another one is a second order, and both may be filled.',
       }
     case 'cancel-may-lose':
       return { fact: 'A fill can still win the race.', meaning: 'The order shows what came first.' }

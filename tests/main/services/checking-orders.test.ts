@@ -35,7 +35,7 @@ import {
 import { anAct, anActId } from '../../support/orders/trading-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const noActs: Pick<Act, 'actId' | 'draft'>[] = []
+const noActs: Act[] = []
 
 const refuse = (code: FailureCode): never => {
   throw new FailureError({ code })
@@ -100,7 +100,7 @@ async function startChecking() {
   const calls: string[] = []
   const down = new Map<string, FailureCode>()
   const bugs: string[] = []
-  const state = { ask: '182.66', openUnknown: noActs, watched: new Map<Ticker, HeldQuote>() }
+  const state = { ask: '182.66', unsettled: noActs, sent: noActs, watched: new Map<Ticker, HeldQuote>() }
   const call = (name: string): void => {
     calls.push(name)
     if (bugs.includes(name)) throw new Error(`a bug in ${name}`)
@@ -165,7 +165,10 @@ async function startChecking() {
     quoteOf: (symbol) => state.watched.get(symbol) ?? null,
     guarding,
     accountStatus: (id) => (id === made.margin ? 'ACTIVE' : null),
-    openUnknown: async () => state.openUnknown,
+    earlierActs: {
+      unsettled: async () => state.unsettled,
+      sentOf: async (_account, rows) => rows.map(() => state.sent),
+    },
   })
   const check = async (draft: OrderDraft, change: Parameters<typeof rowOf>[1] = {}) => {
     const [checked] = await checking.check(made.margin, [rowOf(draft, change)])
@@ -541,12 +544,28 @@ test('of two values typed for one guard only the one that lifts it is remembered
 test('orders of unknown outcome are told at an order like them, and at no repeat of itself', async () => {
   const { check, state, checking } = await startChecking()
   const act = anAct({ draft: draftOf() })
-  state.openUnknown = [act]
+  state.unsettled = [act]
   const told = { code: 'unknown-outcome-open', needsAcknowledgement: true }
   expect((await check(draftOf())).check.warnings).toContainEqual(told)
   const warningsOf = async () =>
     (await checking.check(made.margin, [rowOf()], [act.actId])).flatMap(({ check: found }) => found.warnings)
   expect(await warningsOf()).not.toContainEqual(told)
-  state.openUnknown = [act, anAct({ actId: anActId(9), draft: draftOf() })]
+  state.unsettled = [act, anAct({ actId: anActId(9), draft: draftOf() })]
   expect(await warningsOf()).toContainEqual(told)
+})
+
+test('an order that came of the same row is told with its time, at no repeat of itself, and wants a tick', async () => {
+  const { check, state, checking } = await startChecking()
+  const act = anAct({ state: 'accepted', draft: draftOf() })
+  state.sent = [act, anAct({ actId: anActId(9), state: 'left', sentAt: null })]
+  const told = (detail: string) => ({ code: 'sent-before', detail, needsAcknowledgement: true })
+  expect((await check(draftOf())).check).toMatchObject({
+    isReady: false,
+    warnings: expect.arrayContaining([told('2026-11-20T19:32:10.000Z')]),
+  })
+  expect((await check(draftOf(), { acknowledged: ['sent-before'] })).check.isReady).toBe(true)
+  const [again] = await checking.check(made.margin, [rowOf()], [act.actId])
+  expect(again?.check.warnings).toContainEqual(told('2026-11-20T19:32:08.000Z'))
+  state.sent = []
+  expect((await check(draftOf())).check.isReady).toBe(true)
 })

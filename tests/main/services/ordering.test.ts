@@ -478,6 +478,65 @@ describe('a review that no longer holds sends nothing and is over', () => {
   })
 })
 
+describe('an order nobody can be sure of keeps another of the same terms from going under a new id', () => {
+  const origin = anOrigin
+  const refused: Placement = {
+    kind: 'refused',
+    refusal: { failure: { code: 'refused-by-server', status: 400 }, reasons: [] },
+  }
+  const isOnItsWay = { code: 'on-its-way', detail: 'same-order' }
+
+  async function after(answer: Placement): Promise<World> {
+    const desk = await world()
+    desk.answer = async () => answer
+    await desk.ordering.submit(margin, (await desk.review({ ...aRow(), origin })).reviewId)
+    await desk.clock.advance(0)
+    return desk
+  }
+
+  test.each<readonly [string, TicketRow[]]>([
+    ['the same proposal, opened again', [{ ...aRow(), origin }]],
+    ['with another row of it', [aRow(newDraft({ symbol: 'MSFT' })), { ...aRow(), origin }]],
+    ['by hand', [aRow()]],
+    ['its numbers written otherwise', [aRow(newDraft({ limitPrice: '182.5', quantity: '10.0' }))]],
+  ])('%s', async (_what, rows) => {
+    const desk = await after(refused)
+    expect(await desk.ordering.review(margin, rows).catch(failureOf)).toEqual(isOnItsWay)
+    await desk.clock.advance(60_000)
+    expect(await desk.ordering.review(margin, rows)).toMatchObject({ outcome: 'reviewed' })
+    expect(desk.sent).toHaveLength(1)
+  })
+
+  test('without an answer until the user lets it be', async () => {
+    const desk = await after(unknown)
+    await desk.clock.advance(60_000)
+    expect(await desk.states()).toEqual(['not-found'])
+    expect(await desk.ordering.review(margin, [aRow()]).catch(failureOf)).toEqual(isOnItsWay)
+    await desk.ordering.leave(margin, (await onlyAct(desk)).actId)
+    expect(await desk.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+  })
+
+  test('and no order of other terms, of another account, or that never left', async () => {
+    const desk = await after(refused)
+    for (const draft of [newDraft({ quantity: '11' }), newDraft({ limitPrice: '182.51' })])
+      expect(await desk.ordering.review(margin, [aRow(draft)])).toMatchObject({ outcome: 'reviewed' })
+    expect(await desk.ordering.review(roth, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+    const local = await after({ kind: 'not-sent', failure: { code: 'connection-refused' } })
+    expect(await local.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+  })
+
+  test('one that was refused and is still looked for lapses a review of its row that was open before', async () => {
+    const desk = await world()
+    desk.answer = async () => refused
+    const row = { ...aRow(), origin }
+    const [first, second] = [await desk.review(row), await desk.review(row)]
+    await desk.ordering.submit(margin, first.reviewId)
+    await desk.clock.advance(0)
+    expect(await desk.states()).toEqual(['refused', 'reviewed'])
+    expect(await desk.ordering.submit(margin, second.reviewId)).toMatchObject({ lapses: ['sent-meanwhile'] })
+  })
+})
+
 describe('no answer', () => {
   async function lost(row = aRow()): Promise<World> {
     const desk = await world()
@@ -549,7 +608,7 @@ describe('no answer', () => {
     const desk = await lost({ ...aRow(), origin: anOrigin })
     const { actId } = await onlyAct(desk)
     await desk.clock.advance(60_000)
-    const other = await desk.review({ ...aRow(), origin: anOrigin })
+    const other = await desk.review({ ...aRow(newDraft({ quantity: '11' })), origin: anOrigin })
     desk.clock.jump(1000)
     const again = await desk.ordering.reviewAgain(margin, actId)
     if (again.outcome !== 'reviewed') throw new Error('not ready')
