@@ -1,7 +1,7 @@
 import { FailureError } from '../../preload/contract/failure-error.ts'
 import type { OrderCheck, TicketRow } from '../../preload/contract/order-checks.ts'
 import type { OrderDraft, Origin } from '../../preload/contract/order-drafts.ts'
-import type { Difference, Proposal } from '../../preload/contract/orders.ts'
+import type { Act, Difference, Proposal } from '../../preload/contract/orders.ts'
 import { ticker } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
 import type { EarlierActs } from './earlier-acts.ts'
@@ -126,20 +126,20 @@ export function createCheckingOrders(parts: {
 
     async check(accountId, rows, own = []) {
       const find = readOnce()
-      const [read, buyingPower, heldOf, guards, unknown, sent] = await Promise.all([
+      const [read, buyingPower, heldOf, guards, unknown, alike] = await Promise.all([
         Promise.all(rows.map((row) => readRow(accountId, row, find))),
         facts.buyingPower(accountId),
         facts.held(accountId),
         guarding.get(accountId),
         earlierActs.unsettled(accountId),
-        earlierActs.sentOf(accountId, rows),
+        earlierActs.alike(accountId, rows),
       ])
       const others = unknown.filter(({ actId }) => !own.includes(actId)).map(({ draft }) => draft)
       const quotes = await freshQuotes(
         read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
       )
       return read.map(({ row, instrument, symbol, ...of }, index) => {
-        const before = sent[index]?.find(({ actId }) => !own.includes(actId))
+        const before = alike[index]?.find((act) => isSent(act) && !own.includes(act.actId))
         const checked = checkOrder(row, {
           ...of,
           accountId,
@@ -163,6 +163,11 @@ export function createCheckingOrders(parts: {
 }
 
 const nothing = { value: null, failure: null }
+
+/** The broker has it, or the user let it be. */
+function isSent({ state }: Act): boolean {
+  return state === 'accepted' || state === 'left'
+}
 
 /** What the broker is asked for: the symbol as it is written, or the id. */
 function nameIn(typed: string): string | null {

@@ -10,7 +10,7 @@ import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preloa
 import { isUnsettled, mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
 import type { CheckingOrders } from './checking-orders.ts'
-import { createEarlierActs, isOfSameRow, mostActs } from './earlier-acts.ts'
+import { createEarlierActs, mostActs } from './earlier-acts.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Log, Publish } from './ports.ts'
 import { createRecognisingOrders } from './recognising-orders.ts'
@@ -166,16 +166,13 @@ export function createOrdering(parts: {
     return null
   }
 
-  /** A row of a proposal that another review sent since this one was shown. */
-  async function isSentMeanwhile(review: Review): Promise<boolean> {
-    const own = new Set(review.orders.map(({ actId }) => actId))
-    for (const { origin } of review.orders) {
-      if (origin === null) continue
-      const others = (await store.acts(review.accountId, origin.threadId, mostActs)).filter(
-        (act) => !own.has(act.actId) && (act.state !== 'refused' || isUnsettled(act)) && isOfSameRow(act, { origin }),
-      )
-      for (const { actId } of others) if (await isSentSince(actId, review.at)) return true
-    }
+  /** A row of a proposal, or a ticket, that another review sent since this one was shown. */
+  async function isSentMeanwhile({ accountId, orders, at }: Review): Promise<boolean> {
+    const own = new Set(orders.map(({ actId }) => actId))
+    const others = (await earlierActs.alike(accountId, orders))
+      .flat()
+      .filter((act) => !own.has(act.actId) && (act.state !== 'refused' || isUnsettled(act)))
+    for (const { actId } of others) if (await isSentSince(actId, at)) return true
     return false
   }
 

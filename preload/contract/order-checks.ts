@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderDraft, origin, ticketField, typed } from './order-drafts.ts'
+import { orderDraft, origin, ticketField, ticketKey, typed } from './order-drafts.ts'
 import { quoteState } from './quotes.ts'
 import { decimalString, instant, orderId, ticker } from './words.ts'
 
@@ -48,7 +48,7 @@ export const warning = z.object({
     'sells-more-than-held',
     'resting', // may not fill today
     'unknown-outcome-open', // an order of the same symbol and side has no certain outcome yet
-    'sent-before', // the same row of the proposal went out already, and the broker has it or the user let it be; detail: when
+    'sent-before', // the same row of the proposal, or this ticket, went out already, and the broker has it or the user let it be; detail: when
     'cancel-may-lose', // a fill can still win the race
     'combination-undocumented', // the broker does not publish whether it takes this
   ]),
@@ -92,6 +92,8 @@ export const ticketRow = z.object({
   draft: orderDraft,
   /** null: written by hand. */
   origin: origin.nullable(),
+  /** The ticket it stands in. What is written by hand is known by it in another window; absent: it is not known. */
+  ticket: ticketKey.optional(),
   overrides: z.array(override).max(5),
   /** Codes of warnings that were ticked. */
   acknowledged: z.array(warning.shape.code).max(15),

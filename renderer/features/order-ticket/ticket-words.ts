@@ -125,7 +125,7 @@ export const lapseWords: Record<ReviewLapse, string> = {
   'order-changed': 'The order it is about has changed.',
   'payload-mismatch': 'What is stored is not what was shown. This is a fault of Omni Desk or of the disk.',
   'not-ready': 'Something stands in the way of it now; see the fields.',
-  'sent-meanwhile': 'This proposal was sent meanwhile, from another window; another order of it would be a second one.',
+  'sent-meanwhile': 'This was sent meanwhile, from another window; sent again it would be a second order.',
   'already-used': 'This review was used before.',
   'review-unknown': 'This review is not on this computer.',
 }

@@ -167,7 +167,7 @@ async function startChecking() {
     accountStatus: (id) => (id === made.margin ? 'ACTIVE' : null),
     earlierActs: {
       unsettled: async () => state.unsettled,
-      sentOf: async (_account, rows) => rows.map(() => state.sent),
+      alike: async (_account, rows) => rows.map(() => state.sent),
     },
   })
   const check = async (draft: OrderDraft, change: Parameters<typeof rowOf>[1] = {}) => {
@@ -557,7 +557,11 @@ test('orders of unknown outcome are told at an order like them, and at no repeat
 test('an order that came of the same row is told with its time, at no repeat of itself, and wants a tick', async () => {
   const { check, state, checking } = await startChecking()
   const act = anAct({ state: 'accepted', draft: draftOf() })
-  state.sent = [act, anAct({ actId: anActId(9), state: 'left', sentAt: null })]
+  state.sent = [
+    anAct({ actId: anActId(8), state: 'refused' }),
+    act,
+    anAct({ actId: anActId(9), state: 'left', sentAt: null }),
+  ]
   const told = (detail: string) => ({ code: 'sent-before', detail, needsAcknowledgement: true })
   expect((await check(draftOf())).check).toMatchObject({
     isReady: false,

@@ -49,27 +49,27 @@ test('what is on its way, not known, not found, or looked for whatever its state
   expect(ids(await earlier.unsettled(margin)).toSorted()).toEqual([0, 1, 2, 3, 4].map(anActId))
 })
 
-test('of what a row led to, what the broker has or the user let be is told, the newest first', async () => {
-  const row = aRow(undefined, { origin: anOrigin })
-  const accepted: Partial<Act> = { state: 'accepted' }
+test('acts that began as a row did are told, the newest first: a row of a proposal by its place, one by hand by its ticket', async () => {
+  const row = aRow(undefined, { origin: anOrigin, ticket: 'one' })
   const elsewhere = [
     { row: 1 },
     { actionId: 'another' },
     { messageId: messageId.parse('message-2') },
     { threadId: threadId.parse('thread-2') },
-  ].map((change): Kept => [accepted, { ...row, origin: { ...anOrigin, ...change } }])
+  ].map((change): Kept => [{}, { ...row, origin: { ...anOrigin, ...change } }])
+  const byHand = (ticket: string) => aRow(undefined, { ticket })
   const earlier = await earlierActsOf([
-    [accepted, row],
-    [{ state: 'left', looks: over }, row],
+    [{ state: 'accepted' }, row],
     [{ state: 'refused' }, row],
-    [{ state: 'unknown' }, row],
-    [{}, row],
-    [accepted],
-    [accepted, row, roth],
+    [{}, aRow()],
+    [{}, row, roth],
+    [{}, byHand('one')],
+    [{}, byHand('two')],
+    [{}, byHand('one')],
+    [{}, byHand('one'), roth],
     ...elsewhere,
   ])
-  const [ofRow, byHand, again] = await earlier.sentOf(margin, [row, aRow(), row])
-  expect(ids(ofRow)).toEqual([anActId(1), anActId(0)])
-  expect(byHand).toEqual([])
-  expect(ids(again)).toEqual(ids(ofRow))
+  const alike = await earlier.alike(margin, [row, byHand('one'), aRow(), row])
+  const ofRow = [1, 0].map(anActId)
+  expect(alike.map((acts) => ids(acts))).toEqual([ofRow, [6, 4].map(anActId), [], ofRow])
 })

@@ -478,6 +478,25 @@ describe('a review that no longer holds sends nothing and is over', () => {
   })
 })
 
+test('a ticket by hand that is open in two windows is one order, also once the first has its answer; the record keeps its key', async () => {
+  const desk = await world()
+  const row = aRow(undefined, { ticket: 'ticket 1' })
+  const [first, second, other] = [await desk.review(row), await desk.review(row), await desk.review(aRow())]
+  await desk.ordering.submit(margin, first.reviewId)
+  await desk.clock.advance(1000)
+  expect(await desk.states()).toEqual(['accepted', 'reviewed', 'reviewed'])
+  expect(await desk.ordering.submit(margin, second.reviewId)).toEqual({
+    outcome: 'lapsed',
+    lapses: ['sent-meanwhile'],
+  })
+  expect((await desk.store.acts(margin, null, 50)).map(({ ticket }) => ticket)).toEqual([
+    undefined,
+    'ticket 1',
+    'ticket 1',
+  ])
+  expect(await desk.ordering.submit(margin, other.reviewId)).toMatchObject({ outcome: 'sending' })
+})
+
 describe('an order nobody can be sure of keeps another of the same terms from going under a new id', () => {
   const origin = anOrigin
   const refused: Placement = {
