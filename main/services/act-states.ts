@@ -83,7 +83,7 @@ export function nextLookMs(act: Act): number | null {
 function answered(act: Act, placement: Placement, now: number): ActChange {
   switch (placement.kind) {
     case 'placed': {
-      const order = placement.orders.find(({ clientOrderId }) => clientOrderId === act.actId) ?? placement.orders[0]
+      const order = ownOf(act, placement.orders)
       if (order === undefined) return noAnswer(act, { code: 'unknown-outcome', detail: 'unreadable-answer' }, now)
       return change(act, accepted(act, order), stepOf('accepted', order, placement.requestId))
     }
@@ -103,6 +103,20 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     }
     case 'unknown':
       return noAnswer(act, placement.failure, now)
+  }
+}
+
+/** An answer about another order says nothing of this one. A changed order may come under a new id of the broker. */
+function ownOf({ actId, draft }: Act, orders: readonly Order[]): Order | undefined {
+  switch (draft.kind) {
+    case 'new':
+      return (
+        orders.find(({ clientOrderId }) => clientOrderId === actId) ?? orders.find((one) => one.clientOrderId === '')
+      )
+    case 'cancel':
+      return orders.find(({ orderId }) => orderId === draft.orderId)
+    case 'modify':
+      return orders[0]
   }
 }
 

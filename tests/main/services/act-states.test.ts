@@ -5,7 +5,7 @@ import { changeOf, looksMs, mayFollow, mayRepeat, nextLookMs, quietLooksMs } fro
 import type { Happening } from '../../../main/services/act-states.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
-import { anAct, anOrder, cancelDraft, anOrderId, start } from '../../support/orders/trading-fixtures.ts'
+import { anAct, anOrder, cancelDraft, anOrderId, modifyDraft, start } from '../../support/orders/trading-fixtures.ts'
 
 const order = anOrder({ clientOrderId: anAct().actId })
 const looks = { done: 0, of: 5, nextAt: '2026-11-20T19:32:20.000Z' }
@@ -73,13 +73,24 @@ describe('an order that exists wins', () => {
 })
 
 describe('the answer to a sending', () => {
-  test('placed: the order of this id among those answered, else the one there is', () => {
-    const other = anOrder({ orderId: 'other' })
-    expect(answered({ kind: 'placed', orders: [other, order], requestId: null }).orderId).toBe(order.orderId)
-    expect(answered({ kind: 'placed', orders: [other], requestId: null })).toMatchObject({
+  test('placed: the order of this id among those answered, else the one that does not say whose it is', () => {
+    const nameless = anOrder({ orderId: 'other', clientOrderId: '' })
+    expect(answered({ kind: 'placed', orders: [nameless, order], requestId: null }).orderId).toBe(order.orderId)
+    expect(answered({ kind: 'placed', orders: [anOrder(), nameless], requestId: null })).toMatchObject({
       state: 'accepted',
       orderId: 'other',
     })
+  })
+
+  test('an answer about another order is none: ours would never be looked for, and a cancel would aim at that one', () => {
+    const other = anOrder({ orderId: 'other', clientOrderId: 'another-client-id' })
+    const answer: Placement = { kind: 'placed', orders: [other], requestId: null }
+    const unclear = { state: 'unknown', orderId: null, looks: { done: 0 } }
+    expect(answered(answer)).toMatchObject(unclear)
+    expect(answered(answer, anAct({ draft: cancelDraft(anOrderId('1')) }))).toMatchObject(unclear)
+    expect(answered(answer, anAct({ draft: cancelDraft(other.orderId) })).state).toBe('accepted')
+    // What takes the place of a changed order has an id of its own.
+    expect(answered(answer, anAct({ draft: modifyDraft(anOrderId('1'), '99.5') })).orderId).toBe('other')
   })
 
   test('placed without an order is no answer, not a success', () => {
