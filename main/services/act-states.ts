@@ -31,6 +31,11 @@ export function isUnsettled({ state, looks }: Pick<Act, 'state' | 'looks'>): boo
   return state === 'sending' || state === 'unknown' || state === 'not-found' || isToCome
 }
 
+/** Refused without a word of the server: nothing of it left this computer. */
+export function neverLeft({ state, refusal }: Pick<Act, 'state' | 'refusal'>): boolean {
+  return state === 'refused' && refusal === null
+}
+
 /** What can happen to an act after its review. */
 export type Happening =
   | { readonly kind: 'answered'; readonly placement: Placement }

@@ -2,7 +2,7 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Act } from '../../preload/contract/orders.ts'
 import type { ActId } from '../../preload/contract/words.ts'
-import { looksMs, nextLookMs } from './act-states.ts'
+import { looksMs, neverLeft, nextLookMs } from './act-states.ts'
 import { findOrder } from './find-order.ts'
 import type { Clock, Log } from './ports.ts'
 import { createSerialQueue } from './serial-queue.ts'
@@ -73,6 +73,8 @@ export function createReconciling(parts: {
   return {
     lookFor: (act) => schedule(act, 0, nextLookMs(act)),
     async lookNow(act) {
+      // What its order shows is somebody else's doing.
+      if (act.draft.kind !== 'new' && neverLeft(act)) return act
       const order = await findOrder(reads, act, 'wide')
       return order === null
         ? ((await store.act(act.actId)) ?? act)

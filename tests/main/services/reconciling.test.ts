@@ -8,7 +8,7 @@ import { createSettling } from '../../../main/services/settling.ts'
 import type { BrokerOrder, Placement, TradingReads } from '../../../main/services/trading-ports.ts'
 import { openOrderStore } from '../../../main/storage/orders-file.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { anAct, anActId, anOrder, bugLog, start } from '../../support/orders/trading-fixtures.ts'
+import { anAct, anActId, anOrder, bugLog, cancelDraft, start } from '../../support/orders/trading-fixtures.ts'
 import { memoryActs } from '../../support/orders/memory-acts.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -17,6 +17,8 @@ async function lost(
   list: () => Promise<BrokerOrder[]>,
   before: Act = anAct(),
   placement: Placement = { kind: 'unknown', failure: { code: 'timed-out' } },
+  /** What a cancel or a change is about. */
+  target: BrokerOrder = anOrder(),
 ) {
   const clock = createFakeClock(start)
   const unknown = changeOf(before, { kind: 'answered', placement }, start)
@@ -35,7 +37,7 @@ async function lost(
       reaches.push(from)
       return { rows: await list(), nextPageToken: null, total: null, unreadable: [] }
     },
-    getOrder: unread,
+    getOrder: async () => target,
     listExecutions: unread,
     listPositions: unread,
     getBalances: unread,
@@ -225,4 +227,14 @@ test('a look at once gives the act as it is, found or not, and counts for nothin
   expect(await reconciling.lookNow(stranger)).toEqual(stranger)
   rows = [anOrder({ clientOrderId: act.actId })]
   expect(await reconciling.lookNow(act)).toMatchObject({ state: 'accepted' })
+})
+
+test('a cancel that never left is not looked for: somebody else’s would be taken for it', async () => {
+  const canceled = anOrder({ orderId: 'order-1', status: 'CANCELED', phase: 'ended' })
+  const cancel = anAct({ draft: cancelDraft(canceled.orderId) })
+  const failure = { code: 'connection-refused' as const }
+  const world = await lost(async () => [], cancel, { kind: 'not-sent', failure }, canceled)
+  expect(await world.reconciling.lookNow(world.act)).toEqual(world.act)
+  const sent = await lost(async () => [], cancel, undefined, canceled)
+  expect(await sent.reconciling.lookNow(sent.act)).toMatchObject({ state: 'accepted' })
 })
