@@ -79,10 +79,11 @@ export function changeOf(act: Act, happening: Happening, now: number): ActChange
   }
 }
 
-/** Milliseconds before the next look; null: no look is to come. */
-export function nextLookMs(act: Act): number | null {
-  const waits = act.state === 'refused' ? quietLooksMs : looksMs
-  return act.looks?.nextAt === undefined || act.looks.nextAt === null ? null : (waits[act.looks.done] ?? null)
+/** Milliseconds from `now` to the next look, at most those before it as a rule: a clock that was set back puts nothing off. null: no look is to come. */
+export function nextLookMs({ state, looks }: Act, now: number): number | null {
+  if (looks === null || looks.nextAt === null) return null
+  const wait = (state === 'refused' ? quietLooksMs : looksMs)[looks.done]
+  return wait === undefined ? null : Math.min(wait, Math.max(0, Date.parse(looks.nextAt) - now))
 }
 
 function answered(act: Act, placement: Placement, now: number): ActChange {

@@ -103,7 +103,7 @@ describe('the answer to a sending', () => {
   test('unknown is looked for, and never called refused', () => {
     const act = answered(unknown)
     expect(act).toMatchObject({ state: 'unknown', failure: { code: 'timed-out' }, looks: { done: 0, of: 5 } })
-    expect(nextLookMs(act)).toBe(looksMs[0])
+    expect(nextLookMs(act, start)).toBe(looksMs[0])
   })
 
   test('refused is looked for quietly, and keeps the words of the server in its record', () => {
@@ -120,7 +120,7 @@ describe('the answer to a sending', () => {
         'reason 1': 'BUYING_POWER: too much',
       },
     })
-    expect(change && nextLookMs(change.act)).toBe(quietLooksMs[0])
+    expect(change && nextLookMs(change.act, start)).toBe(quietLooksMs[0])
   })
 
   test.each([refused('DUPLICATE_CLIENT_ORDER_ID'), refused('X', 400, 'id already exists'), refused('X', 409)])(
@@ -176,7 +176,7 @@ describe('the answer to a sending', () => {
   test('not sent says why, and nothing is looked for', () => {
     const act = answered(notSent)
     expect(act).toMatchObject({ state: 'refused', refusal: null, failure: { code: 'connection-refused' }, looks: null })
-    expect(nextLookMs(act)).toBeNull()
+    expect(nextLookMs(act, start)).toBeNull()
     expect(changeOf(anAct(), { kind: 'answered', placement: notSent }, start)?.step).toEqual({
       kind: 'refused',
       detail: { code: 'connection-refused' },
@@ -208,7 +208,7 @@ test('a repeat of what was refused is refused again, and nobody is told that it 
   const repeat = { ...first, state: 'sending', looks: { done: 3, of: 3, nextAt: null } } as const
   expect(answered(refused('SELF_MATCH'), repeat)).toMatchObject({ state: 'refused', looks: { done: 0, of: 3 } })
   // Its looks are over until an answer says otherwise.
-  expect(nextLookMs(repeat)).toBeNull()
+  expect(nextLookMs(repeat, start)).toBeNull()
 })
 
 describe('may be sent once more', () => {
@@ -239,7 +239,7 @@ describe('looks', () => {
     let waited = 0
     const states: ActState[] = []
     const steps: unknown[] = []
-    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+    for (let wait = nextLookMs(act, start); wait !== null; wait = nextLookMs(act, start)) {
       waited += wait
       expect(act.looks?.nextAt).toBe(instantAt(start + waited))
       const change = changeOf(act, { kind: 'looked' }, start + waited)
@@ -259,7 +259,7 @@ describe('looks', () => {
   test('three that find nothing leave a refusal what it is', () => {
     let act = answered(refused('BUYING_POWER'))
     const steps: unknown[] = []
-    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+    for (let wait = nextLookMs(act, start); wait !== null; wait = nextLookMs(act, start)) {
       const change = changeOf(act, { kind: 'looked' }, start)
       act = change?.act ?? act
       steps.push(change?.step)
@@ -285,7 +285,7 @@ describe('looks', () => {
   test('there is none to come where nothing is looked for', () => {
     for (const happening of [{ kind: 'looked' }, { kind: 'missed', waitMs: 1, failure: null }] as const)
       expect(changeOf(anAct({ state: 'reviewed' }), happening, start)).toBeNull()
-    expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }))).toBeNull()
+    expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }), start)).toBeNull()
   })
 })
 
@@ -319,9 +319,9 @@ test('what the looks cannot tell can be left; they go on, and only once they hav
     expect(changeOf(anAct({ state, failure, looks }), { kind: 'left' }, start), `of ${state}`).toBeNull()
   let act = after(anAct({ state: 'unknown', failure, looks: { ...looks, done: 3 } }), { kind: 'left' })
   expect(act).toMatchObject({ state: 'left', looks: { done: 3, nextAt: looks.nextAt } })
-  expect([nextLookMs(act), mayRepeat(act)]).toEqual([looksMs[3], false])
+  expect([nextLookMs(act, start), mayRepeat(act)]).toEqual([12_000, false])
   act = after(act, { kind: 'looked' })
-  expect([act.state, nextLookMs(act), mayRepeat(act)]).toEqual(['left', looksMs[4], false])
+  expect([act.state, nextLookMs(act, start), mayRepeat(act)]).toEqual(['left', looksMs[4], false])
   const last = changeOf(act, { kind: 'looked' }, start)
   expect(last).toMatchObject({
     act: { state: 'left', looks: { done: 5, of: 5, nextAt: null } },

@@ -105,6 +105,77 @@ test('a look that got through ends the rarer looks', async () => {
   expect(looks).toEqual([1000, 3000, 7000, 10_000, 12_000])
 })
 
+test('a page that comes back into sight every few seconds puts no look off and adds none', async () => {
+  const { reconciling, act, clock, looks, state, store } = await lost(async () => [])
+  reconciling.lookFor(act)
+  for (let seconds = 0; seconds < 60; seconds += 1) {
+    await clock.advance(700)
+    reconciling.lookFor((await store.act(act.actId)) ?? act)
+    await clock.advance(300)
+  }
+  expect(looks).toEqual([1000, 4000, 11_000, 26_000, 56_000])
+  expect(await state()).toBe('not-found')
+})
+
+test('a wake while a look is under way is no look beside it', async () => {
+  let answer = (): void => undefined
+  const { reconciling, act, clock, looks } = await lost(() => new Promise((resolve) => (answer = () => resolve([]))))
+  reconciling.lookFor(act)
+  await clock.advance(1500)
+  reconciling.lookFor(act)
+  await clock.advance(0)
+  answer()
+  await clock.advance(2999)
+  expect(looks).toEqual([1000])
+  await clock.advance(1)
+  expect(looks).toEqual([1000, 4500])
+})
+
+test('looks that fell due while the app was closed are made at once, and a clock set back puts none off', async () => {
+  for (const [jumped, at] of [
+    [60_000, 60_000],
+    [-86_400_000, -86_399_000],
+  ] as const) {
+    const { reconciling, act, clock, looks } = await lost(async () => [])
+    clock.jump(jumped)
+    reconciling.lookFor(act)
+    await clock.advance(1000)
+    expect(looks[0]).toBe(at)
+  }
+})
+
+test('a wake after looks that did not get through brings the next one forward, and forgets none of them', async () => {
+  let isBack = false
+  const { reconciling, act, clock, looks, store } = await lost(async () => {
+    if (!isBack) throw new FailureError({ code: 'timed-out' })
+    return []
+  })
+  const wake = async () => reconciling.lookFor((await store.act(act.actId)) ?? act)
+  reconciling.lookFor(act)
+  await clock.advance(20_000)
+  expect(looks).toEqual([1000, 3000, 7000, 15_000])
+  await wake()
+  await clock.advance(1000)
+  expect(looks.at(-1)).toBe(21_000)
+  await clock.advance(31_999)
+  expect(looks).toHaveLength(5)
+  isBack = true
+  await wake()
+  await clock.advance(1)
+  expect(looks.at(-1)).toBe(53_000)
+})
+
+test('an act that was settled meanwhile is looked for anew when it goes out once more', async () => {
+  const { reconciling, act, clock, looks, store } = await lost(async () => [])
+  reconciling.lookFor(act)
+  await store.save('unknown', { ...act, state: 'left', looks: null }, [])
+  await clock.advance(1000)
+  await store.save('left', { ...act, looks: { done: 0, of: 5, nextAt: instantAt(clock.now() + 1000) } }, [])
+  reconciling.lookFor((await store.act(act.actId)) ?? act)
+  await clock.advance(1000)
+  expect(looks).toEqual([2000])
+})
+
 test('an act without a look to come sets no timer', async () => {
   const { reconciling, clock } = await lost(async () => [])
   reconciling.lookFor(anAct({ looks: null }))
