@@ -70,8 +70,8 @@ function quoteLapses(
   reviewedAt: number,
   now: number,
 ): ReviewLapse[] {
-  const before = quoteOf(then)
-  const after = quoteOf(check)
+  const before = quoteOf(then, reviewedAt)
+  const after = quoteOf(check, now)
   const isOld = !isWithin(now - reviewedAt, reviewHoldsMs) || (before !== null && isTooOld(after, now))
   if (isOld) return ['quote-too-old']
   const from = priceOf(before, draft)
@@ -81,8 +81,10 @@ function quoteLapses(
   return moved.greaterThan(new Decimal(from).abs().times(mostMovedPercent)) ? ['quote-moved'] : []
 }
 
-function quoteOf({ quote }: OrderCheck): Quote | null {
-  return quote?.kind === 'quoted' || quote?.kind === 'unavailable' ? quote.quote : null
+/** One that could not be read and was old `at` that moment is none: no later one could ever be younger while quotes are down. */
+function quoteOf({ quote: state }: OrderCheck, at: number): Quote | null {
+  if (state?.kind === 'quoted') return state.quote
+  return state?.kind === 'unavailable' && !isTooOld(state.quote, at) ? state.quote : null
 }
 
 function isTooOld(quote: Quote | null, now: number): boolean {

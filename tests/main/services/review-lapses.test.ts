@@ -150,6 +150,35 @@ describe('a review lapses', () => {
       ['quote-moved'],
     ],
     [
+      'not for want of a quote that was old already when it could not be read at the review: quotes are down',
+      { before: { quote: unavailable(start - 60_000) }, now: { quote: unavailable(start - 60_000) } },
+      [],
+    ],
+    [
+      'nor where a protective order is changed then',
+      {
+        draft: modifyDraft(target.orderId, '182'),
+        before: { target, quote: unavailable(start - 15_001) },
+        now: { target, quote: unavailable(start - 15_001) },
+      },
+      [],
+    ],
+    [
+      'when quotes are back since',
+      { before: { quote: unavailable(start - 60_000) }, now: { quote: aQuote(start + 5000) } },
+      ['quote-moved'],
+    ],
+    [
+      'when a quote that was young enough at the review is too old by now',
+      { before: { quote: unavailable(start - 15_000) }, now: { quote: unavailable(start - 15_000) } },
+      ['quote-too-old'],
+    ],
+    [
+      'when the quote at hand is old and was read',
+      { before: { quote: aQuote(start - 60_000) }, now: { quote: aQuote(start - 60_000) } },
+      ['quote-too-old'],
+    ],
+    [
       'when the symbol is not known any more',
       { now: { quote: { kind: 'unknown', symbol: 'AAPL' } } },
       ['quote-too-old'],
