@@ -115,9 +115,11 @@ function guardsChanged(then: OrderCheck, check: OrderCheck): boolean {
   return limits(then) !== limits(check)
 }
 
-function targetChanged({ target: then }: OrderCheck, { target }: OrderCheck): boolean {
-  if (then === null || target === null) return then !== target
-  return then.status !== target.status || then.filled !== target.filled || then.quantity !== target.quantity
+/** Its prices stand in its sentence: a change of the quantity alone is sent at them. */
+function targetChanged({ target: then }: OrderCheck, { target: now }: OrderCheck): boolean {
+  if (then === null || now === null) return then !== now
+  const fields = ['status', 'filled', 'quantity', 'sentence'] as const
+  return fields.some((field) => then[field] !== now[field])
 }
 
 function problemLapses({ problems, guards }: OrderCheck): ReviewLapse[] {

@@ -259,6 +259,15 @@ describe('a review lapses', () => {
       ['order-changed'],
     ],
     [
+      'when the price of the order to change is another one: its quantity would go at that',
+      {
+        draft: { ...modifyDraft(target.orderId, ''), quantity: '20' },
+        before: { target: { ...target, sentence: 'BUY 10 AAPL LIMIT 100.00 DAY' } },
+        now: { target: { ...target, sentence: 'BUY 10 AAPL LIMIT 190.00 DAY' } },
+      },
+      ['order-changed'],
+    ],
+    [
       'when anything else is in the way',
       { now: { isReady: false, problems: [{ field: 'expiresAt', code: 'in-the-past' }] } },
       ['not-ready'],
