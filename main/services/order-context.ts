@@ -21,9 +21,9 @@ export interface OrderContext {
   readonly proposed: ProposalRow | null
   /** Account of the thread it was proposed in; null: written by hand. */
   readonly proposedIn: AccountId | null
-  /** The order to cancel or change, as it is now; null: not in this account. */
+  /** The order to cancel or change, as it is now, or with a failure as it was last known; null: not in this account. */
   readonly target: Order | null
-  /** Why it could not be read; null: it was, or there is none. */
+  /** Why it could not be read now; null: it was, or there is none. */
   readonly targetFailure: FailureCode | null
   readonly guards: Guards
   readonly shown: ShownValues

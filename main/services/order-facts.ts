@@ -62,12 +62,12 @@ export function createOrderFacts(trading: Pick<TradingLine, 'reads' | 'blotter'>
       }
     },
 
-    /** Always read: an order changes by the second. One that cannot be read now is known from its last reading, or not at all. */
+    /** Always read: an order changes by the second. One that cannot be read now comes from its last reading, or not at all, with the failure. */
     async order(accountId: AccountId, orderId: OrderId): Promise<Known<Order>> {
       const read = await known(reads.getOrder(accountId, orderId))
       if (read.value !== null || read.failure === 'not-found') return { value: read.value, failure: null }
       const kept = await blotter.order(orderId)
-      return kept?.accountId === accountId ? { value: kept, failure: null } : { value: null, failure: read.failure }
+      return { value: kept?.accountId === accountId ? kept : null, failure: read.failure }
     },
   }
 }

@@ -49,6 +49,7 @@ export const warning = z.object({
     'resting', // may not fill today
     'unknown-outcome-open', // an order of the same symbol and side has no certain outcome yet
     'sent-before', // the same row of the proposal, or this ticket, went out already, and the broker has it or the user let it be; detail: when
+    'order-last-known', // the order to cancel could not be read now; detail: the broker's time of what is shown
     'cancel-may-lose', // a fill can still win the race
     'combination-undocumented', // the broker does not publish whether it takes this
   ]),
@@ -96,7 +97,7 @@ export const ticketRow = z.object({
   ticket: ticketKey.optional(),
   overrides: z.array(override).max(5),
   /** Codes of warnings that were ticked. */
-  acknowledged: z.array(warning.shape.code).max(15),
+  acknowledged: z.array(warning.shape.code).max(16),
   /** Fields the user typed anew although their value stayed: what was proposed there was read. */
   retyped: z.array(ticketField).max(14),
 })

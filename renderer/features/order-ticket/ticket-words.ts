@@ -106,6 +106,11 @@ export function describeWarning({ code, detail }: Warning): { fact: string; mean
         fact: `This was sent before${said === '' ? '' : `, ${formatDateTime(said)}`}.`,
         meaning: 'Another one is a second order, and both may be filled.',
       }
+    case 'order-last-known':
+      return {
+        fact: 'The order could not be read now.',
+        meaning: `It is shown as it was last known${said === '' ? '' : `, ${formatDateTime(said)}`}.`,
+      }
     case 'cancel-may-lose':
       return { fact: 'A fill can still win the race.', meaning: 'The order shows what came first.' }
     case 'combination-undocumented':

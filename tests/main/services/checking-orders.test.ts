@@ -412,6 +412,26 @@ test('what was read before stands in, with its own time', async () => {
   expect((await check({ kind: 'cancel', orderId: workingOrderId })).check.target).toMatchObject({ filled: '2' })
 })
 
+test('an order that cannot be read now is canceled with its age in sight, and not changed: its prices may be others', async () => {
+  const { check, down, kept } = await startChecking()
+  const cancel = { kind: 'cancel', orderId: workingOrderId } as const
+  const modify = { kind: 'modify', orderId: workingOrderId, quantity: '20', limitPrice: '', stopPrice: '' } as const
+  const lastKnown = { code: 'order-last-known', detail: workingOrder().updatedAt, needsAcknowledgement: false }
+  expect((await check(cancel)).check.warnings).not.toContainEqual(lastKnown)
+  expect((await check(modify)).check.isReady).toBe(true)
+  down.set('order', 'timed-out')
+  expect((await check(cancel)).check).toMatchObject({ isReady: false, target: null })
+  Object.assign(kept, { order: true })
+  const { check: canceled } = await check(cancel)
+  expect(canceled.isReady).toBe(true)
+  expect(canceled.warnings).toContainEqual(lastKnown)
+  expect((await check(modify)).check).toMatchObject({
+    isReady: false,
+    target: null,
+    problems: [{ field: 'orderId', code: 'order-unknown', detail: 'timed-out' }],
+  })
+})
+
 test('a symbol the broker does not know is refused, and no quote is asked for', async () => {
   const { check, calls } = await startChecking()
   const { check: found } = await check(draftOf({ symbol: 'ZZZZ' }))
