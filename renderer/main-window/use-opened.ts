@@ -61,6 +61,7 @@ export function useOpened(
     },
     [show],
   )
+  const close = useCallback((key: string) => setAll((before) => before.filter((each) => each.key !== key)), [])
   useEffect(() => {
     // A reading that failed leaves them where they are kept, for the next start.
     bridge.tickets.list({ accountId }).then(
@@ -82,11 +83,10 @@ export function useOpened(
         for (const { state, origin, ticket, actId } of event.payload.acts) {
           // A proposal stays in sight: main tells by its row that it went.
           if (state !== 'sending' || origin !== null || ticket === undefined) continue
-          if (!tickets.giveUp(ticketKey(accountId, ticket), ticket, actId)) continue
-          setAll((before) => before.filter(({ key }) => key !== ticket))
+          if (tickets.giveUp(ticketKey(accountId, ticket), ticket, actId)) close(ticket)
         }
       }),
-    [accountId, tickets],
+    [accountId, tickets, close],
   )
   const current = all.find((each) => each.key === currentKey) ?? null
   const place = current === null ? '' : `${current.key} ${current.openedAt}`
@@ -107,7 +107,7 @@ export function useOpened(
     ),
     charts,
     tickets,
-    close: useCallback((key) => setAll((before) => before.filter((each) => each.key !== key)), []),
+    close,
     select,
     openSymbol: useCallback(
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),

@@ -132,17 +132,13 @@ const texts: Record<FailureCode, Describe> = {
     body: 'Page and program are of different versions. Nothing was sent.',
     advice: 'Quit Omni Desk and start it again.',
   }),
-  'on-its-way': ({ detail }) =>
-    detail === 'same-order'
-      ? {
-          title: 'The same order is on its way',
-          body: 'One with these terms went out, and it is not known yet whether the server has it. Nothing was sent now.',
-          advice: 'Wait until it is known, or decide about that one in the list of orders.',
-        }
-      : {
-          title: 'Already on its way',
-          body: 'The question can no longer change here. What was typed is kept.',
-        },
+  'on-its-way': ({ detail }) => ({
+    title: 'Already on its way',
+    body:
+      detail === 'same-order'
+        ? 'What became of an order with these terms is not known yet. Nothing was sent now.'
+        : 'The question can no longer change here. What was typed is kept.',
+  }),
   'unknown-outcome': (_failure, occasion) => ({
     title: 'The outcome is not known',
     body: 'It went out and no answer came. The server may or may not have it.',
