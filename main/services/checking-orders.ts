@@ -37,6 +37,11 @@ export interface CheckedOrder {
   readonly callOf: ((actId: ActId) => OrderCall) | null
 }
 
+/** The same with what it was proposed in; null: written by hand. */
+export interface CheckedRow extends CheckedOrder {
+  readonly proposal: Proposal | null
+}
+
 /** Reads proposals and judges tickets; never sends. */
 export interface CheckingOrders {
   /** Fails with gone when there is no such kept action. */
@@ -45,12 +50,13 @@ export interface CheckingOrders {
    * Each row by itself, with fresh facts and quotes. Fails with gone or invalid-input (origin) where a row is of no such proposal.
    * `own`: acts these rows send once more, which are no other orders.
    */
-  check(accountId: AccountId, rows: readonly TicketRow[], own?: readonly ActId[]): Promise<CheckedOrder[]>
+  check(accountId: AccountId, rows: readonly TicketRow[], own?: readonly ActId[]): Promise<CheckedRow[]>
   close(): void
 }
 
 type Of = Pick<OrderContext, 'proposed' | 'proposedIn' | 'target' | 'targetFailure' | 'isSymbolUnknown'> & {
   readonly row: TicketRow
+  readonly proposal: Proposal | null
   readonly instrument: OrderContext['facts']['instrument']
   /** What its quote is asked for; null: nothing to ask for. */
   readonly symbol: Ticker | null
@@ -90,12 +96,12 @@ export function createCheckingOrders(parts: {
   async function originOf(
     { origin, draft }: TicketRow,
     find: (origin: Origin) => Promise<Proposal>,
-  ): Promise<Pick<Of, 'proposed' | 'proposedIn'>> {
-    if (origin === null) return { proposed: null, proposedIn: null }
-    const { rows, accountId } = await find(origin)
-    const proposed = rows[origin.row]
+  ): Promise<Pick<Of, 'proposal' | 'proposed' | 'proposedIn'>> {
+    if (origin === null) return { proposal: null, proposed: null, proposedIn: null }
+    const proposal = await find(origin)
+    const proposed = proposal.rows[origin.row]
     if (proposed?.draft?.kind !== draft.kind) throw new FailureError({ code: 'invalid-input', field: 'origin' })
-    return { proposed, proposedIn: accountId }
+    return { proposal, proposed, proposedIn: proposal.accountId }
   }
 
   async function readRow(
@@ -138,7 +144,7 @@ export function createCheckingOrders(parts: {
       const quotes = await freshQuotes(
         read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
       )
-      return read.map(({ row, instrument, symbol, ...of }, index) => {
+      return read.map(({ row, proposal, instrument, symbol, ...of }, index) => {
         const before = alike[index]?.find((act) => isSent(act) && !own.includes(act.actId))
         const checked = checkOrder(row, {
           ...of,
@@ -154,7 +160,7 @@ export function createCheckingOrders(parts: {
         })
         const drafts = { typed: row.draft, canonical: checked.draft }
         shown.remember(accountId, drafts, checked.check.guards, row.overrides)
-        return checked
+        return { ...checked, proposal }
       })
     },
 

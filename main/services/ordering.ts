@@ -2,21 +2,19 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput } from '../../preload/contract/index.ts'
 import type { TicketRow } from '../../preload/contract/order-checks.ts'
-import type { Origin } from '../../preload/contract/order-drafts.ts'
-import type { Act, Proposal, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
+import type { Act, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preload/contract/words.ts'
 import { isUnsettled, mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
-import type { CheckingOrders } from './checking-orders.ts'
+import type { CheckedRow, CheckingOrders } from './checking-orders.ts'
 import { createEarlierActs, mostActs } from './earlier-acts.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Log, Publish } from './ports.ts'
 import { createRecognisingOrders } from './recognising-orders.ts'
 import { createReconciling } from './reconciling.ts'
 import { isIntact, lapsesOf } from './review-lapses.ts'
-import type { FreshOrder } from './review-lapses.ts'
 import { hasSameTerms } from './same-terms.ts'
 import { createSendingOrders } from './sending-orders.ts'
 import { createSerialQueue } from './serial-queue.ts'
@@ -86,23 +84,6 @@ export function createOrdering(parts: {
     return act
   }
 
-  /** One reading of each proposal, however many of its rows are there. */
-  async function proposalsOf(
-    accountId: AccountId,
-    rows: readonly Pick<TicketRow, 'origin'>[],
-  ): Promise<(Proposal | 'gone' | null)[]> {
-    const known = new Map<string, Promise<Proposal | 'gone'>>()
-    const proposalOf = async (origin: Origin | null): Promise<Proposal | 'gone' | null> => {
-      if (origin === null) return null
-      const { threadId, messageId, actionId } = origin
-      const key = JSON.stringify([threadId, messageId, actionId])
-      const read = known.get(key) ?? checking.proposal(accountId, { threadId, messageId, actionId }).catch(asGone)
-      known.set(key, read)
-      return await read
-    }
-    return await Promise.all(rows.map(({ origin }) => proposalOf(origin)))
-  }
-
   async function write(
     accountId: AccountId,
     rows: readonly TicketRow[],
@@ -110,12 +91,10 @@ export function createOrdering(parts: {
     earlier: ReadonlyMap<ActId, Act> = new Map(),
   ): Promise<RequestOutput<'orders.review'>> {
     const checked = await checking.check(accountId, rows, [...earlier.keys()])
-    const proposals = await proposalsOf(accountId, rows)
-    const ready = checked.flatMap((one, index): ReadyOrder[] => {
-      const proposal = proposals[index] ?? null
-      if (!one.check.isReady || one.callOf === null || proposal === 'gone') return []
+    const ready = checked.flatMap((one): ReadyOrder[] => {
+      if (!one.check.isReady || one.callOf === null) return []
       const actId = nextId()
-      return [{ actId, checked: one, call: one.callOf(actId), proposal }]
+      return [{ actId, checked: one, call: one.callOf(actId), proposal: one.proposal }]
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
     // What is repeated goes under its own id: it doubles nothing.
@@ -182,13 +161,21 @@ export function createOrdering(parts: {
   }
 
   async function lapsesAfterLook(review: Review): Promise<ReviewLapse[]> {
-    const rows = review.orders.map(rowOf)
-    const own = review.orders.map(({ actId }) => actId)
-    const checked = await checking.check(review.accountId, rows, own)
-    const proposals = await proposalsOf(review.accountId, rows)
-    const fresh = checked.map((one, index): FreshOrder => ({ checked: one, proposal: proposals[index] ?? null }))
+    const fresh = await checkAgain(review)
+    if (fresh === null) return ['not-ready']
     const lapses = lapsesOf(review, fresh, clock.now())
     return arming.gatewayOf(review.accountId) === null ? [...lapses, 'not-armed'] : lapses
+  }
+
+  /** null: what it was proposed in is no longer here. */
+  async function checkAgain({ accountId, orders }: Review): Promise<CheckedRow[] | null> {
+    const own = orders.map(({ actId }) => actId)
+    try {
+      return await checking.check(accountId, orders.map(rowOf), own)
+    } catch (error) {
+      if (failureOf(error)?.code === 'gone') return null
+      throw error
+    }
   }
 
   return {
@@ -246,10 +233,4 @@ export function createOrdering(parts: {
       void submitting.close()
     },
   }
-}
-
-/** A proposal whose thread is no longer here. */
-function asGone(error: unknown): 'gone' {
-  if (failureOf(error)?.code === 'gone') return 'gone'
-  throw error
 }

@@ -593,3 +593,13 @@ test('an order that came of the same row is told with its time, at no repeat of 
   state.sent = []
   expect((await check(draftOf())).check.isReady).toBe(true)
 })
+
+test('each proposal is read once a check, however many of its rows are there, and comes with them', async () => {
+  const { store, checking } = await startChecking()
+  const origin = await withProposal(store, [order, order])
+  const rows = [rowOf(draftOf(), { origin }), rowOf(draftOf(), { origin: { ...origin, row: 1 } }), rowOf()]
+  const [one, other, byHand] = await checking.check(made.margin, rows)
+  expect(one?.proposal?.rows).toHaveLength(2)
+  expect(other?.proposal).toBe(one?.proposal)
+  expect(byHand?.proposal).toBeNull()
+})

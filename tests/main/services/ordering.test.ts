@@ -3,7 +3,6 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
 import type { OrderCheck, TicketRow } from '../../../preload/contract/order-checks.ts'
-import type { Origin } from '../../../preload/contract/order-drafts.ts'
 import type { Act, Proposal, Review, ReviewLapse } from '../../../preload/contract/orders.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
@@ -51,8 +50,6 @@ interface World {
   odd: BrokerUnreadableOrder[]
   check: (row: TicketRow) => OrderCheck
   proposal: () => Proposal
-  /** What was read again from the archive. */
-  readonly asked: Omit<Origin, 'row'>[]
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
@@ -121,12 +118,12 @@ async function world(): Promise<World> {
       close: () => undefined,
       async check(accountId, rows, own = []) {
         made.own.push(own)
-        return await fakeChecking((row) => made.check(row)).check(accountId, rows)
+        return await fakeChecking(
+          (row) => made.check(row),
+          () => made.proposal(),
+        ).check(accountId, rows)
       },
-      async proposal(_accountId, origin) {
-        made.asked.push(origin)
-        return made.proposal()
-      },
+      proposal: unread,
     },
     arming: {
       get: unread,
@@ -165,7 +162,6 @@ async function world(): Promise<World> {
     odd: [],
     check: () => aCheck(clock.now()),
     proposal: () => aProposal(start),
-    asked: [],
     answer: async (payload) => placed(payload),
     isArmed: true,
     isOffline: false,
@@ -272,24 +268,6 @@ describe('a row of a proposal that went out since the review was shown', () => {
     const [open] = [await desk.review(row), await desk.review(row)]
     expect(await desk.ordering.submit(margin, open.reviewId)).toMatchObject({ outcome: 'sending' })
   })
-})
-
-test('each proposal is read once for a ticket, however many of its rows are there', async () => {
-  const desk = await world()
-  const from = (change: Partial<typeof anOrigin>): TicketRow => ({ ...aRow(), origin: { ...anOrigin, ...change } })
-  await desk.review(
-    from({}),
-    from({ row: 1 }),
-    aRow(),
-    from({ actionId: 'action-2' }),
-    from({ messageId: otherMessage }),
-  )
-  const { threadId, messageId: answer, actionId } = anOrigin
-  expect(desk.asked).toEqual([
-    { threadId, messageId: answer, actionId },
-    { threadId, messageId: answer, actionId: 'action-2' },
-    { threadId, messageId: otherMessage, actionId },
-  ])
 })
 
 test('every window is told of a review, of its sending and of its end', async () => {
@@ -455,17 +433,18 @@ describe('a review that no longer holds sends nothing and is over', () => {
   test('what was proposed in a thread that is gone is neither reviewed nor sent', async () => {
     const desk = await world()
     const row = { ...aRow(), origin: anOrigin }
-    const { reviewId } = await desk.review(row)
+    const [{ reviewId }, open] = [await desk.review(row), await desk.review(row)]
     desk.proposal = () => {
       throw new FailureError({ code: 'gone' })
     }
     expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-ready'] })
-    expect(await desk.ordering.review(margin, [row])).toMatchObject({ outcome: 'not-ready' })
+    expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'gone' })
     desk.proposal = () => {
       throw new FailureError({ code: 'store-unavailable' })
     }
     // What cannot be read is not said to be gone.
     expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'store-unavailable' })
+    expect(await desk.ordering.submit(margin, open.reviewId).catch(failureOf)).toEqual({ code: 'store-unavailable' })
     expect(desk.sent).toEqual([])
   })
 

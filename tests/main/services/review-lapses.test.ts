@@ -6,7 +6,7 @@ import { reviewId } from '../../../preload/contract/words.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import { isIntact, lapsesOf } from '../../../main/services/review-lapses.ts'
-import type { FreshOrder } from '../../../main/services/review-lapses.ts'
+import type { CheckedRow } from '../../../main/services/checking-orders.ts'
 import { writeReview } from '../../../main/services/write-review.ts'
 import type { ReadyOrder } from '../../../main/services/write-review.ts'
 import {
@@ -50,18 +50,19 @@ interface Case {
 
 function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, proposedBefore }: Case): ReviewLapse[] {
   const sentAt = start + later
-  const checked = (check: OrderCheck): FreshOrder['checked'] => ({
+  const checked = (check: OrderCheck): CheckedRow => ({
     row: aRow(draft),
     check,
     difference: [],
     draft,
     callOf: check.isReady ? (actId) => callOf(draft, actId) : null,
+    proposal: null,
   })
   const shown = checked(aCheck(start, before))
   const { review } = writeReview(head, [{ actId: id, checked: shown, call: callOf(draft, id), proposal: null }])
   const proposal = proposedBefore === undefined ? null : { ...aProposal(start - (proposedBefore ?? 0)) }
   if (proposal !== null && proposedBefore === null) proposal.proposedAt = null
-  return lapsesOf(review, [{ checked: checked(aCheck(sentAt, now)), proposal }], sentAt)
+  return lapsesOf(review, [{ ...checked(aCheck(sentAt, now)), proposal }], sentAt)
 }
 
 const target = { orderId: anOrderId('1'), sentence: '', status: 'NEW', filled: '0', quantity: '10' }
@@ -298,17 +299,14 @@ describe('a review lapses', () => {
     const { checked } = shownAs(newDraft(), id)
     const written = writeReview(head, [shownAs(newDraft(), id)])
     const other = { ...checked, callOf: () => callOf(newDraft({ quantity: '100' }), id) }
-    expect(lapsesOf(written.review, [{ checked: other, proposal: 'gone' }], start)).toEqual([
-      'not-ready',
-      'payload-mismatch',
-    ])
+    expect(lapsesOf(written.review, [{ ...other, proposal: null }], start)).toEqual(['payload-mismatch'])
     expect(lapsesOf(written.review, [], start)).toEqual(['payload-mismatch'])
   })
 
   test('of several orders each lapse is told once', () => {
     const written = writeReview(head, [shownAs(newDraft(), id), shownAs(newDraft(), anActId(2))])
     const { checked } = shownAs(newDraft(), id)
-    const old = { checked: { ...checked, check: aCheck(start, { quote: null }) }, proposal: null }
+    const old = { ...checked, check: aCheck(start, { quote: null }), proposal: null }
     expect(lapsesOf(written.review, [old, old], start)).toEqual(['quote-too-old'])
   })
 })
