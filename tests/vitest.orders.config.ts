@@ -17,7 +17,7 @@ export default defineConfig({
       reportsDirectory: 'coverage/orders',
       include: [
         'main/api/read-placement.ts',
-        'main/services/{act-states,arming,checking-orders,earlier-acts,exact,find-order,guarding,ordering,parse-draft,read-field,read-proposal}.ts',
+        'main/services/{act-states,arming,bare-symbol,checking-orders,earlier-acts,exact,find-order,guarding,ordering,parse-draft,read-field,read-proposal}.ts',
         'main/services/{recognising-orders,reconciling,review-lapses,same-terms,sending-orders,settling,spell-option,unread-values,write-review}.ts',
         'main/services/{check-cancel,check-modify,check-new-order,judge-instrument,judge-proposal}.ts',
         'main/services/order-*.ts',

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../preload/contract/failure.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import { accountId as accountWord, decimalString } from '../../preload/contract/words.ts'
 import type { AccountId, OrderId } from '../../preload/contract/words.ts'
+import { bareSymbol } from './bare-symbol.ts'
 import { keptFor } from './kept-for.ts'
 import { nowOf } from './moments.ts'
 import type { Clock } from './ports.ts'
@@ -56,7 +57,7 @@ export function createOrderFacts(trading: Pick<TradingLine, 'reads' | 'blotter'>
         if (read === null || instrument === null) return null
         const position = read.rows.find(
           ({ instrumentId, symbol }) =>
-            instrumentId === instrument.instrumentId || bare(symbol) === bare(instrument.symbol),
+            instrumentId === instrument.instrumentId || bareSymbol(symbol) === bareSymbol(instrument.symbol),
         )
         return { quantity: position?.quantity ?? zero, asOf: read.asOf }
       }
@@ -80,9 +81,4 @@ async function known<Value>(reading: Promise<Value>): Promise<Known<Value>> {
     if (failure === null) throw error
     return { value: null, failure: failure.code }
   }
-}
-
-/** Options come with and without the spaces of their root. */
-function bare(symbol: string): string {
-  return symbol.replaceAll(' ', '')
 }

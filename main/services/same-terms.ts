@@ -1,4 +1,5 @@
-import type { NewOrderDraft, OrderDraft } from '../../preload/contract/order-drafts.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
+import { bareSymbol } from './bare-symbol.ts'
 import { Exact } from './exact.ts'
 
 const numbers = ['quantity', 'limitPrice', 'stopPrice', 'trailingOffset', 'limitOffset'] as const
@@ -9,14 +10,10 @@ export function hasSameTerms(one: OrderDraft, other: OrderDraft): boolean {
   return (
     one.kind === 'new' &&
     other.kind === 'new' &&
-    plain(one) === plain(other) &&
+    bareSymbol(one.symbol) === bareSymbol(other.symbol) &&
     words.every((field) => one[field] === other[field]) &&
     numbers.every((field) => isSameNumber(one[field], other[field]))
   )
-}
-
-function plain({ symbol }: NewOrderDraft): string {
-  return symbol.replaceAll(' ', '').toUpperCase()
 }
 
 /** Of orders that were ready: each is a number, or blank. */
