@@ -6,6 +6,7 @@ import { createArming } from './services/arming.ts'
 import { createCheckingOrders } from './services/checking-orders.ts'
 import { createChoosingOptions } from './services/choosing-options.ts'
 import type { Connection } from './services/connection.ts'
+import { createEarlierActs } from './services/earlier-acts.ts'
 import { createGuarding } from './services/guarding.ts'
 import { createOrdering } from './services/ordering.ts'
 import type { Ordering } from './services/ordering.ts'
@@ -51,10 +52,7 @@ export async function openTrading(parts: {
     quoteOf,
     guarding,
     accountStatus: (accountId) => account(accountId)?.status ?? null,
-    async openUnknown(accountId) {
-      const open = await trading.orders.inState(['sending', 'unknown', 'not-found'])
-      return open.filter((act) => act.accountId === accountId)
-    },
+    earlierActs: createEarlierActs(trading.orders),
   })
   const watching: WatchingOrders = createWatchingOrders({
     line,

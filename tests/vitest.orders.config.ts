@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 20_000,
     include: [
       'tests/main/api/read-placement.test.ts',
-      'tests/main/services/{act-states,find-order,recognising-orders,reconciling,review-lapses,sending-orders,settling,write-review}.test.ts',
+      'tests/main/services/{act-states,earlier-acts,find-order,recognising-orders,reconciling,review-lapses,same-terms,sending-orders,settling,write-review}.test.ts',
       'tests/main/services/{arming,bad-prefills,checking-orders,guarding,order-changes,order-guards,order-rules,ordering,read-field,read-proposal}.test.ts',
     ],
     coverage: {
@@ -17,8 +17,8 @@ export default defineConfig({
       reportsDirectory: 'coverage/orders',
       include: [
         'main/api/read-placement.ts',
-        'main/services/{act-states,arming,checking-orders,exact,find-order,guarding,ordering,parse-draft,read-field,read-proposal}.ts',
-        'main/services/{recognising-orders,reconciling,review-lapses,sending-orders,settling,spell-option,unread-values,write-review}.ts',
+        'main/services/{act-states,arming,bare-symbol,checking-orders,earlier-acts,exact,find-order,guarding,ordering,parse-draft,read-field,read-proposal}.ts',
+        'main/services/{recognising-orders,reconciling,review-lapses,same-terms,sending-orders,settling,spell-option,unread-values,write-review}.ts',
         'main/services/{check-cancel,check-modify,check-new-order,judge-instrument,judge-proposal}.ts',
         'main/services/order-*.ts',
       ],

@@ -25,6 +25,17 @@ export function mayRepeat({ state, sentAt, looks }: Act): boolean {
   return sentAt !== null && mayFollow[state].includes('sending') && (looks === null || looks.nextAt === null)
 }
 
+/** Nobody can say yet whether the broker has it: another order like it may be a second one. */
+export function isUnsettled({ state, looks }: Pick<Act, 'state' | 'looks'>): boolean {
+  const isToCome = looks !== null && looks.nextAt !== null
+  return state === 'sending' || state === 'unknown' || state === 'not-found' || isToCome
+}
+
+/** Refused without a word of the server: nothing of it left this computer. */
+export function neverLeft({ state, refusal }: Pick<Act, 'state' | 'refusal'>): boolean {
+  return state === 'refused' && refusal === null
+}
+
 /** What can happen to an act after its review. */
 export type Happening =
   | { readonly kind: 'answered'; readonly placement: Placement }
@@ -68,16 +79,17 @@ export function changeOf(act: Act, happening: Happening, now: number): ActChange
   }
 }
 
-/** Milliseconds before the next look; null: no look is to come. */
-export function nextLookMs(act: Act): number | null {
-  const waits = act.state === 'refused' ? quietLooksMs : looksMs
-  return act.looks?.nextAt === undefined || act.looks.nextAt === null ? null : (waits[act.looks.done] ?? null)
+/** Milliseconds from `now` to the next look, at most those before it as a rule: a clock that was set back puts nothing off. null: no look is to come. */
+export function nextLookMs({ state, looks }: Act, now: number): number | null {
+  if (looks === null || looks.nextAt === null) return null
+  const wait = (state === 'refused' ? quietLooksMs : looksMs)[looks.done]
+  return wait === undefined ? null : Math.min(wait, Math.max(0, Date.parse(looks.nextAt) - now))
 }
 
 function answered(act: Act, placement: Placement, now: number): ActChange {
   switch (placement.kind) {
     case 'placed': {
-      const order = placement.orders.find(({ clientOrderId }) => clientOrderId === act.actId) ?? placement.orders[0]
+      const order = ownOf(act, placement.orders)
       if (order === undefined) return noAnswer(act, { code: 'unknown-outcome', detail: 'unreadable-answer' }, now)
       return change(act, accepted(act, order), stepOf('accepted', order, placement.requestId))
     }
@@ -97,6 +109,20 @@ function answered(act: Act, placement: Placement, now: number): ActChange {
     }
     case 'unknown':
       return noAnswer(act, placement.failure, now)
+  }
+}
+
+/** An answer about another order says nothing of this one. A changed order may come under a new id of the broker. */
+function ownOf({ actId, draft }: Act, orders: readonly Order[]): Order | undefined {
+  switch (draft.kind) {
+    case 'new':
+      return (
+        orders.find(({ clientOrderId }) => clientOrderId === actId) ?? orders.find((one) => one.clientOrderId === '')
+      )
+    case 'cancel':
+      return orders.find(({ orderId }) => orderId === draft.orderId)
+    case 'modify':
+      return orders[0]
   }
 }
 

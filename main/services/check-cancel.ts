@@ -6,11 +6,11 @@ import { callOfCancel } from './order-call.ts'
 import type { OrderContext } from './order-context.ts'
 import { differenceOf } from './order-difference.ts'
 import { firstOfEach, judgeAccount } from './order-readiness.ts'
-import { describeTarget, judgeTarget, mayLose } from './order-target.ts'
+import { describeTarget, judgeTarget, lastKnown, mayLose } from './order-target.ts'
 
 /** Judges the cancelation of an order: it needs to be open, and in this account. */
 export function checkCancel(row: TicketRow, draft: CancelDraft, context: OrderContext): CheckedOrder {
-  const { target, facts, proposed } = context
+  const { target, targetFailure, facts, proposed } = context
   const problems = firstOfEach([...judgeAccount(context), ...judgeTarget(context)])
   const isReady = problems.length === 0
   const state = target && describeTarget(target)
@@ -19,7 +19,7 @@ export function checkCancel(row: TicketRow, draft: CancelDraft, context: OrderCo
     check: {
       takes: [],
       problems,
-      warnings: [mayLose],
+      warnings: target !== null && targetFailure !== null ? [mayLose, lastKnown(target)] : [mayLose],
       guards: [],
       instrument: facts.instrument && describeInstrument(facts.instrument, target?.limitPrice ?? null),
       quote: context.quote,

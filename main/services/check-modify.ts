@@ -24,7 +24,9 @@ const changeable: readonly Changeable[] = ['quantity', 'limitPrice', 'stopPrice'
 
 /** Judges a change: only quantity, limit and stop of an open order can change, each only where the order has it. */
 export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderContext): CheckedOrder {
-  const { target, facts, proposed, now } = context
+  const { facts, proposed, targetFailure, now } = context
+  // What it was some time ago is no ground for a change: only one of its prices goes out, the others are as they are now.
+  const target = targetFailure === null ? context.target : null
   const { instrument, held } = facts
   const { sent, changes, problems: fieldProblems } = readChanges(draft, target)
   const before = target && termsOf(target)
@@ -39,13 +41,11 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
   const read = judgeProposal(reading, { ...noTerms, ...changes }, quote?.last ?? null, context.guards)
 
   const guards = [...limits, ...(read.check === null ? [] : [read.check])]
-  const warnings = [
-    mayLose,
-    ...(target === null ? [] : warnOf(terms, { quote: context.quote, held, kind: null, openUnknown: [], now })),
-  ]
+  const known = { quote: context.quote, held, kind: null, openUnknown: [], sentBefore: null, now }
+  const warnings = [mayLose, ...(target === null ? [] : warnOf(terms, known))]
   const problems = firstOfEach([
     ...judgeAccount(context),
-    ...judgeTarget(context),
+    ...judgeTarget({ ...context, target }),
     ...fieldProblems,
     ...judgeAmounts({ ...noTerms, ...changes }, instrument),
     ...read.problems,

@@ -15,7 +15,7 @@ import { parseDraft, trimDraft } from './parse-draft.ts'
 
 /** Judges a new order, complete or not. */
 export function checkNewOrder(row: TicketRow, draft: NewOrderDraft, context: OrderContext): CheckedOrder {
-  const { facts, proposed, now } = context
+  const { facts, proposed, openUnknown, sentBefore, now } = context
   const { instrument, held } = facts
   const { named, takes, problems: fieldProblems, terms: typed } = parseDraft(draft, now)
   const terms = { ...typed, symbol: instrument?.symbol ?? typed.symbol }
@@ -31,7 +31,7 @@ export function checkNewOrder(row: TicketRow, draft: NewOrderDraft, context: Ord
   const read = judgeProposal(reading, terms, quote?.last ?? null, context.guards)
 
   const guards = [...limits, ...(read.check === null ? [] : [read.check])]
-  const warnings = warnOf(terms, { quote: context.quote, held, kind, openUnknown: context.openUnknown, now })
+  const warnings = warnOf(terms, { quote: context.quote, held, kind, openUnknown, sentBefore, now })
   const problems = firstOfEach([
     ...judgeAccount(context),
     ...fieldProblems,

@@ -4,6 +4,7 @@ import type { OrderDraft, Origin } from '../../preload/contract/order-drafts.ts'
 import type { Act, Difference, Proposal } from '../../preload/contract/orders.ts'
 import { ticker } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Ticker } from '../../preload/contract/words.ts'
+import type { EarlierActs } from './earlier-acts.ts'
 import { findProposal } from './find-proposal.ts'
 import { createFreshQuotes } from './fresh-quotes.ts'
 import type { Guarding } from './guarding.ts'
@@ -36,6 +37,11 @@ export interface CheckedOrder {
   readonly callOf: ((actId: ActId) => OrderCall) | null
 }
 
+/** The same with what it was proposed in; null: written by hand. */
+export interface CheckedRow extends CheckedOrder {
+  readonly proposal: Proposal | null
+}
+
 /** Reads proposals and judges tickets; never sends. */
 export interface CheckingOrders {
   /** Fails with gone when there is no such kept action. */
@@ -44,12 +50,13 @@ export interface CheckingOrders {
    * Each row by itself, with fresh facts and quotes. Fails with gone or invalid-input (origin) where a row is of no such proposal.
    * `own`: acts these rows send once more, which are no other orders.
    */
-  check(accountId: AccountId, rows: readonly TicketRow[], own?: readonly ActId[]): Promise<CheckedOrder[]>
+  check(accountId: AccountId, rows: readonly TicketRow[], own?: readonly ActId[]): Promise<CheckedRow[]>
   close(): void
 }
 
 type Of = Pick<OrderContext, 'proposed' | 'proposedIn' | 'target' | 'targetFailure' | 'isSymbolUnknown'> & {
   readonly row: TicketRow
+  readonly proposal: Proposal | null
   readonly instrument: OrderContext['facts']['instrument']
   /** What its quote is asked for; null: nothing to ask for. */
   readonly symbol: Ticker | null
@@ -67,10 +74,9 @@ export function createCheckingOrders(parts: {
   guarding: Pick<Guarding, 'get'>
   /** The broker's word for its state; null: no account of this session. */
   accountStatus: (accountId: AccountId) => string | null
-  /** Acts that went out and whose outcome is not known. */
-  openUnknown: (accountId: AccountId) => Promise<readonly Pick<Act, 'actId' | 'draft'>[]>
+  earlierActs: EarlierActs
 }): CheckingOrders {
-  const { line, trading, clock, guarding, accountStatus, openUnknown } = parts
+  const { line, trading, clock, guarding, accountStatus, earlierActs } = parts
   const facts = createOrderFacts(trading, clock)
   const freshQuotes = createFreshQuotes(parts)
   const shown = createShownValues(clock)
@@ -90,12 +96,12 @@ export function createCheckingOrders(parts: {
   async function originOf(
     { origin, draft }: TicketRow,
     find: (origin: Origin) => Promise<Proposal>,
-  ): Promise<Pick<Of, 'proposed' | 'proposedIn'>> {
-    if (origin === null) return { proposed: null, proposedIn: null }
-    const { rows, accountId } = await find(origin)
-    const proposed = rows[origin.row]
+  ): Promise<Pick<Of, 'proposal' | 'proposed' | 'proposedIn'>> {
+    if (origin === null) return { proposal: null, proposed: null, proposedIn: null }
+    const proposal = await find(origin)
+    const proposed = proposal.rows[origin.row]
     if (proposed?.draft?.kind !== draft.kind) throw new FailureError({ code: 'invalid-input', field: 'origin' })
-    return { proposed, proposedIn: accountId }
+    return { proposal, proposed, proposedIn: proposal.accountId }
   }
 
   async function readRow(
@@ -126,18 +132,20 @@ export function createCheckingOrders(parts: {
 
     async check(accountId, rows, own = []) {
       const find = readOnce()
-      const [read, buyingPower, heldOf, guards, unknown] = await Promise.all([
+      const [read, buyingPower, heldOf, guards, unknown, alike] = await Promise.all([
         Promise.all(rows.map((row) => readRow(accountId, row, find))),
         facts.buyingPower(accountId),
         facts.held(accountId),
         guarding.get(accountId),
-        openUnknown(accountId),
+        earlierActs.unsettled(accountId),
+        earlierActs.alike(accountId, rows),
       ])
       const others = unknown.filter(({ actId }) => !own.includes(actId)).map(({ draft }) => draft)
       const quotes = await freshQuotes(
         read.flatMap(({ symbol, isSymbolUnknown }) => (isSymbolUnknown ? [] : (symbol ?? []))),
       )
-      return read.map(({ row, instrument, symbol, ...of }) => {
+      return read.map(({ row, proposal, instrument, symbol, ...of }, index) => {
+        const before = alike[index]?.find((act) => isSent(act) && !own.includes(act.actId))
         const checked = checkOrder(row, {
           ...of,
           accountId,
@@ -147,11 +155,12 @@ export function createCheckingOrders(parts: {
           guards,
           shown: shown.of(accountId, row.draft),
           openUnknown: others,
+          sentBefore: before?.sentAt ?? before?.reviewedAt ?? null,
           now: clock.now(),
         })
         const drafts = { typed: row.draft, canonical: checked.draft }
         shown.remember(accountId, drafts, checked.check.guards, row.overrides)
-        return checked
+        return { ...checked, proposal }
       })
     },
 
@@ -160,6 +169,11 @@ export function createCheckingOrders(parts: {
 }
 
 const nothing = { value: null, failure: null }
+
+/** The broker has it, or the user let it be. */
+function isSent({ state }: Act): boolean {
+  return state === 'accepted' || state === 'left'
+}
 
 /** What the broker is asked for: the symbol as it is written, or the id. */
 function nameIn(typed: string): string | null {

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../preload/contract/failure.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import { accountId as accountWord, decimalString } from '../../preload/contract/words.ts'
 import type { AccountId, OrderId } from '../../preload/contract/words.ts'
+import { bareSymbol } from './bare-symbol.ts'
 import { keptFor } from './kept-for.ts'
 import { nowOf } from './moments.ts'
 import type { Clock } from './ports.ts'
@@ -56,18 +57,18 @@ export function createOrderFacts(trading: Pick<TradingLine, 'reads' | 'blotter'>
         if (read === null || instrument === null) return null
         const position = read.rows.find(
           ({ instrumentId, symbol }) =>
-            instrumentId === instrument.instrumentId || bare(symbol) === bare(instrument.symbol),
+            instrumentId === instrument.instrumentId || bareSymbol(symbol) === bareSymbol(instrument.symbol),
         )
         return { quantity: position?.quantity ?? zero, asOf: read.asOf }
       }
     },
 
-    /** Always read: an order changes by the second. One that cannot be read now is known from its last reading, or not at all. */
+    /** Always read: an order changes by the second. One that cannot be read now comes from its last reading, or not at all, with the failure. */
     async order(accountId: AccountId, orderId: OrderId): Promise<Known<Order>> {
       const read = await known(reads.getOrder(accountId, orderId))
       if (read.value !== null || read.failure === 'not-found') return { value: read.value, failure: null }
       const kept = await blotter.order(orderId)
-      return kept?.accountId === accountId ? { value: kept, failure: null } : { value: null, failure: read.failure }
+      return { value: kept?.accountId === accountId ? kept : null, failure: read.failure }
     },
   }
 }
@@ -80,9 +81,4 @@ async function known<Value>(reading: Promise<Value>): Promise<Known<Value>> {
     if (failure === null) throw error
     return { value: null, failure: failure.code }
   }
-}
-
-/** Options come with and without the spaces of their root. */
-function bare(symbol: string): string {
-  return symbol.replaceAll(' ', '')
 }

@@ -1,6 +1,7 @@
 import type { OrderInstrument, Warning } from '../../preload/contract/order-checks.ts'
 import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { Quote, QuoteState } from '../../preload/contract/quotes.ts'
+import type { Instant } from '../../preload/contract/words.ts'
 import { Exact } from './exact.ts'
 import { sessionAt } from './market-days.ts'
 import { farSideOf } from './order-figures.ts'
@@ -19,6 +20,7 @@ export function warnOf(
     held: OrderFacts['held']
     kind: OrderInstrument['kind'] | null
     openUnknown: readonly OrderDraft[]
+    sentBefore: Instant | null
     now: number
   },
 ): Warning[] {
@@ -47,6 +49,7 @@ export function warnOf(
   warn(sellsTooMuch(terms, facts.held), 'sells-more-than-held', facts.held?.quantity)
   warn(rests(terms, far) && !fills && !triggers, 'resting')
   warn(isRepeat(terms, facts.openUnknown), 'unknown-outcome-open', undefined, true)
+  warn(facts.sentBefore !== null, 'sent-before', facts.sentBefore ?? undefined, true)
   warn(isUnusual(terms, facts.kind), 'combination-undocumented')
   return warnings
 }

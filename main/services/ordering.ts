@@ -2,20 +2,20 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput } from '../../preload/contract/index.ts'
 import type { TicketRow } from '../../preload/contract/order-checks.ts'
-import type { Origin } from '../../preload/contract/order-drafts.ts'
-import type { Act, Proposal, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
+import type { Act, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, Instant, ReviewId, ThreadId } from '../../preload/contract/words.ts'
-import { mayRepeat } from './act-states.ts'
+import { isUnsettled, mayRepeat } from './act-states.ts'
 import type { Arming } from './arming.ts'
-import type { CheckingOrders } from './checking-orders.ts'
+import type { CheckedRow, CheckingOrders } from './checking-orders.ts'
+import { createEarlierActs, mostActs } from './earlier-acts.ts'
 import { nowOf } from './moments.ts'
 import type { Clock, Log, Publish } from './ports.ts'
 import { createRecognisingOrders } from './recognising-orders.ts'
 import { createReconciling } from './reconciling.ts'
 import { isIntact, lapsesOf } from './review-lapses.ts'
-import type { FreshOrder } from './review-lapses.ts'
+import { hasSameTerms } from './same-terms.ts'
 import { createSendingOrders } from './sending-orders.ts'
 import { createSerialQueue } from './serial-queue.ts'
 import { createSettling } from './settling.ts'
@@ -27,11 +27,9 @@ import type { ReadyOrder } from './write-review.ts'
 /** What is typed and ticked beside the fields of an order. */
 type Beside = Pick<TicketRow, 'overrides' | 'acknowledged' | 'retyped'>
 
-/** A page shows no more. */
-const mostActs = 500
-
 /** The one way an order leaves: reviewed, stored, shown, then sent once. Every method fails with store-unavailable where orders.db cannot be used. */
 export interface Ordering {
+  /** Fails with on-its-way where an order of the same terms is on its way, or nobody knows yet what became of it. */
   review(accountId: AccountId, rows: readonly TicketRow[]): Promise<RequestOutput<'orders.review'>>
   /** Submits of one review at the same time are one. Fails without sending when the broker cannot be read for a repeat. */
   submit(accountId: AccountId, reviewId: ReviewId): Promise<RequestOutput<'orders.submit'>>
@@ -74,6 +72,7 @@ export function createOrdering(parts: {
   const { lookFor } = reconciling
   const sending = createSendingOrders({ store, settling, arming, watching, clock, log, lookFor })
   const recognising = createRecognisingOrders({ store, settling, clock })
+  const earlierActs = createEarlierActs(store)
   const reading = createSerialQueue()
   // One at a time: what one sends the next one must see.
   const submitting = createSerialQueue()
@@ -85,23 +84,6 @@ export function createOrdering(parts: {
     return act
   }
 
-  /** One reading of each proposal, however many of its rows are there. */
-  async function proposalsOf(
-    accountId: AccountId,
-    rows: readonly Pick<TicketRow, 'origin'>[],
-  ): Promise<(Proposal | 'gone' | null)[]> {
-    const known = new Map<string, Promise<Proposal | 'gone'>>()
-    const proposalOf = async (origin: Origin | null): Promise<Proposal | 'gone' | null> => {
-      if (origin === null) return null
-      const { threadId, messageId, actionId } = origin
-      const key = JSON.stringify([threadId, messageId, actionId])
-      const read = known.get(key) ?? checking.proposal(accountId, { threadId, messageId, actionId }).catch(asGone)
-      known.set(key, read)
-      return await read
-    }
-    return await Promise.all(rows.map(({ origin }) => proposalOf(origin)))
-  }
-
   async function write(
     accountId: AccountId,
     rows: readonly TicketRow[],
@@ -109,19 +91,26 @@ export function createOrdering(parts: {
     earlier: ReadonlyMap<ActId, Act> = new Map(),
   ): Promise<RequestOutput<'orders.review'>> {
     const checked = await checking.check(accountId, rows, [...earlier.keys()])
-    const proposals = await proposalsOf(accountId, rows)
-    const ready = checked.flatMap((one, index): ReadyOrder[] => {
-      const proposal = proposals[index] ?? null
-      if (!one.check.isReady || one.callOf === null || proposal === 'gone') return []
+    const ready = checked.flatMap((one): ReadyOrder[] => {
+      if (!one.check.isReady || one.callOf === null) return []
       const actId = nextId()
-      return [{ actId, checked: one, call: one.callOf(actId), proposal }]
+      return [{ actId, checked: one, call: one.callOf(actId), proposal: one.proposal }]
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
+    // What is repeated goes under its own id: it doubles nothing.
+    if (earlier.size === 0) await refuseDoubles(accountId, ready)
     const reviewId = reviewIdWord.parse(newId())
     const written = writeReview({ reviewId, accountId, connection, at: nowOf(clock) }, ready, earlier)
     await store.saveReview(written.review, written.acts, written.steps)
     publish({ name: 'orders.changed', payload: { accountId, acts: [...written.acts] } })
     return { outcome: 'reviewed', review: written.review }
+  }
+
+  /** Under a new id an order that may be there already would be a second one. */
+  async function refuseDoubles(accountId: AccountId, ready: readonly ReadyOrder[]): Promise<void> {
+    const open = await earlierActs.unsettled(accountId)
+    if (ready.some(({ checked }) => open.some((act) => hasSameTerms(act.draft, checked.draft))))
+      throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
   }
 
   async function submitOnce(accountId: AccountId, reviewId: ReviewId): ReturnType<Ordering['submit']> {
@@ -156,16 +145,13 @@ export function createOrdering(parts: {
     return null
   }
 
-  /** A row of a proposal that another review sent since this one was shown. */
-  async function isSentMeanwhile(review: Review): Promise<boolean> {
-    const own = new Set(review.orders.map(({ actId }) => actId))
-    for (const { origin } of review.orders) {
-      if (origin === null) continue
-      const others = (await store.acts(review.accountId, origin.threadId, mostActs)).filter(
-        (act) => !own.has(act.actId) && act.state !== 'refused' && isSameRow(act.origin, origin),
-      )
-      for (const { actId } of others) if (await isSentSince(actId, review.at)) return true
-    }
+  /** A row of a proposal, or a ticket, that another review sent since this one was shown. */
+  async function isSentMeanwhile({ accountId, orders, at }: Review): Promise<boolean> {
+    const own = new Set(orders.map(({ actId }) => actId))
+    const others = (await earlierActs.alike(accountId, orders))
+      .flat()
+      .filter((act) => !own.has(act.actId) && (act.state !== 'refused' || isUnsettled(act)))
+    for (const { actId } of others) if (await isSentSince(actId, at)) return true
     return false
   }
 
@@ -175,13 +161,21 @@ export function createOrdering(parts: {
   }
 
   async function lapsesAfterLook(review: Review): Promise<ReviewLapse[]> {
-    const rows = review.orders.map(rowOf)
-    const own = review.orders.map(({ actId }) => actId)
-    const checked = await checking.check(review.accountId, rows, own)
-    const proposals = await proposalsOf(review.accountId, rows)
-    const fresh = checked.map((one, index): FreshOrder => ({ checked: one, proposal: proposals[index] ?? null }))
+    const fresh = await checkAgain(review)
+    if (fresh === null) return ['not-ready']
     const lapses = lapsesOf(review, fresh, clock.now())
     return arming.gatewayOf(review.accountId) === null ? [...lapses, 'not-armed'] : lapses
+  }
+
+  /** null: what it was proposed in is no longer here. */
+  async function checkAgain({ accountId, orders }: Review): Promise<CheckedRow[] | null> {
+    const own = orders.map(({ actId }) => actId)
+    try {
+      return await checking.check(accountId, orders.map(rowOf), own)
+    } catch (error) {
+      if (failureOf(error)?.code === 'gone') return null
+      throw error
+    }
   }
 
   return {
@@ -239,14 +233,4 @@ export function createOrdering(parts: {
       void submitting.close()
     },
   }
-}
-
-function isSameRow(one: Origin | null, other: Origin): boolean {
-  return one?.messageId === other.messageId && one.actionId === other.actionId && one.row === other.row
-}
-
-/** A proposal whose thread is no longer here. */
-function asGone(error: unknown): 'gone' {
-  if (failureOf(error)?.code === 'gone') return 'gone'
-  throw error
 }

@@ -2,6 +2,7 @@ import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Ticker } from '../../preload/contract/words.ts'
 import type { Broker, Snapshot } from './broker-ports.ts'
+import { bareSymbol } from './bare-symbol.ts'
 
 /** Symbols in one request: its address stays below what servers take. */
 const mostSymbols = 200
@@ -36,9 +37,9 @@ export async function readQuotes(
     if (asked === undefined) break
     try {
       const rows = await broker.listSnapshots(asked)
-      const bySymbol = new Map(rows.map((row) => [plain(row.symbol), row]))
+      const bySymbol = new Map(rows.map((row) => [bareSymbol(row.symbol), row]))
       for (const symbol of asked) {
-        const row = bySymbol.get(plain(symbol))
+        const row = bySymbol.get(bareSymbol(symbol))
         if (row !== undefined) found.set(symbol, row)
       }
     } catch (error) {
@@ -64,9 +65,4 @@ function split(asked: readonly Ticker[], isProven: (symbol: Ticker) => boolean):
 function halve(asked: readonly Ticker[]): (readonly Ticker[])[] {
   const middle = Math.ceil(asked.length / 2)
   return [asked.slice(0, middle), asked.slice(middle)]
-}
-
-/** Options come with and without the spaces of their root. */
-function plain(symbol: string): string {
-  return symbol.toUpperCase().replaceAll(' ', '')
 }

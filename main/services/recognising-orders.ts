@@ -2,6 +2,7 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import type { ActState } from '../../preload/contract/orders.ts'
 import { actId as actIdWord } from '../../preload/contract/words.ts'
 import type { AccountId, ActId, OrderId } from '../../preload/contract/words.ts'
+import { neverLeft } from './act-states.ts'
 import { isOrderOf } from './find-order.ts'
 import { nowOf } from './moments.ts'
 import type { Clock } from './ports.ts'
@@ -56,7 +57,8 @@ export function createRecognisingOrders(parts: {
       for (const order of own) await recogniseOne(order)
       for (const act of await store.about(own.map(({ orderId }) => orderId))) {
         const order = own.find((one) => isOrderOf(act, one))
-        if (order !== undefined && inDoubt.has(act.state)) await settling.take(act.actId, { kind: 'found', order })
+        if (order !== undefined && inDoubt.has(act.state) && !neverLeft(act))
+          await settling.take(act.actId, { kind: 'found', order })
       }
     },
   }

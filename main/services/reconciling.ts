@@ -2,7 +2,7 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { failureOf } from '../../preload/contract/failure-error.ts'
 import type { Act } from '../../preload/contract/orders.ts'
 import type { ActId } from '../../preload/contract/words.ts'
-import { looksMs, nextLookMs } from './act-states.ts'
+import { looksMs, neverLeft, nextLookMs } from './act-states.ts'
 import { findOrder } from './find-order.ts'
 import type { Clock, Log } from './ports.ts'
 import { createSerialQueue } from './serial-queue.ts'
@@ -15,7 +15,7 @@ const longestMissMs = 120_000
 
 /** Finds out what became of acts nobody can be sure of. Never sends. */
 export interface Reconciling {
-  /** Looks when its next look is due, until it is found or there are no looks left. */
+  /** Looks when its next look is due, until it is found or there are no looks left. Asked again, a look that is due sooner than planned is brought forward. */
   lookFor(act: Act): void
   /** One look at once, as far back as it goes. Not one of those that are counted: only time can show that nothing came. */
   lookNow(act: Act): Promise<Act>
@@ -30,18 +30,19 @@ export function createReconciling(parts: {
   log: Log
 }): Reconciling {
   const { reads, store, settling, clock, log } = parts
-  const timers = new Map<ActId, () => void>()
+  /** Of each act its next look, or the one under way. */
+  const timers = new Map<ActId, { readonly cancel: () => void; readonly dueAt: number; readonly misses: number }>()
   /** One at a time: twenty unknown orders are no storm. */
   const queue = createSerialQueue()
   let closed = false
 
   function schedule(act: Act, misses: number, ms: number | null): void {
-    timers.get(act.actId)?.()
+    timers.get(act.actId)?.cancel()
     timers.delete(act.actId)
     if (closed || ms === null) return
     const run = (): void =>
       void queue.run(() => look(act.actId, misses)).catch((error: unknown) => onTrouble(act, misses, error))
-    timers.set(act.actId, clock.after(ms, run))
+    timers.set(act.actId, { cancel: clock.after(ms, run), dueAt: clock.now() + ms, misses })
   }
 
   /** The disk, or a bug: the looks go on. */
@@ -53,7 +54,7 @@ export function createReconciling(parts: {
 
   async function look(actId: ActId, misses: number): Promise<void> {
     const act = await store.act(actId)
-    if (closed || act === null || nextLookMs(act) === null) return
+    if (closed || act === null || nextLookMs(act, clock.now()) === null) return void timers.delete(actId)
     const isLast = act.looks?.done === looksMs.length - 1 || act.state === 'refused'
     let order: Order | null
     try {
@@ -67,12 +68,20 @@ export function createReconciling(parts: {
     }
     if (closed) return
     const after = await settling.take(actId, order === null ? { kind: 'looked' } : { kind: 'found', order })
-    schedule(after, 0, nextLookMs(after))
+    schedule(after, 0, nextLookMs(after, clock.now()))
   }
 
   return {
-    lookFor: (act) => schedule(act, 0, nextLookMs(act)),
+    lookFor(act) {
+      const ms = nextLookMs(act, clock.now())
+      const timer = timers.get(act.actId)
+      // Asked again puts nothing off, and is no other look beside the one under way.
+      if (ms !== null && timer !== undefined && timer.dueAt <= clock.now() + ms) return
+      schedule(act, timer?.misses ?? 0, ms)
+    },
     async lookNow(act) {
+      // What its order shows is somebody else's doing.
+      if (act.draft.kind !== 'new' && neverLeft(act)) return act
       const order = await findOrder(reads, act, 'wide')
       return order === null
         ? ((await store.act(act.actId)) ?? act)
@@ -80,7 +89,7 @@ export function createReconciling(parts: {
     },
     close() {
       closed = true
-      for (const cancel of timers.values()) cancel()
+      for (const { cancel } of timers.values()) cancel()
       timers.clear()
       void queue.close()
     },

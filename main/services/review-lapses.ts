@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { OrderCheck } from '../../preload/contract/order-checks.ts'
 import type { Act, Proposal, Review, ReviewedOrder, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { Quote } from '../../preload/contract/quotes.ts'
-import type { CheckedOrder } from './checking-orders.ts'
+import type { CheckedRow } from './checking-orders.ts'
 import { hashOf } from './write-review.ts'
 
 /** A review is read for this long at most, in milliseconds; its quotes are as old as it is. */
@@ -11,13 +11,6 @@ export const reviewHoldsMs = 60_000
 export const freshQuoteMs = 15_000
 /** Per cent the price may have moved since the review, either way. */
 export const mostMovedPercent = '0.5'
-
-/** What is known of an order of a review when it is to be sent. */
-export interface FreshOrder {
-  readonly checked: CheckedOrder
-  /** null: written by hand. `gone`: what it was proposed in is no longer here. */
-  readonly proposal: Proposal | 'gone' | null
-}
 
 /** The stored review is what was shown, and its acts are those it was shown with. */
 export function isIntact(review: Review, acts: readonly (Act | null)[]): boolean {
@@ -34,7 +27,7 @@ export function isIntact(review: Review, acts: readonly (Act | null)[]): boolean
 }
 
 /** Why a review no longer holds at `now` (milliseconds since 1970); none: what was shown may go. `fresh`: its orders in their order. */
-export function lapsesOf(review: Review, fresh: readonly FreshOrder[], now: number): ReviewLapse[] {
+export function lapsesOf(review: Review, fresh: readonly CheckedRow[], now: number): ReviewLapse[] {
   const lapses = new Set<ReviewLapse>()
   for (const [index, order] of review.orders.entries()) {
     const by = fresh[index]
@@ -47,14 +40,12 @@ export function lapsesOf(review: Review, fresh: readonly FreshOrder[], now: numb
 function lapsesOfOrder(
   order: ReviewedOrder,
   review: Review,
-  { checked, proposal }: FreshOrder,
+  { check, callOf, proposal }: CheckedRow,
   now: number,
 ): ReviewLapse[] {
-  const { check, callOf } = checked
   const lapses: ReviewLapse[] = []
   if (order.draft.kind !== 'cancel') lapses.push(...quoteLapses(order, check, Date.parse(review.at), now))
-  if (proposal === 'gone') lapses.push('not-ready')
-  else if (proposal !== null && agedSince(proposal, Date.parse(review.at), now)) lapses.push('proposal-too-old')
+  if (proposal !== null && agedSince(proposal, Date.parse(review.at), now)) lapses.push('proposal-too-old')
   if (guardsChanged(order.check, check)) lapses.push('guards-changed')
   if (targetChanged(order.check, check)) lapses.push('order-changed')
   lapses.push(...problemLapses(check))
@@ -70,8 +61,8 @@ function quoteLapses(
   reviewedAt: number,
   now: number,
 ): ReviewLapse[] {
-  const before = quoteOf(then)
-  const after = quoteOf(check)
+  const before = quoteOf(then, reviewedAt)
+  const after = quoteOf(check, now)
   const isOld = !isWithin(now - reviewedAt, reviewHoldsMs) || (before !== null && isTooOld(after, now))
   if (isOld) return ['quote-too-old']
   const from = priceOf(before, draft)
@@ -81,8 +72,10 @@ function quoteLapses(
   return moved.greaterThan(new Decimal(from).abs().times(mostMovedPercent)) ? ['quote-moved'] : []
 }
 
-function quoteOf({ quote }: OrderCheck): Quote | null {
-  return quote?.kind === 'quoted' || quote?.kind === 'unavailable' ? quote.quote : null
+/** One that could not be read and was old `at` that moment is none: no later one could ever be younger while quotes are down. */
+function quoteOf({ quote: state }: OrderCheck, at: number): Quote | null {
+  if (state?.kind === 'quoted') return state.quote
+  return state?.kind === 'unavailable' && !isTooOld(state.quote, at) ? state.quote : null
 }
 
 function isTooOld(quote: Quote | null, now: number): boolean {
@@ -113,9 +106,11 @@ function guardsChanged(then: OrderCheck, check: OrderCheck): boolean {
   return limits(then) !== limits(check)
 }
 
-function targetChanged({ target: then }: OrderCheck, { target }: OrderCheck): boolean {
-  if (then === null || target === null) return then !== target
-  return then.status !== target.status || then.filled !== target.filled || then.quantity !== target.quantity
+/** Its prices stand in its sentence: a change of the quantity alone is sent at them. */
+function targetChanged({ target: then }: OrderCheck, { target: now }: OrderCheck): boolean {
+  if (then === null || now === null) return then !== now
+  const fields = ['status', 'filled', 'quantity', 'sentence'] as const
+  return fields.some((field) => then[field] !== now[field])
 }
 
 function problemLapses({ problems, guards }: OrderCheck): ReviewLapse[] {

@@ -126,6 +126,8 @@ export interface OrderStore {
   act(actId: ActId): Promise<Act | null>
   /** Newest first. */
   acts(accountId: AccountId, threadId: ThreadId | null, limit: number): Promise<Act[]>
+  /** Reviewed in this ticket, newest first. */
+  ofTicket(accountId: AccountId, ticket: string): Promise<Act[]>
   inState(states: readonly ActState[]): Promise<Act[]>
   /** Those with looks to come, whatever their state. */
   lookedFor(): Promise<Act[]>

@@ -29,8 +29,9 @@ export function hashOf({ method, path, payload }: OrderCall): string {
 }
 
 /** The row an order was reviewed as, for another check of it. */
-export function rowOf({ draft, origin, overrides, acknowledged, retyped }: ReviewedOrder): TicketRow {
-  return { draft, origin, overrides: overrides.map(({ guard, typed }) => ({ guard, typed })), acknowledged, retyped }
+export function rowOf({ draft, origin, ticket, overrides, acknowledged, retyped }: ReviewedOrder): TicketRow {
+  const typedIn = overrides.map(({ guard, typed }) => ({ guard, typed }))
+  return { draft, origin, ticket, overrides: typedIn, acknowledged, retyped }
 }
 
 /** Writes a review of orders that are all ready. `earlier`: acts that are repeated under their id. */
@@ -55,6 +56,7 @@ function reviewedOrderOf({ actId, checked, call }: ReadyOrder, at: Instant): Rev
     actId,
     draft,
     origin: row.origin,
+    ticket: row.ticket,
     check,
     overrides: overridesIn(checked).map((override) => ({ ...override, at })),
     acknowledged: row.acknowledged,
@@ -76,7 +78,7 @@ function actOf(
   { reviewId, accountId, connection, at }: Pick<Review, 'reviewId' | 'accountId' | 'connection' | 'at'>,
   earlier: Act | undefined,
 ): Act {
-  const { actId, draft, origin, difference, payload, sha256, check } = order
+  const { actId, draft, origin, ticket, difference, payload, sha256, check } = order
   return {
     ...(earlier ?? { state: 'reviewed', sentAt: null, orderId: null, refusal: null, failure: null, looks: null }),
     actId,
@@ -86,6 +88,7 @@ function actOf(
     draft,
     sentence: sentenceIn(check),
     origin,
+    ticket,
     changed: difference.filter(isChanged).map(({ field }) => field),
     payload,
     sha256,

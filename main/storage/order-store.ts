@@ -92,6 +92,8 @@ export function createOrderStore(database: Database): OrderStore {
       threadId === null
         ? acts('account_id = ? ORDER BY rowid DESC LIMIT ?', accountId, limit)
         : acts('account_id = ? AND thread_id = ? ORDER BY rowid DESC LIMIT ?', accountId, threadId, limit),
+    ofTicket: async (accountId, ticket) =>
+      acts("account_id = ? AND value ->> 'ticket' = ? ORDER BY rowid DESC", accountId, ticket),
     inState: async (states) => acts('state IN (SELECT value FROM json_each(?)) ORDER BY rowid', JSON.stringify(states)),
     lookedFor: async () => acts('next_look IS NOT NULL ORDER BY next_look'),
     about: async (orderIds) => acts('target_id IN (SELECT value FROM json_each(?))', JSON.stringify(orderIds)),

@@ -58,6 +58,7 @@ function unusable(failure: Failure): OrderStore {
     lookedFor: refuse,
     about: refuse,
     ofOrder: refuse,
+    ofTicket: refuse,
     record: refuse,
     close: async () => undefined,
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderDraft, origin, ticketField, typed } from './order-drafts.ts'
+import { orderDraft, origin, ticketField, ticketKey, typed } from './order-drafts.ts'
 import { quoteState } from './quotes.ts'
 import { decimalString, instant, orderId, ticker } from './words.ts'
 
@@ -47,7 +47,9 @@ export const warning = z.object({
     'marketable-limit', // a limit that fills at once
     'sells-more-than-held',
     'resting', // may not fill today
-    'unknown-outcome-open', // an order of the same symbol and side has an unknown outcome
+    'unknown-outcome-open', // an order of the same symbol and side has no certain outcome yet
+    'sent-before', // the same row of the proposal, or this ticket, went out already, and the broker has it or the user let it be; detail: when
+    'order-last-known', // the order to cancel could not be read now; detail: the broker's time of what is shown
     'cancel-may-lose', // a fill can still win the race
     'combination-undocumented', // the broker does not publish whether it takes this
   ]),
@@ -91,9 +93,11 @@ export const ticketRow = z.object({
   draft: orderDraft,
   /** null: written by hand. */
   origin: origin.nullable(),
+  /** The ticket it stands in. What is written by hand is known by it in another window; absent: it is not known. */
+  ticket: ticketKey.optional(),
   overrides: z.array(override).max(5),
   /** Codes of warnings that were ticked. */
-  acknowledged: z.array(warning.shape.code).max(14),
+  acknowledged: z.array(warning.shape.code).max(16),
   /** Fields the user typed anew although their value stayed: what was proposed there was read. */
   retyped: z.array(ticketField).max(14),
 })

@@ -94,3 +94,6 @@ export const origin = z.object({
   row: z.int().nonnegative().max(499),
 })
 export type Origin = z.infer<typeof origin>
+
+/** What a ticket was opened for, as its window names it; the same in every window that took it up. */
+export const ticketKey = z.string().min(1).max(400)

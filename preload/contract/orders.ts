@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event, mainWindow, request } from './define.ts'
 import { failure } from './failure.ts'
 import { optionChain, orderCheck, override, problem, ticketRow } from './order-checks.ts'
-import { orderDraft, origin, ticketField, typed } from './order-drafts.ts'
+import { orderDraft, origin, ticketField, ticketKey, typed } from './order-drafts.ts'
 import { connectionKind } from './session.ts'
 import { accountId, actId, instant, json, messageId, orderId, reviewId, threadId } from './words.ts'
 
@@ -48,6 +48,7 @@ export const reviewedOrder = z.object({
   actId,
   draft: orderDraft,
   origin: origin.nullable(),
+  ticket: ticketRow.shape.ticket,
   check: orderCheck,
   overrides: z.array(override.extend({ at: instant })),
   acknowledged: ticketRow.shape.acknowledged,
@@ -86,7 +87,7 @@ export const reviewLapse = z.enum([
   'order-changed', // the order to cancel or change is not what it was
   'payload-mismatch', // a bug or damage: what is stored is not what was shown
   'not-ready', // something else stands in its way by now: a new check says what
-  'sent-meanwhile', // the same row of the proposal went out after this review, from another window or an older page
+  'sent-meanwhile', // the same row of the proposal, or the same ticket, went out after this review, from another window or an older page
   'already-used',
   'review-unknown',
 ])
@@ -126,6 +127,8 @@ export const act = z.object({
   draft: orderDraft,
   sentence: z.string(),
   origin: origin.nullable(),
+  /** The ticket it was reviewed in; absent: it is not known. */
+  ticket: ticketKey.optional(),
   /** Fields that differ from the proposal. */
   changed: z.array(ticketField),
   payload: z.string(),

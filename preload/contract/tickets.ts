@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mainWindow, request } from './define.ts'
 import { ticketRow } from './order-checks.ts'
-import { orderDraft, origin } from './order-drafts.ts'
+import { orderDraft, origin, ticketKey } from './order-drafts.ts'
 import { accountId, instant } from './words.ts'
 
 /** What a ticket begins with: the proposal of a message, or fields that no proposal filled. */
@@ -18,8 +18,7 @@ const rowAt = z.int().nonnegative().max(499)
  * no ticked warning is kept: they are asked for again, with present quotes.
  */
 export const keptTicket = z.object({
-  /** What was opened, as the window names it. */
-  key: z.string().min(1).max(400),
+  key: ticketKey,
   source: ticketSource,
   /** Rows the user changed; `retyped` are the fields that were typed. */
   rows: z.array(z.object({ row: rowAt, draft: orderDraft, retyped: ticketRow.shape.retyped })).max(500),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { AccountId, ActId, ThreadId } from '../../preload/contract/words.ts'
 import { bridge } from '../bridge/bridge.ts'
+import { onEvent } from '../bridge/events.ts'
 import { tabOf, type TabName } from './workbench/tab-of.ts'
 import { createTickets, ticketKey, type Tickets } from './workbench/tickets.ts'
 import { createChartMemory, type ChartMemory } from './workbench/chart-memory.ts'
@@ -60,6 +61,7 @@ export function useOpened(
     },
     [show],
   )
+  const close = useCallback((key: string) => setAll((before) => before.filter((each) => each.key !== key)), [])
   useEffect(() => {
     // A reading that failed leaves them where they are kept, for the next start.
     bridge.tickets.list({ accountId }).then(
@@ -74,6 +76,18 @@ export function useOpened(
       () => undefined,
     )
   }, [accountId, tickets, unfold])
+  useEffect(
+    () =>
+      onEvent((event) => {
+        if (event.name !== 'orders.changed' || event.payload.accountId !== accountId) return
+        for (const { state, origin, ticket, actId } of event.payload.acts) {
+          // A proposal stays in sight: main tells by its row that it went.
+          if (state !== 'sending' || origin !== null || ticket === undefined) continue
+          if (tickets.giveUp(ticketKey(accountId, ticket), ticket, actId)) close(ticket)
+        }
+      }),
+    [accountId, tickets, close],
+  )
   const current = all.find((each) => each.key === currentKey) ?? null
   const place = current === null ? '' : `${current.key} ${current.openedAt}`
   const chooseTab = useCallback((name: TabName) => setChosen({ of: place, tab: name }), [place])
@@ -93,7 +107,7 @@ export function useOpened(
     ),
     charts,
     tickets,
-    close: useCallback((key) => setAll((before) => before.filter((each) => each.key !== key)), []),
+    close,
     select,
     openSymbol: useCallback(
       (symbol, timeframe = null) => select(selectSymbol(symbol, timeframe, threadId, Date.now())),

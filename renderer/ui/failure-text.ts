@@ -132,9 +132,12 @@ const texts: Record<FailureCode, Describe> = {
     body: 'Page and program are of different versions. Nothing was sent.',
     advice: 'Quit Omni Desk and start it again.',
   }),
-  'on-its-way': () => ({
+  'on-its-way': ({ detail }) => ({
     title: 'Already on its way',
-    body: 'The question can no longer change here. What was typed is kept.',
+    body:
+      detail === 'same-order'
+        ? 'What became of an order with these terms is not known yet. Nothing was sent now.'
+        : 'The question can no longer change here. What was typed is kept.',
   }),
   'unknown-outcome': (_failure, occasion) => ({
     title: 'The outcome is not known',

@@ -26,10 +26,14 @@ async function setClock(page: Page, clock: MovableClock): Promise<void> {
   await page.clock.install({ time: clock.now() })
 }
 
-async function review(page: Page, title: string): Promise<void> {
+async function review(page: Page, title: string, isSentBefore = false): Promise<void> {
   const desk = deskOf(page)
   await desk.threads.getByText(title).first().click()
   await desk.answers.last().getByRole('button', { name: 'Open ticket' }).click()
+  if (isSentBefore) {
+    await expect(ticketOf(page).getByText('This was sent before, 20 Nov 2026 14:01 EST.')).toBeVisible()
+    await ticketOf(page).getByLabel('I have read this and go on').check()
+  }
   await ticketOf(page).getByRole('button', { name: 'Review', exact: true }).click()
   await expect(sendOf(page)).toBeVisible()
 }
@@ -85,7 +89,7 @@ test('a disarmed account sends nothing; armed by its name, one order; a restart 
 
   await start({ on: 'broker' })
   await expect(stripOf(page)).toContainText('Live orders are disarmed.')
-  await review(page, 'Buy some')
+  await review(page, 'Buy some', true)
   await expect(gate).toBeVisible()
   await expect(sendOf(page)).toBeDisabled()
   expect(writes(broker)).toHaveLength(1)

@@ -34,6 +34,8 @@ test('a refused order goes again under its client id when nothing of it changed,
   await ticket.send.click()
   await change.click()
   await ticket.field('Quantity').fill('4')
+  // The refused one is still looked for: another of its symbol and side wants a tick.
+  await ticket.form.getByLabel('I have read this and go on').check()
   await ticket.review.click()
   await ticket.send.click()
   await expect(ticket.form.getByText('Filled', { exact: true }).first()).toBeVisible()

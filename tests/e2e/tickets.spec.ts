@@ -114,7 +114,7 @@ test('a double click, a held Enter and two windows make one order', async ({ pag
   await other.send.focus()
   await holdEnter(second)
   await expect(other.form).toContainText('Look again: nothing was sent')
-  await expect(other.form).toContainText('This proposal was sent meanwhile')
+  await expect(other.form).toContainText('This was sent meanwhile')
   expect(ordersSent(broker)).toHaveLength(1)
   await second.goto('about:blank')
   await second.close()

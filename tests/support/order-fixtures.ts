@@ -124,6 +124,7 @@ export function contextOf(change: Partial<OrderContext> = {}): OrderContext {
     guards: noGuards,
     shown: () => [],
     openUnknown: [],
+    sentBefore: null,
     now: tradingHour,
     ...change,
   }

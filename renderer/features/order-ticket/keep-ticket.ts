@@ -8,6 +8,7 @@ type Kept = RequestInput<'tickets.keep'>['ticket']
 
 /** Keeps what the user did to a ticket on this computer, until it is sent or closed. */
 export interface Keeping {
+  readonly key: string
   /** What an earlier run left of it. */
   readonly kept: KeptTicket | null
   /**
@@ -58,6 +59,7 @@ export function keepTicket(of: {
   }
 
   return {
+    key,
     kept,
     note(state, isSameAgain) {
       if (isClosed || state.phase === 'reading') return

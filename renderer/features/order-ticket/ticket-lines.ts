@@ -11,10 +11,10 @@ export function lineOf(row: TicketRow | null, proposed: ProposalRow | null): Tic
 
 /** A line as the repeated order was reviewed; the others of its ticket do not go with it. */
 export function takeOver(line: TicketLine, order: ReviewedOrder): TicketLine {
-  const { draft, origin, acknowledged, retyped } = order
+  const { draft, origin, ticket, acknowledged, retyped } = order
   if (line.row === null || line.row.origin?.row !== origin?.row) return { ...line, ticked: false }
   const overrides = order.overrides.map(({ guard, typed }) => ({ guard, typed }))
-  return { ...line, ticked: true, row: { draft, origin, overrides, acknowledged, retyped } }
+  return { ...line, ticked: true, row: { draft, origin, ticket, overrides, acknowledged, retyped } }
 }
 
 /** What an earlier run left, on what the ticket begins with now: fields and ticks, and nothing that was accepted. */
@@ -33,8 +33,8 @@ export function layOver(lines: readonly TicketLine[], kept: KeptTicket): Pick<Ti
 }
 
 /** A row nobody typed in. */
-export function rowOf(draft: OrderDraft, origin: TicketRow['origin']): TicketRow {
-  return { draft, origin, overrides: [], acknowledged: [], retyped: [] }
+export function rowOf(draft: OrderDraft, origin: TicketRow['origin'], ticket?: string): TicketRow {
+  return { draft, origin, ticket, overrides: [], acknowledged: [], retyped: [] }
 }
 
 /** So many are ticked as may go at once; in a batch a row that came odd waits for the user's own tick. */

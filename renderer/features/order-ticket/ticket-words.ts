@@ -4,6 +4,7 @@ import type { ReviewLapse } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
+import { formatDateTime } from '../../ui/times.ts'
 
 /** What is wrong with a field, in a line. */
 export function describeProblem({ field, code, detail }: Problem): string {
@@ -100,6 +101,16 @@ export function describeWarning({ code, detail }: Warning): { fact: string; mean
         fact: 'An order of the same symbol and side has an unknown outcome.',
         meaning: 'This one may double it.',
       }
+    case 'sent-before':
+      return {
+        fact: `This was sent before${said === '' ? '' : `, ${formatDateTime(said)}`}.`,
+        meaning: 'Another one is a second order, and both may be filled.',
+      }
+    case 'order-last-known':
+      return {
+        fact: 'The order could not be read now.',
+        meaning: `It is shown as it was last known${said === '' ? '' : `, ${formatDateTime(said)}`}.`,
+      }
     case 'cancel-may-lose':
       return { fact: 'A fill can still win the race.', meaning: 'The order shows what came first.' }
     case 'combination-undocumented':
@@ -119,7 +130,7 @@ export const lapseWords: Record<ReviewLapse, string> = {
   'order-changed': 'The order it is about has changed.',
   'payload-mismatch': 'What is stored is not what was shown. This is a fault of Omni Desk or of the disk.',
   'not-ready': 'Something stands in the way of it now; see the fields.',
-  'sent-meanwhile': 'This proposal was sent meanwhile, from another window; another order of it would be a second one.',
+  'sent-meanwhile': 'This was sent meanwhile, from another window; sent again it would be a second order.',
   'already-used': 'This review was used before.',
   'review-unknown': 'This review is not on this computer.',
 }

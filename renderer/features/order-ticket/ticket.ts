@@ -40,7 +40,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     if (opened) return
     opened = true
     if (source.kind === 'proposal') return void read(source.origin)
-    begin([lineOf(rowOf(source.draft, source.origin), null)], null)
+    begin([lineOf(rowOf(source.draft, source.origin, keeping?.key), null)], null)
     if (source.origin !== null) void readProposed(source.origin)
   }
 
@@ -48,7 +48,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     try {
       const proposal = await bridge.orders.proposal(origin)
       const lines = proposal.rows.map((row, index) =>
-        lineOf(row.draft === null ? null : rowOf(row.draft, { ...origin, row: index }), row),
+        lineOf(row.draft === null ? null : rowOf(row.draft, { ...origin, row: index }, keeping?.key), row),
       )
       begin(lines, proposal)
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { KeptTicket } from '../../../preload/contract/tickets.ts'
-import type { AccountId } from '../../../preload/contract/words.ts'
+import type { AccountId, ActId } from '../../../preload/contract/words.ts'
 import type { Ticket, TicketState } from '../../features/order-ticket/ticket-state.ts'
 
 /** Tickets of a window by what opened them: going elsewhere and coming back finds what was typed. */
@@ -8,6 +8,8 @@ export interface Tickets {
   /** The ticket of this key, made at its first use. */
   of: (key: string, make: () => Ticket) => Ticket
   discard: (key: string) => void
+  /** An act of what this selection opened goes out. True: another window sends it, and here the ticket is gone. */
+  giveUp: (key: string, selectionKey: string, actId: ActId) => boolean
   /** What an earlier run left of the account of this window. */
   restore: (kept: readonly KeptTicket[]) => void
   /** What was left of what this selection opened; null: nothing. */
@@ -38,6 +40,15 @@ export function createTickets(): Tickets {
     },
     discard(key) {
       if (tickets.delete(key)) tell()
+    },
+    giveUp(key, selectionKey, actId) {
+      const ticket = tickets.get(key)
+      const { phase, busy, actIds = [] } = ticket?.get() ?? {}
+      if (phase === 'sent' || busy === 'sending' || actIds.includes(actId)) return false
+      left.delete(selectionKey)
+      ticket?.close()
+      if (tickets.delete(key)) tell()
+      return true
     },
     restore(kept) {
       for (const each of kept) left.set(each.key, each)

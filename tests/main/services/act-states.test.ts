@@ -5,7 +5,7 @@ import { changeOf, looksMs, mayFollow, mayRepeat, nextLookMs, quietLooksMs } fro
 import type { Happening } from '../../../main/services/act-states.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import type { Placement } from '../../../main/services/trading-ports.ts'
-import { anAct, anOrder, cancelDraft, anOrderId, start } from '../../support/orders/trading-fixtures.ts'
+import { anAct, anOrder, cancelDraft, anOrderId, modifyDraft, start } from '../../support/orders/trading-fixtures.ts'
 
 const order = anOrder({ clientOrderId: anAct().actId })
 const looks = { done: 0, of: 5, nextAt: '2026-11-20T19:32:20.000Z' }
@@ -73,13 +73,24 @@ describe('an order that exists wins', () => {
 })
 
 describe('the answer to a sending', () => {
-  test('placed: the order of this id among those answered, else the one there is', () => {
-    const other = anOrder({ orderId: 'other' })
-    expect(answered({ kind: 'placed', orders: [other, order], requestId: null }).orderId).toBe(order.orderId)
-    expect(answered({ kind: 'placed', orders: [other], requestId: null })).toMatchObject({
+  test('placed: the order of this id among those answered, else the one that does not say whose it is', () => {
+    const nameless = anOrder({ orderId: 'other', clientOrderId: '' })
+    expect(answered({ kind: 'placed', orders: [nameless, order], requestId: null }).orderId).toBe(order.orderId)
+    expect(answered({ kind: 'placed', orders: [anOrder(), nameless], requestId: null })).toMatchObject({
       state: 'accepted',
       orderId: 'other',
     })
+  })
+
+  test('an answer about another order is none: ours would never be looked for, and a cancel would aim at that one', () => {
+    const other = anOrder({ orderId: 'other', clientOrderId: 'another-client-id' })
+    const answer: Placement = { kind: 'placed', orders: [other], requestId: null }
+    const unclear = { state: 'unknown', orderId: null, looks: { done: 0 } }
+    expect(answered(answer)).toMatchObject(unclear)
+    expect(answered(answer, anAct({ draft: cancelDraft(anOrderId('1')) }))).toMatchObject(unclear)
+    expect(answered(answer, anAct({ draft: cancelDraft(other.orderId) })).state).toBe('accepted')
+    // What takes the place of a changed order has an id of its own.
+    expect(answered(answer, anAct({ draft: modifyDraft(anOrderId('1'), '99.5') })).orderId).toBe('other')
   })
 
   test('placed without an order is no answer, not a success', () => {
@@ -92,7 +103,7 @@ describe('the answer to a sending', () => {
   test('unknown is looked for, and never called refused', () => {
     const act = answered(unknown)
     expect(act).toMatchObject({ state: 'unknown', failure: { code: 'timed-out' }, looks: { done: 0, of: 5 } })
-    expect(nextLookMs(act)).toBe(looksMs[0])
+    expect(nextLookMs(act, start)).toBe(looksMs[0])
   })
 
   test('refused is looked for quietly, and keeps the words of the server in its record', () => {
@@ -109,7 +120,7 @@ describe('the answer to a sending', () => {
         'reason 1': 'BUYING_POWER: too much',
       },
     })
-    expect(change && nextLookMs(change.act)).toBe(quietLooksMs[0])
+    expect(change && nextLookMs(change.act, start)).toBe(quietLooksMs[0])
   })
 
   test.each([refused('DUPLICATE_CLIENT_ORDER_ID'), refused('X', 400, 'id already exists'), refused('X', 409)])(
@@ -165,7 +176,7 @@ describe('the answer to a sending', () => {
   test('not sent says why, and nothing is looked for', () => {
     const act = answered(notSent)
     expect(act).toMatchObject({ state: 'refused', refusal: null, failure: { code: 'connection-refused' }, looks: null })
-    expect(nextLookMs(act)).toBeNull()
+    expect(nextLookMs(act, start)).toBeNull()
     expect(changeOf(anAct(), { kind: 'answered', placement: notSent }, start)?.step).toEqual({
       kind: 'refused',
       detail: { code: 'connection-refused' },
@@ -197,7 +208,7 @@ test('a repeat of what was refused is refused again, and nobody is told that it 
   const repeat = { ...first, state: 'sending', looks: { done: 3, of: 3, nextAt: null } } as const
   expect(answered(refused('SELF_MATCH'), repeat)).toMatchObject({ state: 'refused', looks: { done: 0, of: 3 } })
   // Its looks are over until an answer says otherwise.
-  expect(nextLookMs(repeat)).toBeNull()
+  expect(nextLookMs(repeat, start)).toBeNull()
 })
 
 describe('may be sent once more', () => {
@@ -228,7 +239,7 @@ describe('looks', () => {
     let waited = 0
     const states: ActState[] = []
     const steps: unknown[] = []
-    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+    for (let wait = nextLookMs(act, start); wait !== null; wait = nextLookMs(act, start)) {
       waited += wait
       expect(act.looks?.nextAt).toBe(instantAt(start + waited))
       const change = changeOf(act, { kind: 'looked' }, start + waited)
@@ -248,7 +259,7 @@ describe('looks', () => {
   test('three that find nothing leave a refusal what it is', () => {
     let act = answered(refused('BUYING_POWER'))
     const steps: unknown[] = []
-    for (let wait = nextLookMs(act); wait !== null; wait = nextLookMs(act)) {
+    for (let wait = nextLookMs(act, start); wait !== null; wait = nextLookMs(act, start)) {
       const change = changeOf(act, { kind: 'looked' }, start)
       act = change?.act ?? act
       steps.push(change?.step)
@@ -274,7 +285,7 @@ describe('looks', () => {
   test('there is none to come where nothing is looked for', () => {
     for (const happening of [{ kind: 'looked' }, { kind: 'missed', waitMs: 1, failure: null }] as const)
       expect(changeOf(anAct({ state: 'reviewed' }), happening, start)).toBeNull()
-    expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }))).toBeNull()
+    expect(nextLookMs(anAct({ state: 'unknown', looks: { done: 9, of: 5, nextAt: looks.nextAt } }), start)).toBeNull()
   })
 })
 
@@ -308,9 +319,9 @@ test('what the looks cannot tell can be left; they go on, and only once they hav
     expect(changeOf(anAct({ state, failure, looks }), { kind: 'left' }, start), `of ${state}`).toBeNull()
   let act = after(anAct({ state: 'unknown', failure, looks: { ...looks, done: 3 } }), { kind: 'left' })
   expect(act).toMatchObject({ state: 'left', looks: { done: 3, nextAt: looks.nextAt } })
-  expect([nextLookMs(act), mayRepeat(act)]).toEqual([looksMs[3], false])
+  expect([nextLookMs(act, start), mayRepeat(act)]).toEqual([12_000, false])
   act = after(act, { kind: 'looked' })
-  expect([act.state, nextLookMs(act), mayRepeat(act)]).toEqual(['left', looksMs[4], false])
+  expect([act.state, nextLookMs(act, start), mayRepeat(act)]).toEqual(['left', looksMs[4], false])
   const last = changeOf(act, { kind: 'looked' }, start)
   expect(last).toMatchObject({
     act: { state: 'left', looks: { done: 5, of: 5, nextAt: null } },

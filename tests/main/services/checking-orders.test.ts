@@ -35,7 +35,7 @@ import {
 import { anAct, anActId } from '../../support/orders/trading-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const noActs: Pick<Act, 'actId' | 'draft'>[] = []
+const noActs: Act[] = []
 
 const refuse = (code: FailureCode): never => {
   throw new FailureError({ code })
@@ -100,7 +100,7 @@ async function startChecking() {
   const calls: string[] = []
   const down = new Map<string, FailureCode>()
   const bugs: string[] = []
-  const state = { ask: '182.66', openUnknown: noActs, watched: new Map<Ticker, HeldQuote>() }
+  const state = { ask: '182.66', unsettled: noActs, sent: noActs, watched: new Map<Ticker, HeldQuote>() }
   const call = (name: string): void => {
     calls.push(name)
     if (bugs.includes(name)) throw new Error(`a bug in ${name}`)
@@ -165,7 +165,10 @@ async function startChecking() {
     quoteOf: (symbol) => state.watched.get(symbol) ?? null,
     guarding,
     accountStatus: (id) => (id === made.margin ? 'ACTIVE' : null),
-    openUnknown: async () => state.openUnknown,
+    earlierActs: {
+      unsettled: async () => state.unsettled,
+      alike: async (_account, rows) => rows.map(() => state.sent),
+    },
   })
   const check = async (draft: OrderDraft, change: Parameters<typeof rowOf>[1] = {}) => {
     const [checked] = await checking.check(made.margin, [rowOf(draft, change)])
@@ -409,6 +412,26 @@ test('what was read before stands in, with its own time', async () => {
   expect((await check({ kind: 'cancel', orderId: workingOrderId })).check.target).toMatchObject({ filled: '2' })
 })
 
+test('an order that cannot be read now is canceled with its age in sight, and not changed: its prices may be others', async () => {
+  const { check, down, kept } = await startChecking()
+  const cancel = { kind: 'cancel', orderId: workingOrderId } as const
+  const modify = { kind: 'modify', orderId: workingOrderId, quantity: '20', limitPrice: '', stopPrice: '' } as const
+  const lastKnown = { code: 'order-last-known', detail: workingOrder().updatedAt, needsAcknowledgement: false }
+  expect((await check(cancel)).check.warnings).not.toContainEqual(lastKnown)
+  expect((await check(modify)).check.isReady).toBe(true)
+  down.set('order', 'timed-out')
+  expect((await check(cancel)).check).toMatchObject({ isReady: false, target: null })
+  Object.assign(kept, { order: true })
+  const { check: canceled } = await check(cancel)
+  expect(canceled.isReady).toBe(true)
+  expect(canceled.warnings).toContainEqual(lastKnown)
+  expect((await check(modify)).check).toMatchObject({
+    isReady: false,
+    target: null,
+    problems: [{ field: 'orderId', code: 'order-unknown', detail: 'timed-out' }],
+  })
+})
+
 test('a symbol the broker does not know is refused, and no quote is asked for', async () => {
   const { check, calls } = await startChecking()
   const { check: found } = await check(draftOf({ symbol: 'ZZZZ' }))
@@ -541,12 +564,42 @@ test('of two values typed for one guard only the one that lifts it is remembered
 test('orders of unknown outcome are told at an order like them, and at no repeat of itself', async () => {
   const { check, state, checking } = await startChecking()
   const act = anAct({ draft: draftOf() })
-  state.openUnknown = [act]
+  state.unsettled = [act]
   const told = { code: 'unknown-outcome-open', needsAcknowledgement: true }
   expect((await check(draftOf())).check.warnings).toContainEqual(told)
   const warningsOf = async () =>
     (await checking.check(made.margin, [rowOf()], [act.actId])).flatMap(({ check: found }) => found.warnings)
   expect(await warningsOf()).not.toContainEqual(told)
-  state.openUnknown = [act, anAct({ actId: anActId(9), draft: draftOf() })]
+  state.unsettled = [act, anAct({ actId: anActId(9), draft: draftOf() })]
   expect(await warningsOf()).toContainEqual(told)
+})
+
+test('an order that came of the same row is told with its time, at no repeat of itself, and wants a tick', async () => {
+  const { check, state, checking } = await startChecking()
+  const act = anAct({ state: 'accepted', draft: draftOf() })
+  state.sent = [
+    anAct({ actId: anActId(8), state: 'refused' }),
+    act,
+    anAct({ actId: anActId(9), state: 'left', sentAt: null }),
+  ]
+  const told = (detail: string) => ({ code: 'sent-before', detail, needsAcknowledgement: true })
+  expect((await check(draftOf())).check).toMatchObject({
+    isReady: false,
+    warnings: expect.arrayContaining([told('2026-11-20T19:32:10.000Z')]),
+  })
+  expect((await check(draftOf(), { acknowledged: ['sent-before'] })).check.isReady).toBe(true)
+  const [again] = await checking.check(made.margin, [rowOf()], [act.actId])
+  expect(again?.check.warnings).toContainEqual(told('2026-11-20T19:32:08.000Z'))
+  state.sent = []
+  expect((await check(draftOf())).check.isReady).toBe(true)
+})
+
+test('each proposal is read once a check, however many of its rows are there, and comes with them', async () => {
+  const { store, checking } = await startChecking()
+  const origin = await withProposal(store, [order, order])
+  const rows = [rowOf(draftOf(), { origin }), rowOf(draftOf(), { origin: { ...origin, row: 1 } }), rowOf()]
+  const [one, other, byHand] = await checking.check(made.margin, rows)
+  expect(one?.proposal?.rows).toHaveLength(2)
+  expect(other?.proposal).toBe(one?.proposal)
+  expect(byHand?.proposal).toBeNull()
 })

@@ -87,12 +87,52 @@ describe('an order is of an act', () => {
     expect(isOrderOf(both, anOrder({ orderId: id, limitPrice: '99.5', quantity: '7.0', stopPrice: '3' }))).toBe(true)
   })
 
-  test('a change under way counts for one without an answer, not for one that was refused', () => {
-    for (const status of ['PENDING_REPLACE', 'REPLACED']) {
-      const order = anOrder({ orderId: id, status })
-      expect(isOrderOf(anAct({ draft: modifyDraft(id, '99.5'), state: 'unknown' }), order)).toBe(true)
-      expect(isOrderOf(anAct({ draft: modifyDraft(id, '99.5'), state: 'refused' }), order)).toBe(false)
-    }
+  test('a change that shows another value is somebody else’s, also while it is under way', () => {
+    for (const status of ['PENDING_REPLACE', 'REPLACED'])
+      for (const state of ['unknown', 'refused'])
+        expect(isOrderOf(anAct({ draft: modifyDraft(id, '99.5'), state }), anOrder({ orderId: id, status }))).toBe(
+          false,
+        )
+  })
+})
+
+describe('a change that went out without an answer', () => {
+  const [before, since] = ['2026-11-20T19:00:00.000Z', '2026-11-20T19:32:11.000Z']
+  const modify = anAct({ draft: modifyDraft(id, '99.5'), state: 'unknown' })
+  const target = (status: string, change: Parameters<typeof anOrder>[0] = {}) =>
+    anOrder({ orderId: id, clientOrderId: 'first', status, createdAt: before, ...change })
+  const successor = (change: Parameters<typeof anOrder>[0] = {}) =>
+    anOrder({ orderId: 'order-2', clientOrderId: 'first', limitPrice: '99.50', createdAt: since, ...change })
+  const look = async (order: BrokerOrder, ...rows: BrokerOrder[]) =>
+    await findOrder(readsOf([[], rows], async () => order).reads, modify, 'usual')
+
+  test('is found in what took the place of its order with the asked values', async () => {
+    for (const status of ['PENDING_REPLACE', 'REPLACED'])
+      expect(await look(target(status), target(status), successor())).toEqual(successor())
+    expect(await look(target('REPLACED', { limitPrice: '99.5' }))).toMatchObject({ orderId: id })
+  })
+
+  test('is not taken for another change that was made instead: a lost MODIFY to 100 leaves 1000 working', async () => {
+    const others = [
+      successor({ limitPrice: '98' }),
+      successor({ clientOrderId: 'another' }),
+      successor({ accountId: roth }),
+      // The order before this one had that value.
+      successor({ createdAt: before }),
+    ]
+    expect(await look(target('REPLACED'), ...others)).toBeNull()
+    expect(await look(target('NEW'), successor())).toBeNull()
+    expect(await look(target('REPLACED', { accountId: roth }), successor())).toBeNull()
+  })
+
+  test('is looked for again while a change is under way, or where a row does not say whose it is', async () => {
+    const unclear = { failure: { code: 'unreadable-answer' } }
+    await expect(look(target('PENDING_REPLACE'), successor({ limitPrice: '98' }))).rejects.toMatchObject(unclear)
+    await expect(look(target('REPLACED'), successor({ clientOrderId: '' }))).rejects.toMatchObject(unclear)
+    const nameless = target('REPLACED', { clientOrderId: '' })
+    await expect(look(nameless, successor({ clientOrderId: '' }))).rejects.toMatchObject(unclear)
+    expect(await look(nameless, successor({ clientOrderId: '', limitPrice: '98' }))).toBeNull()
+    expect(await look(target('REPLACED', { createdAt: 'soon' }), successor({ createdAt: 'soon' }))).toBeNull()
   })
 })
 

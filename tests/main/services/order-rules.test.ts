@@ -507,6 +507,7 @@ test.each([
     { now: Date.parse('2026-11-21T19:30:00Z'), quote: null },
     ['no-quote', 'extended-hours', 'market-closed'],
   ],
+  ['an order of the same row', draftOf(), { sentBefore: readAt }, ['resting', 'sent-before']],
   ['the same order on its way', draftOf(), { openUnknown: [draftOf()] }, ['resting', 'unknown-outcome-open']],
   [
     'another order on its way',

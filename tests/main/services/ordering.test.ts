@@ -3,7 +3,6 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { FailureError, failureOf } from '../../../preload/contract/failure-error.ts'
 import type { DeskEvent } from '../../../preload/contract/index.ts'
 import type { OrderCheck, TicketRow } from '../../../preload/contract/order-checks.ts'
-import type { Origin } from '../../../preload/contract/order-drafts.ts'
 import type { Act, Proposal, Review, ReviewLapse } from '../../../preload/contract/orders.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { actId as actIdWord, messageId, reviewId as reviewIdWord } from '../../../preload/contract/words.ts'
@@ -51,8 +50,6 @@ interface World {
   odd: BrokerUnreadableOrder[]
   check: (row: TicketRow) => OrderCheck
   proposal: () => Proposal
-  /** What was read again from the archive. */
-  readonly asked: Omit<Origin, 'row'>[]
   /** What the broker makes of a new order. */
   answer: (payload: string) => Promise<Placement>
   isArmed: boolean
@@ -121,12 +118,12 @@ async function world(): Promise<World> {
       close: () => undefined,
       async check(accountId, rows, own = []) {
         made.own.push(own)
-        return await fakeChecking((row) => made.check(row)).check(accountId, rows)
+        return await fakeChecking(
+          (row) => made.check(row),
+          () => made.proposal(),
+        ).check(accountId, rows)
       },
-      async proposal(_accountId, origin) {
-        made.asked.push(origin)
-        return made.proposal()
-      },
+      proposal: unread,
     },
     arming: {
       get: unread,
@@ -165,7 +162,6 @@ async function world(): Promise<World> {
     odd: [],
     check: () => aCheck(clock.now()),
     proposal: () => aProposal(start),
-    asked: [],
     answer: async (payload) => placed(payload),
     isArmed: true,
     isOffline: false,
@@ -272,24 +268,6 @@ describe('a row of a proposal that went out since the review was shown', () => {
     const [open] = [await desk.review(row), await desk.review(row)]
     expect(await desk.ordering.submit(margin, open.reviewId)).toMatchObject({ outcome: 'sending' })
   })
-})
-
-test('each proposal is read once for a ticket, however many of its rows are there', async () => {
-  const desk = await world()
-  const from = (change: Partial<typeof anOrigin>): TicketRow => ({ ...aRow(), origin: { ...anOrigin, ...change } })
-  await desk.review(
-    from({}),
-    from({ row: 1 }),
-    aRow(),
-    from({ actionId: 'action-2' }),
-    from({ messageId: otherMessage }),
-  )
-  const { threadId, messageId: answer, actionId } = anOrigin
-  expect(desk.asked).toEqual([
-    { threadId, messageId: answer, actionId },
-    { threadId, messageId: answer, actionId: 'action-2' },
-    { threadId, messageId: otherMessage, actionId },
-  ])
 })
 
 test('every window is told of a review, of its sending and of its end', async () => {
@@ -455,17 +433,18 @@ describe('a review that no longer holds sends nothing and is over', () => {
   test('what was proposed in a thread that is gone is neither reviewed nor sent', async () => {
     const desk = await world()
     const row = { ...aRow(), origin: anOrigin }
-    const { reviewId } = await desk.review(row)
+    const [{ reviewId }, open] = [await desk.review(row), await desk.review(row)]
     desk.proposal = () => {
       throw new FailureError({ code: 'gone' })
     }
     expect(await desk.ordering.submit(margin, reviewId)).toEqual({ outcome: 'lapsed', lapses: ['not-ready'] })
-    expect(await desk.ordering.review(margin, [row])).toMatchObject({ outcome: 'not-ready' })
+    expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'gone' })
     desk.proposal = () => {
       throw new FailureError({ code: 'store-unavailable' })
     }
     // What cannot be read is not said to be gone.
     expect(await desk.ordering.review(margin, [row]).catch(failureOf)).toEqual({ code: 'store-unavailable' })
+    expect(await desk.ordering.submit(margin, open.reviewId).catch(failureOf)).toEqual({ code: 'store-unavailable' })
     expect(desk.sent).toEqual([])
   })
 
@@ -475,6 +454,84 @@ describe('a review that no longer holds sends nothing and is over', () => {
     const checks = [aCheck(start, { isReady: false })]
     expect(await desk.ordering.review(margin, [aRow()])).toEqual({ outcome: 'not-ready', checks })
     expect(await desk.states()).toEqual([])
+  })
+})
+
+test('a ticket by hand that is open in two windows is one order, also once the first has its answer; the record keeps its key', async () => {
+  const desk = await world()
+  const row = aRow(undefined, { ticket: 'ticket 1' })
+  const [first, second, other] = [await desk.review(row), await desk.review(row), await desk.review(aRow())]
+  await desk.ordering.submit(margin, first.reviewId)
+  await desk.clock.advance(1000)
+  expect(await desk.states()).toEqual(['accepted', 'reviewed', 'reviewed'])
+  expect(await desk.ordering.submit(margin, second.reviewId)).toEqual({
+    outcome: 'lapsed',
+    lapses: ['sent-meanwhile'],
+  })
+  expect((await desk.store.acts(margin, null, 50)).map(({ ticket }) => ticket)).toEqual([
+    undefined,
+    'ticket 1',
+    'ticket 1',
+  ])
+  expect(await desk.ordering.submit(margin, other.reviewId)).toMatchObject({ outcome: 'sending' })
+})
+
+describe('an order nobody can be sure of keeps another of the same terms from going under a new id', () => {
+  const origin = anOrigin
+  const refused: Placement = {
+    kind: 'refused',
+    refusal: { failure: { code: 'refused-by-server', status: 400 }, reasons: [] },
+  }
+  const isOnItsWay = { code: 'on-its-way', detail: 'same-order' }
+
+  async function after(answer: Placement): Promise<World> {
+    const desk = await world()
+    desk.answer = async () => answer
+    await desk.ordering.submit(margin, (await desk.review({ ...aRow(), origin })).reviewId)
+    await desk.clock.advance(0)
+    return desk
+  }
+
+  test.each<readonly [string, TicketRow[]]>([
+    ['the same proposal, opened again', [{ ...aRow(), origin }]],
+    ['with another row of it', [aRow(newDraft({ symbol: 'MSFT' })), { ...aRow(), origin }]],
+    ['by hand', [aRow()]],
+    ['its numbers written otherwise', [aRow(newDraft({ limitPrice: '182.5', quantity: '10.0' }))]],
+  ])('%s', async (_what, rows) => {
+    const desk = await after(refused)
+    expect(await desk.ordering.review(margin, rows).catch(failureOf)).toEqual(isOnItsWay)
+    await desk.clock.advance(60_000)
+    expect(await desk.ordering.review(margin, rows)).toMatchObject({ outcome: 'reviewed' })
+    expect(desk.sent).toHaveLength(1)
+  })
+
+  test('without an answer until the user lets it be', async () => {
+    const desk = await after(unknown)
+    await desk.clock.advance(60_000)
+    expect(await desk.states()).toEqual(['not-found'])
+    expect(await desk.ordering.review(margin, [aRow()]).catch(failureOf)).toEqual(isOnItsWay)
+    await desk.ordering.leave(margin, (await onlyAct(desk)).actId)
+    expect(await desk.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+  })
+
+  test('and no order of other terms, of another account, or that never left', async () => {
+    const desk = await after(refused)
+    for (const draft of [newDraft({ quantity: '11' }), newDraft({ limitPrice: '182.51' })])
+      expect(await desk.ordering.review(margin, [aRow(draft)])).toMatchObject({ outcome: 'reviewed' })
+    expect(await desk.ordering.review(roth, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+    const local = await after({ kind: 'not-sent', failure: { code: 'connection-refused' } })
+    expect(await local.ordering.review(margin, [aRow()])).toMatchObject({ outcome: 'reviewed' })
+  })
+
+  test('one that was refused and is still looked for lapses a review of its row that was open before', async () => {
+    const desk = await world()
+    desk.answer = async () => refused
+    const row = { ...aRow(), origin }
+    const [first, second] = [await desk.review(row), await desk.review(row)]
+    await desk.ordering.submit(margin, first.reviewId)
+    await desk.clock.advance(0)
+    expect(await desk.states()).toEqual(['refused', 'reviewed'])
+    expect(await desk.ordering.submit(margin, second.reviewId)).toMatchObject({ lapses: ['sent-meanwhile'] })
   })
 })
 
@@ -549,7 +606,7 @@ describe('no answer', () => {
     const desk = await lost({ ...aRow(), origin: anOrigin })
     const { actId } = await onlyAct(desk)
     await desk.clock.advance(60_000)
-    const other = await desk.review({ ...aRow(), origin: anOrigin })
+    const other = await desk.review({ ...aRow(newDraft({ quantity: '11' })), origin: anOrigin })
     desk.clock.jump(1000)
     const again = await desk.ordering.reviewAgain(margin, actId)
     if (again.outcome !== 'reviewed') throw new Error('not ready')

@@ -61,7 +61,7 @@ async function recognisingOf(acts: readonly Act[]) {
   }
 }
 
-const changeTo = ({ state, sentAt, orderId }: Act) => ({ state, sentAt, orderId })
+const changeTo = ({ state, sentAt, orderId, refusal }: Act) => ({ state, sentAt, orderId, refusal })
 const at = '2026-11-20T19:32:08.000Z'
 
 test('an order of this account that has the id of an act is that act, whatever was thought of it', async () => {
@@ -94,11 +94,20 @@ test('a cancel nobody is sure of is seen in the canceled order; one that was onl
   for (const state of ['unknown', 'not-found', 'left', 'refused', 'reviewed', 'sending'] as const) {
     const draft = cancelDraft(anOrderId('7'))
     const sentAt = state === 'reviewed' ? null : at
-    const world = await recognisingOf([anAct({ draft, state, sentAt })])
+    const refusal = state === 'refused' ? { failure: { code: 'refused-by-server' }, reasons: [] } : null
+    const world = await recognisingOf([anAct({ draft, state, sentAt, refusal })])
     const order = anOrder({ orderId: 'order-7', status: 'CANCELED', phase: 'ended' })
     await world.recognising.recognise(margin, [anOrder({ orderId: 'order-8' }), order])
     const isInDoubt = state !== 'reviewed' && state !== 'sending'
     expect(await world.states(), `of ${state}`).toEqual([isInDoubt ? 'accepted' : state])
+  }
+})
+
+test('a cancel or a change that never left takes no credit for what somebody else did', async () => {
+  for (const draft of [cancelDraft(anOrderId('7')), modifyDraft(anOrderId('7'), '182.5')]) {
+    const world = await recognisingOf([anAct({ draft, state: 'refused', failure: { code: 'connection-refused' } })])
+    await world.recognising.recognise(margin, [anOrder({ orderId: 'order-7', status: 'CANCELED', phase: 'ended' })])
+    expect(await world.states()).toEqual(['refused'])
   }
 })
 

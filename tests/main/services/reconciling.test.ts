@@ -8,7 +8,7 @@ import { createSettling } from '../../../main/services/settling.ts'
 import type { BrokerOrder, Placement, TradingReads } from '../../../main/services/trading-ports.ts'
 import { openOrderStore } from '../../../main/storage/orders-file.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { anAct, anActId, anOrder, bugLog, start } from '../../support/orders/trading-fixtures.ts'
+import { anAct, anActId, anOrder, bugLog, cancelDraft, start } from '../../support/orders/trading-fixtures.ts'
 import { memoryActs } from '../../support/orders/memory-acts.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -17,6 +17,8 @@ async function lost(
   list: () => Promise<BrokerOrder[]>,
   before: Act = anAct(),
   placement: Placement = { kind: 'unknown', failure: { code: 'timed-out' } },
+  /** What a cancel or a change is about. */
+  target: BrokerOrder = anOrder(),
 ) {
   const clock = createFakeClock(start)
   const unknown = changeOf(before, { kind: 'answered', placement }, start)
@@ -35,7 +37,7 @@ async function lost(
       reaches.push(from)
       return { rows: await list(), nextPageToken: null, total: null, unreadable: [] }
     },
-    getOrder: unread,
+    getOrder: async () => target,
     listExecutions: unread,
     listPositions: unread,
     getBalances: unread,
@@ -101,6 +103,77 @@ test('a look that got through ends the rarer looks', async () => {
   await clock.advance(12_000)
   // Missed at 1 s and 3 s, through at 7 s, missed at 10 s: then two seconds again, not eight.
   expect(looks).toEqual([1000, 3000, 7000, 10_000, 12_000])
+})
+
+test('a page that comes back into sight every few seconds puts no look off and adds none', async () => {
+  const { reconciling, act, clock, looks, state, store } = await lost(async () => [])
+  reconciling.lookFor(act)
+  for (let seconds = 0; seconds < 60; seconds += 1) {
+    await clock.advance(700)
+    reconciling.lookFor((await store.act(act.actId)) ?? act)
+    await clock.advance(300)
+  }
+  expect(looks).toEqual([1000, 4000, 11_000, 26_000, 56_000])
+  expect(await state()).toBe('not-found')
+})
+
+test('a wake while a look is under way is no look beside it', async () => {
+  let answer = (): void => undefined
+  const { reconciling, act, clock, looks } = await lost(() => new Promise((resolve) => (answer = () => resolve([]))))
+  reconciling.lookFor(act)
+  await clock.advance(1500)
+  reconciling.lookFor(act)
+  await clock.advance(0)
+  answer()
+  await clock.advance(2999)
+  expect(looks).toEqual([1000])
+  await clock.advance(1)
+  expect(looks).toEqual([1000, 4500])
+})
+
+test('looks that fell due while the app was closed are made at once, and a clock set back puts none off', async () => {
+  for (const [jumped, at] of [
+    [60_000, 60_000],
+    [-86_400_000, -86_399_000],
+  ] as const) {
+    const { reconciling, act, clock, looks } = await lost(async () => [])
+    clock.jump(jumped)
+    reconciling.lookFor(act)
+    await clock.advance(1000)
+    expect(looks[0]).toBe(at)
+  }
+})
+
+test('a wake after looks that did not get through brings the next one forward, and forgets none of them', async () => {
+  let isBack = false
+  const { reconciling, act, clock, looks, store } = await lost(async () => {
+    if (!isBack) throw new FailureError({ code: 'timed-out' })
+    return []
+  })
+  const wake = async () => reconciling.lookFor((await store.act(act.actId)) ?? act)
+  reconciling.lookFor(act)
+  await clock.advance(20_000)
+  expect(looks).toEqual([1000, 3000, 7000, 15_000])
+  await wake()
+  await clock.advance(1000)
+  expect(looks.at(-1)).toBe(21_000)
+  await clock.advance(31_999)
+  expect(looks).toHaveLength(5)
+  isBack = true
+  await wake()
+  await clock.advance(1)
+  expect(looks.at(-1)).toBe(53_000)
+})
+
+test('an act that was settled meanwhile is looked for anew when it goes out once more', async () => {
+  const { reconciling, act, clock, looks, store } = await lost(async () => [])
+  reconciling.lookFor(act)
+  await store.save('unknown', { ...act, state: 'left', looks: null }, [])
+  await clock.advance(1000)
+  await store.save('left', { ...act, looks: { done: 0, of: 5, nextAt: instantAt(clock.now() + 1000) } }, [])
+  reconciling.lookFor((await store.act(act.actId)) ?? act)
+  await clock.advance(1000)
+  expect(looks).toEqual([2000])
 })
 
 test('an act without a look to come sets no timer', async () => {
@@ -225,4 +298,14 @@ test('a look at once gives the act as it is, found or not, and counts for nothin
   expect(await reconciling.lookNow(stranger)).toEqual(stranger)
   rows = [anOrder({ clientOrderId: act.actId })]
   expect(await reconciling.lookNow(act)).toMatchObject({ state: 'accepted' })
+})
+
+test('a cancel that never left is not looked for: somebody else’s would be taken for it', async () => {
+  const canceled = anOrder({ orderId: 'order-1', status: 'CANCELED', phase: 'ended' })
+  const cancel = anAct({ draft: cancelDraft(canceled.orderId) })
+  const failure = { code: 'connection-refused' as const }
+  const world = await lost(async () => [], cancel, { kind: 'not-sent', failure }, canceled)
+  expect(await world.reconciling.lookNow(world.act)).toEqual(world.act)
+  const sent = await lost(async () => [], cancel, undefined, canceled)
+  expect(await sent.reconciling.lookNow(sent.act)).toMatchObject({ state: 'accepted' })
 })

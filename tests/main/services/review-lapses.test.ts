@@ -6,7 +6,7 @@ import { reviewId } from '../../../preload/contract/words.ts'
 import type { ActId } from '../../../preload/contract/words.ts'
 import { instantAt } from '../../../main/services/moments.ts'
 import { isIntact, lapsesOf } from '../../../main/services/review-lapses.ts'
-import type { FreshOrder } from '../../../main/services/review-lapses.ts'
+import type { CheckedRow } from '../../../main/services/checking-orders.ts'
 import { writeReview } from '../../../main/services/write-review.ts'
 import type { ReadyOrder } from '../../../main/services/write-review.ts'
 import {
@@ -50,18 +50,19 @@ interface Case {
 
 function lapses({ draft = newDraft(), before = {}, now = {}, later = 5000, proposedBefore }: Case): ReviewLapse[] {
   const sentAt = start + later
-  const checked = (check: OrderCheck): FreshOrder['checked'] => ({
+  const checked = (check: OrderCheck): CheckedRow => ({
     row: aRow(draft),
     check,
     difference: [],
     draft,
     callOf: check.isReady ? (actId) => callOf(draft, actId) : null,
+    proposal: null,
   })
   const shown = checked(aCheck(start, before))
   const { review } = writeReview(head, [{ actId: id, checked: shown, call: callOf(draft, id), proposal: null }])
   const proposal = proposedBefore === undefined ? null : { ...aProposal(start - (proposedBefore ?? 0)) }
   if (proposal !== null && proposedBefore === null) proposal.proposedAt = null
-  return lapsesOf(review, [{ checked: checked(aCheck(sentAt, now)), proposal }], sentAt)
+  return lapsesOf(review, [{ ...checked(aCheck(sentAt, now)), proposal }], sentAt)
 }
 
 const target = { orderId: anOrderId('1'), sentence: '', status: 'NEW', filled: '0', quantity: '10' }
@@ -150,6 +151,35 @@ describe('a review lapses', () => {
       ['quote-moved'],
     ],
     [
+      'not for want of a quote that was old already when it could not be read at the review: quotes are down',
+      { before: { quote: unavailable(start - 60_000) }, now: { quote: unavailable(start - 60_000) } },
+      [],
+    ],
+    [
+      'nor where a protective order is changed then',
+      {
+        draft: modifyDraft(target.orderId, '182'),
+        before: { target, quote: unavailable(start - 15_001) },
+        now: { target, quote: unavailable(start - 15_001) },
+      },
+      [],
+    ],
+    [
+      'when quotes are back since',
+      { before: { quote: unavailable(start - 60_000) }, now: { quote: aQuote(start + 5000) } },
+      ['quote-moved'],
+    ],
+    [
+      'when a quote that was young enough at the review is too old by now',
+      { before: { quote: unavailable(start - 15_000) }, now: { quote: unavailable(start - 15_000) } },
+      ['quote-too-old'],
+    ],
+    [
+      'when the quote at hand is old and was read',
+      { before: { quote: aQuote(start - 60_000) }, now: { quote: aQuote(start - 60_000) } },
+      ['quote-too-old'],
+    ],
+    [
       'when the symbol is not known any more',
       { now: { quote: { kind: 'unknown', symbol: 'AAPL' } } },
       ['quote-too-old'],
@@ -230,6 +260,15 @@ describe('a review lapses', () => {
       ['order-changed'],
     ],
     [
+      'when the price of the order to change is another one: its quantity would go at that',
+      {
+        draft: { ...modifyDraft(target.orderId, ''), quantity: '20' },
+        before: { target: { ...target, sentence: 'BUY 10 AAPL LIMIT 100.00 DAY' } },
+        now: { target: { ...target, sentence: 'BUY 10 AAPL LIMIT 190.00 DAY' } },
+      },
+      ['order-changed'],
+    ],
+    [
       'when anything else is in the way',
       { now: { isReady: false, problems: [{ field: 'expiresAt', code: 'in-the-past' }] } },
       ['not-ready'],
@@ -260,17 +299,14 @@ describe('a review lapses', () => {
     const { checked } = shownAs(newDraft(), id)
     const written = writeReview(head, [shownAs(newDraft(), id)])
     const other = { ...checked, callOf: () => callOf(newDraft({ quantity: '100' }), id) }
-    expect(lapsesOf(written.review, [{ checked: other, proposal: 'gone' }], start)).toEqual([
-      'not-ready',
-      'payload-mismatch',
-    ])
+    expect(lapsesOf(written.review, [{ ...other, proposal: null }], start)).toEqual(['payload-mismatch'])
     expect(lapsesOf(written.review, [], start)).toEqual(['payload-mismatch'])
   })
 
   test('of several orders each lapse is told once', () => {
     const written = writeReview(head, [shownAs(newDraft(), id), shownAs(newDraft(), anActId(2))])
     const { checked } = shownAs(newDraft(), id)
-    const old = { checked: { ...checked, check: aCheck(start, { quote: null }) }, proposal: null }
+    const old = { ...checked, check: aCheck(start, { quote: null }), proposal: null }
     expect(lapsesOf(written.review, [old, old], start)).toEqual(['quote-too-old'])
   })
 })

@@ -26,7 +26,7 @@ import {
 } from '../../support/orders/trading-fixtures.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const order = anOrder()
+const order = anOrder({ orderId: 'order-7', clientOrderId: '' })
 const placed: Placement = { kind: 'placed', orders: [order], requestId: null }
 const diskFull = new FailureError({ code: 'store-unavailable', detail: 'disk-full' })
 

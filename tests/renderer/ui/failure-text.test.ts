@@ -47,6 +47,12 @@ test('an unknown outcome is never called failed', () => {
   expect(body).toContain('may or may not')
 })
 
+test('an order that is held back by its double is not called a question', () => {
+  const { title, body } = describeFailure({ code: 'on-its-way', detail: 'same-order' })
+  expect(`${title} ${body}`).toMatch(/order.*Nothing was sent now/)
+  expect(body).not.toContain('question')
+})
+
 test('the server is quoted inside quotation marks with hidden characters written out', () => {
   const { body } = describeFailure({ code: 'refused-by-server', status: 422, serverMessage: 'bad\u202Etxt' })
   expect(body).toBe('The server says “bad[U+202E]txt”.')

@@ -68,6 +68,8 @@ export function createMemoryOrders(): OrderStore {
       those((act) => act.accountId === accountId && (threadId === null || act.origin?.threadId === threadId))
         .toReversed()
         .slice(0, limit),
+    ofTicket: async (accountId, ticket) =>
+      those((act) => act.accountId === accountId && act.ticket === ticket).toReversed(),
     inState: async (states) => those(({ state }) => states.includes(state)),
     async lookedFor() {
       const at = ({ looks }: Act): string => looks?.nextAt ?? ''

@@ -16,7 +16,7 @@ import { orderCheck } from '../../../preload/contract/order-checks.ts'
 import { act as actWord, proposal } from '../../../preload/contract/orders.ts'
 import { accountId, actId, orderId } from '../../../preload/contract/words.ts'
 import type { ActId, OrderId } from '../../../preload/contract/words.ts'
-import type { CheckedOrder, CheckingOrders, OrderCall } from '../../../main/services/checking-orders.ts'
+import type { CheckedRow, CheckingOrders, OrderCall } from '../../../main/services/checking-orders.ts'
 import type { Log } from '../../../main/services/ports.ts'
 import type { BrokerOrder } from '../../../main/services/trading-ports.ts'
 
@@ -196,7 +196,7 @@ export function fakeChecking(
   return {
     proposal: async () => readProposal(),
     check: async (_accountId, rows) =>
-      rows.map((row): CheckedOrder => {
+      rows.map((row): CheckedRow => {
         const judged = check(row)
         return {
           row,
@@ -204,6 +204,7 @@ export function fakeChecking(
           difference: [],
           draft: row.draft,
           callOf: judged.isReady ? (id) => callOf(row.draft, id) : null,
+          proposal: row.origin && readProposal(),
         }
       }),
     close: () => undefined,

@@ -89,6 +89,7 @@ test('what comes back is the fields and ticks, checked anew, and nothing that wa
   expect(after.get().lines[0]?.row).toEqual({
     draft: makeDraft({ quantity: '12', limitPrice: '182.40' }),
     origin: { ...proposedIn, row: 0 },
+    ticket: key,
     overrides: [],
     acknowledged: [],
     retyped: ['quantity', 'limitPrice'],
