@@ -2,11 +2,11 @@ import { Fragment, lazy, Suspense, type ReactNode } from 'react'
 import type { Part } from '../../../../preload/contract/parts.ts'
 import { Markdown } from '../markdown/markdown.tsx'
 import { ActionCards } from './action-cards.tsx'
-import { ChartCard } from './chart-card.tsx'
 import './parts.css'
 import { SuggestedActions } from './suggested-actions.tsx'
 
-// The tree of a part that cannot be drawn waits for the first one.
+// What is not of every answer waits for the first one.
+const ChartCard = lazy(() => import('./chart-card.tsx'))
 const RawCard = lazy(() => import('./raw-card.tsx'))
 
 type Proposal = Extract<Part, { kind: 'action' }>
@@ -55,7 +55,9 @@ function OnePart({ part, index, around }: { part: Part; index: number; around: A
     case 'chart':
       return (
         <Fragment>
-          <ChartCard part={part} name={name} asOf={around.asOf} />
+          <Suspense fallback={<div className="chart-card chart-card-loading" />}>
+            <ChartCard part={part} name={name} asOf={around.asOf} />
+          </Suspense>
           <SuggestedActions {...around} buttons={part.buttons} name={name} />
         </Fragment>
       )

@@ -25,7 +25,7 @@ type ChartPart = Extract<Part, { kind: 'chart' }>
 const focusable = '[data-chart-focus], [role="region"]'
 
 /** A chart of the answer's own values: lines or their table, every value, and the raw part. */
-export function ChartCard({ part, name, asOf }: { part: ChartPart; name: string; asOf: string }) {
+export default function ChartCard({ part, name, asOf }: { part: ChartPart; name: string; asOf: string }) {
   const [raw, setRaw] = useFlag(`raw:${name}`, false)
   const [asTable, setAsTable] = useFlag(`table:${name}`, false)
   const slot = use(ChartSlotContext)

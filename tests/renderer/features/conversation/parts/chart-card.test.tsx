@@ -31,7 +31,7 @@ async function draw(part: Part, drawChart?: ChartSlot) {
     conversation: aConversation({ messages }),
     ...(drawChart === undefined ? {} : { drawChart }),
   })
-  return within(screen.getByRole('figure'))
+  return within(await screen.findByRole('figure'))
 }
 
 test('a chart that cannot be drawn stands as its table with the reason, and the rest of the answer stays', async () => {
