@@ -31,8 +31,8 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   let opened = false
   let turn = 0
   let resting: ReturnType<typeof setTimeout> | null = null
-  /** The order type was changed here: what the new one does not take goes with the next check. */
-  let isTidying = false
+  /** Indexes of lines whose order type was changed here: what the new one does not take goes with the next check of that line. */
+  const untidy = new Set<number>()
   const reviewed = createReviewedDrafts()
   if (keeping !== null) store.subscribe(() => keeping.note(store.get(), sameAgain() !== null))
 
@@ -81,9 +81,9 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     store.set({ lines: store.get().lines.map((line, at) => (at === index ? make(line) : line)) })
   }
 
-  function changeRow(make: (row: TicketRow) => TicketRow, waitMs: number): void {
+  function changeRow(make: (row: TicketRow) => TicketRow, waitMs: number, index = store.get().current): void {
     if (store.get().phase !== 'editing') return
-    change(store.get().current, (line) => (line.row === null ? line : { ...line, row: make(line.row) }))
+    change(index, (line) => (line.row === null ? line : { ...line, row: make(line.row) }))
     stopResting()
     resting = setTimeout(() => void check(), waitMs)
   }
@@ -129,7 +129,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
         checks,
       )
       store.set({ failure: null })
-      if (isTidying) tidy()
+      tidy(indexes, rows)
     } catch (error) {
       if (mine === turn) store.set({ failure: failureOf(error) ?? { code: 'internal' } })
     } finally {
@@ -142,12 +142,13 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     store.set({ lines: store.get().lines.map((line, at) => ({ ...line, check: byIndex.get(at) ?? line.check })) })
   }
 
-  function tidy(): void {
-    isTidying = false
-    const line = store.get().lines[store.get().current]
-    if (line?.check === null || line?.check === undefined) return
-    const { takes } = line.check
-    changeRow((row) => ({ ...row, draft: keepTaken(row.draft, takes) }), 0)
+  function tidy(indexes: readonly number[], checked: readonly TicketRow[]): void {
+    for (const [at, index] of indexes.entries()) {
+      const { row, check: known } = store.get().lines[index] ?? {}
+      // What was typed meanwhile waits for a check of its own.
+      if (known === null || known === undefined || row !== checked[at] || !untidy.delete(index)) continue
+      changeRow((old) => ({ ...old, draft: keepTaken(old.draft, known.takes) }), 0, index)
+    }
   }
 
   async function review(): Promise<void> {
@@ -239,7 +240,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     isUnchanged,
     send,
     edit(field, text) {
-      if (field === 'orderType') isTidying = true
+      if (field === 'orderType') untidy.add(store.get().current)
       const waitMs = field === 'orderType' || field === 'side' || field === 'timeInForce' ? 0 : restMs
       changeRow((row) => typeInto(row, field, text), waitMs)
     },

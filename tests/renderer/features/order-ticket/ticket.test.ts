@@ -114,6 +114,33 @@ test('changing the order type drops what the new one does not take, and only the
   await vi.waitFor(() => expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '' }))
 })
 
+test('a changed order type strips its own row only, though another row is looked at by the time of its check', async () => {
+  const market = ['symbol', 'side', 'quantity', 'orderType', 'timeInForce']
+  fake.answer({
+    // The second row carries a limit its type has not: for the user to see, not for the ticket to drop.
+    'orders.proposal': () => makeProposal([makeDraft(), makeDraft({ symbol: 'F', orderType: 'MARKET' })]),
+    'orders.check': ({ rows }) =>
+      rows.map(({ draft }) => makeCheck(draft.kind === 'new' && draft.orderType === 'MARKET' ? { takes: market } : {})),
+  })
+  const ticket = await openTicket()
+  ticket.edit('orderType', 'MARKET')
+  ticket.choose(1)
+  await vi.waitFor(() => expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '' }))
+  expect(ticket.get().lines[1]?.row?.draft).toMatchObject({ limitPrice: '182.50' })
+})
+
+test('an answer about the type before the change strips nothing of the new one', async () => {
+  const ticket = await openTicket()
+  const answers: ((check: ReturnType<typeof makeCheck>[]) => void)[] = []
+  fake.answer({ 'orders.check': () => new Promise((resolve) => void answers.push(resolve)) })
+  const before = ticket.check()
+  ticket.edit('orderType', 'STOP_LIMIT')
+  ticket.edit('stopPrice', '180.00')
+  answers[0]?.([makeCheck()])
+  await before
+  expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ orderType: 'STOP_LIMIT', stopPrice: '180.00' })
+})
+
 test('a proposal that carries a forbidden field keeps it in sight until the user acts', async () => {
   fake.answer({
     'orders.proposal': () => makeProposal([makeDraft({ orderType: 'MARKET' })]),
