@@ -2,14 +2,15 @@ import { OctagonX } from 'lucide-react'
 import type { Act, Refusal } from '../../../preload/contract/orders.ts'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
+import { describeUnsent } from '../../ui/order/describe-unsent.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { figuresOf } from './refusal-at.ts'
 
-/** What the server said when it refused, with its own numbers, at the field it speaks of. */
+/** What the server said when it refused, with its own numbers, at the field it speaks of; of what never left, what kept it here. */
 export function RefusalNote({ act }: { act: Act }) {
   const { refusal } = act
-  if (refusal === null) return null
+  if (refusal === null) return <UnsentNote act={act} />
   return (
     <section aria-label="Refused by the server">
       <NoticeCard
@@ -37,6 +38,17 @@ export function RefusalNote({ act }: { act: Act }) {
           ))}
         </ul>
         A changed order gets a new client id. {wordRepeat(act)}
+      </NoticeCard>
+    </section>
+  )
+}
+
+function UnsentNote({ act }: { act: Act }) {
+  const { title, body, advice = '' } = describeUnsent(act.failure ?? { code: 'internal' })
+  return (
+    <section aria-label="Not sent">
+      <NoticeCard icon={OctagonX} tone="negative" title="Nothing left this computer">
+        {title}. {body} {advice} A changed order gets a new client id. {wordRepeat(act)}
       </NoticeCard>
     </section>
   )

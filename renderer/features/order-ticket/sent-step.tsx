@@ -19,6 +19,7 @@ import { canBeLeft } from '../../ui/order/can-be-left.ts'
 import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 import { describeStep } from '../../ui/order/describe-step.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
+import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
 import { RecordList } from '../../ui/order/record-list.tsx'
 import { SentenceWords } from '../../ui/order/sentence.tsx'
@@ -173,7 +174,7 @@ function ActStatus({
           How this order came to be
           <CopyButton
             label="Copy record"
-            text={steps.map((step) => `${formatMillis(step.at)} ${describeStep(step)}`).join('\n')}
+            text={steps.map((step, index) => `${formatMillis(step.at)} ${describeStep(step, index, steps)}`).join('\n')}
           />
         </h3>
         <RecordList steps={steps} onShow={onShow} />
@@ -258,6 +259,7 @@ function spokenState(act: Act, order: Order | null): string {
   if (race !== null) return `${race.fact} ${race.meaning}`
   if (act.state === 'unknown') return 'unknown, checking'
   if (act.state === 'not-found') return 'unknown, not found'
+  if (isUnsent(act)) return 'not sent'
   if (act.state === 'refused') return 'refused by the server'
   return order === null ? act.state : order.status.toLowerCase().replaceAll('_', ' ')
 }

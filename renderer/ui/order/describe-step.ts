@@ -1,10 +1,13 @@
+import type { Failure, FailureCode } from '../../../preload/contract/failure.ts'
 import type { RecordStep } from '../../../preload/contract/orders.ts'
+import { failureIcons } from '../failure-icon.ts'
 import { groupThousands } from '../numbers.ts'
 import { revealHidden } from '../reveal-hidden.ts'
+import { describeUnsent } from './describe-unsent.ts'
 import { fieldWords, isTicketField, pillOfStatus } from './order-words.ts'
 
-/** A step of a record as a sentence; also its line in a copied record. */
-export function describeStep({ kind, detail }: RecordStep): string {
+/** A step of a record as a sentence; also its line in a copied record. Whether it was sent is seen by the steps beside it. */
+export function describeStep({ kind, detail }: RecordStep, index: number, steps: readonly RecordStep[]): string {
   const of = (name: string, max = 160): string => revealHidden(detail[name] ?? '', max)
   const figure = (name: string): string => groupThousands(of(name, 64))
   switch (kind) {
@@ -23,7 +26,7 @@ export function describeStep({ kind, detail }: RecordStep): string {
     case 'reviewed':
       return `Reviewed, payload ${of('sha256', 8)}`
     case 'sent':
-      return `Sent once, payload ${of('sha256', 8)}`
+      return `${wordSending(index, steps)}, payload ${of('sha256', 8)}`
     case 'no-answer':
       return `No acknowledgement${of('message') === '' ? '' : `: “${of('message')}”`}. Outcome unknown`
     case 'looked':
@@ -33,6 +36,8 @@ export function describeStep({ kind, detail }: RecordStep): string {
     case 'accepted':
       return `Acknowledged: order ${of('orderId', 8)}${withRequest(detail['requestId'])}`
     case 'refused':
+      const unsent = unsentIn(detail)
+      if (unsent !== null) return `Not sent: nothing left this computer. ${describeUnsent(unsent).title}`
       return `Refused${of('message') === '' ? '' : `: “${of('message')}”`}${withRequest(detail['requestId'])}`
     case 'status':
       return pillOfStatus(of('status', 40)).word
@@ -45,6 +50,27 @@ export function describeStep({ kind, detail }: RecordStep): string {
     case 'restarted':
       return 'Omni Desk ended while it was on its way. Nothing was sent again'
   }
+}
+
+function wordSending(index: number, steps: readonly RecordStep[]): string {
+  const next = steps.slice(index + 1).find(({ kind }) => outcomes.includes(kind))
+  if (next?.kind === 'refused' && unsentIn(next.detail) !== null) return 'You pressed Send'
+  return steps.slice(0, index).some(({ kind }) => kind === 'sent') ? 'Sent once more' : 'Sent once'
+}
+
+/** What may follow a sending. */
+const outcomes: readonly RecordStep['kind'][] = ['sent', 'accepted', 'refused', 'no-answer', 'found', 'restarted']
+
+/** What a server says no with; the code of any other refused step says what kept it here. */
+const saidByServer: readonly FailureCode[] = ['refused-by-server', 'unauthorized', 'forbidden', 'not-found']
+
+function unsentIn({ code, detail }: RecordStep['detail']): Failure | null {
+  if (code === undefined || !isFailureCode(code) || saidByServer.includes(code)) return null
+  return { code, ...(detail !== undefined && { detail }) }
+}
+
+function isFailureCode(text: string): text is FailureCode {
+  return Object.hasOwn(failureIcons, text)
 }
 
 function nameField(name: string | undefined): string {

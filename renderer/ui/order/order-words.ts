@@ -111,6 +111,9 @@ export const actPills: Record<ActState, OrderPill> = {
   left: { icon: Minus, word: 'Let be', tone: 'neutral' },
 }
 
+/** Nothing of it left this computer. */
+export const unsentPill: OrderPill = { icon: CircleX, word: 'Not sent', tone: 'negative' }
+
 const statusPills: Readonly<Record<string, OrderPill>> = {
   PENDING_NEW: { icon: CircleDot, word: 'Working', tone: 'accent' },
   NEW: { icon: CircleDot, word: 'Working', tone: 'accent' },

@@ -59,7 +59,7 @@ export function RecordList({
           <li key={index}>
             <time dateTime={step.at}>{formatMillis(step.at)}</time>
             <Glyph icon={icons[step.kind].icon} className={`tone-${icons[step.kind].tone}`} />
-            <span className="record-list-words">{describeStep(step)}</span>
+            <span className="record-list-words">{describeStep(step, index, steps)}</span>
             {link !== null && <LinkButton onClick={() => onShow(link.threadId, link.messageId)}>Show</LinkButton>}
           </li>
         )

@@ -77,7 +77,7 @@ test('an order sent from here that is filled at once is told, whichever the desk
 
 test('a refusal and an unknown outcome are told once each; of a repeat they are news again', () => {
   const { told, acts } = listen()
-  const refused = anAct({ state: 'refused', failure: { code: 'not-connected' } })
+  const refused = anAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
   acts(anAct())
   acts(refused, refused)
   acts(anAct({ state: 'unknown', failure: { code: 'timed-out' } }))
@@ -87,6 +87,13 @@ test('a refusal and an unknown outcome are told once each; of a repeat they are 
   acts(anAct())
   acts(refused)
   expect(told).toHaveLength(3)
+})
+
+test('an order that never left this computer is not told as refused', () => {
+  const { told, acts } = listen()
+  const unsent = anAct({ state: 'refused', failure: { code: 'name-not-found' } })
+  acts(anAct(), unsent, unsent, anAct(), unsent)
+  expect(told).toEqual(Array.from({ length: 2 }, () => `Order not sent: AAPL ${anActId(1)}`))
 })
 
 test('what an earlier run left open or unknown is told when it ends, as the store kept it', () => {

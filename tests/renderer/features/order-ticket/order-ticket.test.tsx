@@ -183,3 +183,20 @@ test('an order that no look found and that cannot go again as it stands shows wh
   expect(screen.getByText(/A changed one is another order, and both may be filled/)).toBeTruthy()
   expect(fake.callsOf('orders.review')).toHaveLength(1)
 })
+
+test('an order that never left this computer is not called refused: the cause stands there, also beside the fields', async () => {
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  const failure = { code: 'name-not-found', detail: 'api.clearstreet.com' }
+  actListOf(orderAccount.id).take([makeAct({ state: 'refused', failure })])
+  const status = await screen.findByRole('region', { name: 'Order status' })
+  await waitFor(() => expect(status.textContent).toContain('Not sent'))
+  screen.getByText('BUY 10 AAPL LIMIT 182.50 DAY: not sent')
+  expect(screen.getByRole('region', { name: 'Not sent' }).textContent).toMatch(
+    /name api\.clearstreet\.com could not be found/,
+  )
+  expect(document.body.textContent).not.toMatch(/refused|rejected/i)
+  await press(user, 'Change and review again')
+  expect(screen.getByRole('region', { name: 'Not sent' }).textContent).toMatch(/Nothing left this computer/)
+})
