@@ -1,4 +1,4 @@
-import { OctagonAlert, ShieldCheck } from 'lucide-react'
+import { CircleHelp, OctagonAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Proposal, Review, ReviewedOrder } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
@@ -205,6 +205,17 @@ function OrderReview({
                   {withUnit(guard.guard, guard.limit)}
                 </span>
                 <span className="meta figures">typed {formatClock(overriddenAt(order, guard.guard) ?? '')}</span>
+              </div>
+            ))}
+          {check.guards
+            .filter(({ state }) => state === 'unknown')
+            .map(({ guard, limit }) => (
+              <div key={guard} className="review-guard">
+                <Glyph icon={CircleHelp} className="tone-warning" />
+                <span>
+                  <b>Guard not checked:</b> {guardWords[guard].toLowerCase()} is not known
+                </span>
+                <span className="meta figures">guard {withUnit(guard, limit)}</span>
               </div>
             ))}
           {within > 0 && (

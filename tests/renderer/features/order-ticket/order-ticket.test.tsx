@@ -200,3 +200,16 @@ test('an order that never left this computer is not called refused: the cause st
   await press(user, 'Change and review again')
   expect(screen.getByRole('region', { name: 'Not sent' }).textContent).toMatch(/Nothing left this computer/)
 })
+
+test('a guard that could not be held against the order is in the review: it is not within its limit', async () => {
+  const guards = [
+    { guard: 'value', limit: '50000', value: null, state: 'unknown' },
+    { guard: 'size', limit: '1000', value: '10', state: 'within' },
+  ]
+  fake.answer({ 'orders.review': () => ({ outcome: 'reviewed', review: makeReview({}, { guards }) }) })
+  const { user } = draw()
+  await press(user, 'Review')
+  const region = await screen.findByRole('region', { name: 'Guards' })
+  expect(region.textContent).toContain('Guard not checked: order value')
+  expect(region.textContent).toContain('1 guard within its limit')
+})
