@@ -17,6 +17,7 @@ import { QuoteLine } from './quote-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { describeProblem, lapseWords } from './ticket-words.ts'
 import type { Ticket, TicketLine, TicketState } from './ticket-state.ts'
+import { UnsentNote } from './unsent-note.tsx'
 import { WarningNotes } from './warning-notes.tsx'
 
 /** First act: every field, what it costs, and what stands in the way of a review. */
@@ -43,7 +44,7 @@ export function EditStep({
   onGuards: () => void
   onDiscard: () => void
 }) {
-  const { lines, proposal, lapses, failure, busy } = state
+  const { lines, proposal, lapses, unsent, failure, busy } = state
   const line = lines[state.current]
   const ready = waiting(ticket, refused) ?? readiness(lines)
   return (
@@ -57,6 +58,7 @@ export function EditStep({
             </NoticeCard>
           </section>
         )}
+        {unsent !== null && <UnsentNote failure={unsent} />}
         {refused !== null && <RefusalNote act={refused} />}
         {isMissing && (
           <section>

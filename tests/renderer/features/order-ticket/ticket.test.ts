@@ -86,6 +86,55 @@ test('a sending whose answer was lost is not shown as failed: its acts tell', as
   expect(ticket.get()).toMatchObject({ phase: 'sent', actIds: [makeAct().actId] })
 })
 
+test('a Send that failed before anything left goes back to the fields with its cause, put away for good first', async () => {
+  const ticket = await reviewed()
+  const order: string[] = []
+  fake.answer({
+    'orders.submit': () => {
+      throw failing({ code: 'gone' })
+    },
+    'orders.discard': () => {
+      order.push('put away')
+      return null
+    },
+    'orders.acts': () => {
+      order.push('asked')
+      return [makeAct({ state: 'reviewed', sentAt: null })]
+    },
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'editing', unsent: { code: 'gone' }, actIds: [] })
+  // The other way round a Send that only waits could go out after the answer.
+  expect(order).toEqual(['put away', 'asked'])
+  await ticket.check()
+  expect(ticket.get().unsent).toEqual({ code: 'gone' })
+  await ticket.review()
+  expect(ticket.get()).toMatchObject({ phase: 'reviewing', unsent: null })
+})
+
+test.each([
+  ['an order of it is on its way', { 'orders.acts': () => [makeAct({ state: 'sending' })] }],
+  [
+    'it could not be put away',
+    {
+      'orders.acts': () => [makeAct({ state: 'reviewed', sentAt: null })],
+      'orders.discard': () => {
+        throw failing({ code: 'store-unavailable' })
+      },
+    },
+  ],
+])('a Send that failed is not called unsent while %s', async (_why, answers) => {
+  const ticket = await reviewed()
+  fake.answer({
+    'orders.submit': () => {
+      throw failing({ code: 'internal' })
+    },
+    ...answers,
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'sent', actIds: [makeAct().actId], unsent: null })
+})
+
 test('an older check that comes late does not overwrite a newer one', async () => {
   const ticket = await openTicket()
   const answers: ((check: ReturnType<typeof makeCheck>[]) => void)[] = []
