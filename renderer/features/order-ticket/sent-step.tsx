@@ -27,6 +27,7 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { AccountHead } from './account-head.tsx'
+import { BrokerWords, isRejected } from './broker-words.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import type { Ticket, TicketState } from './ticket-state.ts'
 import { wordRace } from './word-race.ts'
@@ -57,7 +58,8 @@ export function SentStep({
   const { blotter } = useBlotter(account.id)
   const orderOf = (act: Act): Order | null =>
     blotter?.orders.rows.find((order) => order.orderId === orderIdOf(act)) ?? null
-  const refused = acts.find((act) => act.state === 'refused') ?? null
+  const [act, ...others] = acts
+  const revise = act === undefined || others.length > 0 ? null : reviseOf(ticket, act, orderOf(act))
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
@@ -80,8 +82,8 @@ export function SentStep({
         ))}
       </div>
       <div className="ticket-foot">
-        {refused !== null && acts.length === 1 ? (
-          <Button onClick={ticket.revise}>Change and review again</Button>
+        {revise !== null ? (
+          <Button onClick={revise}>Change and review again</Button>
         ) : (
           <Button kind="quiet" onClick={onDone}>
             Close ticket
@@ -117,6 +119,8 @@ function ActStatus({
   useEffect(() => void run(version), [run, version])
   const steps = record.value ?? []
   const race = wordRace(act, order)
+  // Of a cancel or a change the order says what it is, and nothing of the act.
+  const isOwn = act.draft.kind === 'new' && act.state === 'accepted'
   return (
     <>
       <section className="status-head" aria-label="Order status">
@@ -145,6 +149,7 @@ function ActStatus({
         </section>
       )}
       {act.state === 'refused' && <RefusalNote act={act} />}
+      {isOwn && order !== null && <BrokerWords order={order} />}
       <section aria-label="Figures">
         <Figures>
           <Figure name="Order id">
@@ -247,6 +252,13 @@ function UnknownNote({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlo
       </div>
     </section>
   )
+}
+
+/** The way back to the fields, where what was sent has ended without an order. */
+function reviseOf(ticket: Ticket, act: Act, order: Order | null): (() => void) | null {
+  if (act.state === 'refused') return ticket.revise
+  const isEnded = act.state === 'accepted' && act.draft.kind === 'new' && order !== null && isRejected(order)
+  return isEnded ? ticket.startOver : null
 }
 
 /** Of a cancel or a change the order it is about, whatever was answered. */

@@ -12,6 +12,7 @@ import {
   makeBlotter,
   makeCheck,
   makeDraft,
+  makeOrder,
   makeProposal,
   makeReview,
   orderAccount,
@@ -212,4 +213,24 @@ test('a guard that could not be held against the order is in the review: it is n
   const region = await screen.findByRole('region', { name: 'Guards' })
   expect(region.textContent).toContain('Guard not checked: order value')
   expect(region.textContent).toContain('1 guard within its limit')
+})
+
+test('an order that the broker took and then rejected says why, and can be changed and reviewed again', async () => {
+  const rejected = makeOrder({
+    status: 'REJECTED',
+    phase: 'ended',
+    details: ['Short sale not permitted: HARD_TO_BORROW\u202E'],
+  })
+  fake.answer({ 'blotter.watch': () => makeBlotter([rejected]) })
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  actListOf(orderAccount.id).take([makeAct({ state: 'accepted', orderId: 'order-1' })])
+  const note = await screen.findByRole('region', { name: 'Rejected by the broker' })
+  expect(note.textContent).toContain('“Short sale not permitted: HARD_TO_BORROW[U+202E]”')
+  await press(user, 'Change and review again')
+  await press(user, 'Review')
+  // The rejected one has ended: what goes now is a new order with an id of its own.
+  expect(fake.callsOf('orders.review')).toHaveLength(2)
+  expect(fake.callsOf('orders.reviewAgain')).toHaveLength(0)
 })
