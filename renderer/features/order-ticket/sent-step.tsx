@@ -1,4 +1,4 @@
-import { CircleHelp, Info, RefreshCw, RotateCw } from 'lucide-react'
+import { Info } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Order } from '../../../preload/contract/blotter.ts'
 import type { Act } from '../../../preload/contract/orders.ts'
@@ -8,24 +8,20 @@ import { useActs } from '../../bridge/acts.ts'
 import { useBlotter } from '../../bridge/blotter.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
+import { useUnknownAct } from '../../bridge/use-unknown-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { describeFailure } from '../../ui/failure-text.ts'
-import { Glyph } from '../../ui/glyph.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
-import { canBeLeft } from '../../ui/order/can-be-left.ts'
-import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
 import { describeStep } from '../../ui/order/describe-step.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
 import { RecordList } from '../../ui/order/record-list.tsx'
 import { SentenceWords } from '../../ui/order/sentence.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
-import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { UnknownNote } from '../../ui/order/unknown-note.tsx'
+import { formatMillis } from '../../ui/times.ts'
 import { AccountHead } from './account-head.tsx'
 import { BrokerWords, isRejected } from './broker-words.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -139,7 +135,7 @@ function ActStatus({
         )}
       </section>
       {(act.state === 'unknown' || act.state === 'not-found') && (
-        <UnknownNote ticket={ticket} act={act} isAlone={isAlone} />
+        <UnknownPart ticket={ticket} act={act} isAlone={isAlone} />
       )}
       {race !== null && (
         <section>
@@ -188,69 +184,16 @@ function ActStatus({
   )
 }
 
-/** It went out and nobody here knows what became of it. */
-function UnknownNote({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlone: boolean }) {
-  const now = useNow()
-  const look = useRequest(() => bridge.orders.look({ actId: act.actId }))
-  const again = useRequest(() => bridge.orders.reviewAgain({ actId: act.actId }))
-  const leave = useRequest(() => bridge.orders.leave({ actId: act.actId }))
-  const { looks } = act
-  const isChecking = act.state === 'unknown'
+function UnknownPart({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlone: boolean }) {
+  const { look, reviewAgain, leave, ...unknown } = useUnknownAct(act.actId)
+  const reviewOnceMore = async (): Promise<void> => {
+    const result = await reviewAgain()
+    if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
+    // The fields say what is in the way.
+    else if (result !== null && isAlone) ticket.revise()
+  }
   return (
-    <section className="unknown-note" aria-label="Outcome unknown">
-      <Glyph icon={CircleHelp} size={16} className="tone-warning" />
-      <div>
-        <b>The server may or may not have this order.</b>
-        <p>
-          {act.failure === null ? '' : `${describeFailure(act.failure).title}. `}
-          {isChecking
-            ? 'Omni Desk is looking for it by its client id and will not send it again.'
-            : 'No look found it. A repeat uses the same client id and goes through a review.'}
-        </p>
-        <div className="unknown-note-acts">
-          {isChecking && act.sentAt !== null && (
-            <>
-              <Spinner />
-              <span className="figures">Checking for {formatElapsed(now - Date.parse(act.sentAt))}</span>
-              {looks !== null && (
-                <span className="meta figures">
-                  look {Math.min(looks.done + 1, looks.of)} of {looks.of}
-                  {looks.nextAt !== null && ` in ${formatDuration(Math.max(0, Date.parse(looks.nextAt) - now))}`}
-                </span>
-              )}
-            </>
-          )}
-          <Button size="small" icon={RefreshCw} disabled={look.runningSince !== null} onClick={() => void look.run()}>
-            Check now
-          </Button>
-          {!isChecking && (
-            <Button
-              size="small"
-              icon={RotateCw}
-              disabled={again.runningSince !== null}
-              onClick={() =>
-                void again.run().then((result) => {
-                  if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
-                  // The fields say what is in the way.
-                  else if (result !== null && isAlone) ticket.revise()
-                })
-              }
-            >
-              Review again
-            </Button>
-          )}
-          {canBeLeft(act) && (
-            <Button size="small" kind="quiet" onClick={() => void leave.run()}>
-              Let it be
-            </Button>
-          )}
-        </div>
-        {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}
-        {[look.failure, again.failure, leave.failure].map(
-          (failure, index) => failure !== null && <FailureCard key={index} failure={failure} />,
-        )}
-      </div>
-    </section>
+    <UnknownNote act={act} {...unknown} onLook={look} onReviewAgain={() => void reviewOnceMore()} onLeave={leave} />
   )
 }
 
