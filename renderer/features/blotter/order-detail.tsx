@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Execution } from '../../../preload/contract/blotter.ts'
-import type { Review } from '../../../preload/contract/orders.ts'
+import type { Act, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -98,7 +98,7 @@ export function OrderDetail({
             ))}
           </section>
         )}
-        {act !== null && <Record actId={act.actId} version={versionOf(row)} onShow={onShow} />}
+        {act !== null && <Record act={act} version={versionOf(row)} onShow={onShow} />}
         {order?.phase === 'open' && (
           <section className="order-detail-note">
             <Glyph icon={Info} />
@@ -121,11 +121,11 @@ export function OrderDetail({
 }
 
 function Record({
-  actId,
+  act: { actId, draft },
   version,
   onShow,
 }: {
-  actId: NonNullable<BlotterRow['act']>['actId']
+  act: Act
   version: string
   onShow: (threadId: ThreadId, messageId: string | null) => void
 }) {
@@ -135,7 +135,7 @@ function Record({
   return (
     <section aria-label="Record">
       <h3 className="ticket-title">Where it came from</h3>
-      <RecordList steps={record.value ?? []} onShow={onShow} />
+      <RecordList steps={record.value ?? []} of={draft.kind} onShow={onShow} />
       {record.failure !== null && <FailureCard failure={record.failure} />}
     </section>
   )

@@ -15,7 +15,7 @@ import { OrderFields } from './order-fields.tsx'
 import { ProposalLine } from './proposal-line.tsx'
 import { QuoteLine } from './quote-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
-import { describeProblem, lapseWords } from './ticket-words.ts'
+import { describeProblem, lapseWords, unitOfQuantity } from './ticket-words.ts'
 import type { Ticket, TicketLine, TicketState } from './ticket-state.ts'
 import { UnsentNote } from './unsent-note.tsx'
 import { WarningNotes } from './warning-notes.tsx'
@@ -147,10 +147,11 @@ function LineFields({
       {draft.kind === 'new' && <OrderFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'new' && <TargetOrder line={line} />}
       {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
-      {draft.kind !== 'cancel' && <OrderFigures check={check} />}
+      {draft.kind !== 'cancel' && <OrderFigures check={check} draft={draft} />}
       <GuardRows
         guards={check?.guards ?? []}
         overrides={row.overrides}
+        quantityUnit={unitOfQuantity(check)}
         onOverride={ticket.override}
         onChangeGuards={onGuards}
       />

@@ -37,7 +37,7 @@ export function RefusalNote({ act }: { act: Act }) {
             </li>
           ))}
         </ul>
-        A changed order gets a new client id. {wordRepeat(act)}
+        {wordRepeat(act)}
       </NoticeCard>
     </section>
   )
@@ -48,17 +48,23 @@ function UnsentNote({ act }: { act: Act }) {
   return (
     <section aria-label="Not sent">
       <NoticeCard icon={OctagonX} tone="negative" title="Nothing left this computer">
-        {title}. {body} {advice} A changed order gets a new client id. {wordRepeat(act)}
+        {title}. {body} {advice} {wordRepeat(act)}
       </NoticeCard>
     </section>
   )
 }
 
-/** A server can say no and place an order all the same: the same order waits until that is known. */
-function wordRepeat({ looks }: Act): string {
-  return looks === null || looks.nextAt === null
-    ? 'The same order sent again keeps it.'
-    : `The same order keeps it and can go again after ${countOf(looks.of - looks.done, 'more look', 'more looks')} for an order the server placed in spite of its refusal.`
+/** A server can say no and act all the same: the same order waits until that is known. A cancel or a change has no client id. */
+function wordRepeat({ draft, looks }: Act): string {
+  const left =
+    looks === null || looks.nextAt === null ? null : countOf(looks.of - looks.done, 'more look', 'more looks')
+  if (draft.kind !== 'new')
+    return left === null ? '' : `It can go again after ${left} at whether the server did it in spite of its refusal.`
+  const same =
+    left === null
+      ? 'The same order sent again keeps it.'
+      : `The same order keeps it and can go again after ${left} for an order the server placed in spite of its refusal.`
+  return `A changed order gets a new client id. ${same}`
 }
 
 function titleOf({ failure }: Refusal): string {

@@ -182,7 +182,7 @@ function OrderReview({
             </Figure>
           </Figures>
         ) : (
-          <ReviewFigures check={check} />
+          <ReviewFigures check={check} draft={order.draft} />
         )}
         {proposal !== null && order.origin !== null && <ProposalAge proposal={proposal} />}
       </section>
@@ -203,7 +203,7 @@ function OrderReview({
                   {guard.value === null ? 'unknown' : withUnit(guard.guard, guard.value)}, guard{' '}
                   {withUnit(guard.guard, guard.limit)}
                 </span>
-                <span className="meta figures">typed {formatClock(overriddenAt(order, guard.guard) ?? '')}</span>
+                <span className="meta figures">recorded {formatClock(overriddenAt(order, guard.guard) ?? '')}</span>
               </div>
             ))}
           {check.guards

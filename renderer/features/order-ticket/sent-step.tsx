@@ -14,7 +14,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
-import { describeStep } from '../../ui/order/describe-step.ts'
+import { describeRecord } from '../../ui/order/describe-record.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
@@ -114,6 +114,7 @@ function ActStatus({
   const version = `${act.state} ${act.looks?.done ?? 0} ${order?.status ?? ''} ${order?.filledQuantity ?? ''}`
   useEffect(() => void run(version), [run, version])
   const steps = record.value ?? []
+  const words = describeRecord(steps, act.draft.kind)
   const race = wordRace(act, order)
   // Of a cancel or a change the order says what it is, and nothing of the act.
   const isOwn = act.draft.kind === 'new' && act.state === 'accepted'
@@ -151,9 +152,11 @@ function ActStatus({
           <Figure name="Order id">
             {act.orderId === null ? <span className="meta">not known yet</span> : <code>{act.orderId}</code>}
           </Figure>
-          <Figure name="Client id">
-            <code>{act.actId}</code>
-          </Figure>
+          {act.draft.kind === 'new' && (
+            <Figure name="Client id">
+              <code>{act.actId}</code>
+            </Figure>
+          )}
           <Figure name="Filled">
             {order === null ? (
               <span className="meta">unknown</span>
@@ -175,10 +178,10 @@ function ActStatus({
           How this order came to be
           <CopyButton
             label="Copy record"
-            text={steps.map((step, index) => `${formatMillis(step.at)} ${describeStep(step, index, steps)}`).join('\n')}
+            text={steps.map(({ at }, index) => `${formatMillis(at)} ${words[index] ?? ''}`).join('\n')}
           />
         </h3>
-        <RecordList steps={steps} onShow={onShow} />
+        <RecordList steps={steps} of={act.draft.kind} onShow={onShow} />
       </section>
     </>
   )

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../preload/contract/failure.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { RecordStep } from '../../../preload/contract/orders.ts'
 import { failureIcons } from '../failure-icon.ts'
 import { groupThousands } from '../numbers.ts'
@@ -6,8 +7,18 @@ import { revealHidden } from '../reveal-hidden.ts'
 import { describeUnsent } from './describe-unsent.ts'
 import { fieldWords, isTicketField, pillOfStatus } from './order-words.ts'
 
-/** A step of a record as a sentence; also its line in a copied record. Whether it was sent is seen by the steps beside it. */
-export function describeStep({ kind, detail }: RecordStep, index: number, steps: readonly RecordStep[]): string {
+/** The steps of a record as sentences; also the lines of a copied record. */
+export function describeRecord(steps: readonly RecordStep[], of: OrderDraft['kind']): string[] {
+  return steps.map((step, index) => describeStep(step, index, steps, of === 'new'))
+}
+
+/** Whether it was sent is seen by the steps beside it; only a new order has a client id. */
+function describeStep(
+  { kind, detail }: RecordStep,
+  index: number,
+  steps: readonly RecordStep[],
+  isNew: boolean,
+): string {
   const of = (name: string, max = 160): string => revealHidden(detail[name] ?? '', max)
   const figure = (name: string): string => groupThousands(of(name, 64))
   switch (kind) {
@@ -30,9 +41,9 @@ export function describeStep({ kind, detail }: RecordStep, index: number, steps:
     case 'no-answer':
       return `No acknowledgement${of('message') === '' ? '' : `: “${of('message')}”`}. Outcome unknown`
     case 'looked':
-      return `Look ${of('look', 4)} of ${of('of', 4)}: not among the orders of the account`
+      return `Look ${of('look', 4)} of ${of('of', 4)}: ${isNew ? 'not among the orders of the account' : 'the order shows no sign of it'}`
     case 'found':
-      return `Found by its client id: order ${of('orderId', 8)}`
+      return `${isNew ? 'Found by its client id: order' : 'Seen in the order itself:'} ${of('orderId', 8)}`
     case 'accepted':
       return `Acknowledged: order ${of('orderId', 8)}${withRequest(detail['requestId'])}`
     case 'refused':
