@@ -15,7 +15,7 @@ import { wrongOf } from './wrong-of.ts'
 /** The order that is canceled or changed, as it stands now. */
 export function TargetOrder({ line }: { line: TicketLine }) {
   const target = line.check?.target ?? null
-  const wrong = wrongOf(line, 'orderId') ?? wrongOf(line, 'accountId')
+  const wrong = wrongOf(line, 'orderId')
   return (
     <section aria-label="The order now" className="ticket-target">
       <h3 className="ticket-title">The order now</h3>

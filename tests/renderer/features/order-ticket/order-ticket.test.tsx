@@ -298,3 +298,12 @@ test('the size of an option order is typed in contracts', async () => {
   expect(region.textContent).toContain('contracts')
   expect(region.textContent).not.toContain('shares')
 })
+
+test('an account that cannot send a change is told of once', async () => {
+  const draft = { kind: 'modify', orderId: cancel.orderId, quantity: '', limitPrice: '178.00', stopPrice: '' } as const
+  const problems = [{ field: 'accountId', code: 'account-closed' }]
+  fake.answer({ 'orders.check': () => [makeCheck({ target, problems, isReady: false })] })
+  draw({ kind: 'hand', draft, origin: null })
+  await screen.findByText('This account cannot send it')
+  expect(screen.getAllByText(/account is not active/i)).toHaveLength(1)
+})
