@@ -13,6 +13,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
+import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
 import { isSide, sideWords } from '../../ui/order/order-words.ts'
 import { RecordList } from '../../ui/order/record-list.tsx'
@@ -47,6 +48,7 @@ export function OrderDetail({
 }) {
   const { act, order } = row
   const average = order?.averageFillPrice ?? null
+  const unsent = act !== null && isUnsent(act) ? 'none' : null
   const fills = executions.filter((fill) => fill.orderId === order?.orderId)
   return (
     <aside className={`order-detail account-colour-${account.colour}`} aria-label="Order">
@@ -74,9 +76,11 @@ export function OrderDetail({
             <Figure name="Average">
               {average === null ? <span className="meta">none</span> : groupThousands(average)}
             </Figure>
-            <Figure name="Still open">{order === null ? 'unknown' : groupThousands(order.leavesQuantity)}</Figure>
+            <Figure name="Still open">
+              {order === null ? (unsent ?? 'unknown') : groupThousands(order.leavesQuantity)}
+            </Figure>
             <Figure name="Order id">
-              <code>{order?.orderId ?? act?.orderId ?? 'not known yet'}</code>
+              <code>{order?.orderId ?? act?.orderId ?? unsent ?? 'not known yet'}</code>
             </Figure>
           </Figures>
           {order?.details.map((said) => (

@@ -150,7 +150,11 @@ function ActStatus({
       <section aria-label="Figures">
         <Figures>
           <Figure name="Order id">
-            {act.orderId === null ? <span className="meta">not known yet</span> : <code>{act.orderId}</code>}
+            {act.orderId === null ? (
+              <span className="meta">{isUnsent(act) ? 'none' : 'not known yet'}</span>
+            ) : (
+              <code>{act.orderId}</code>
+            )}
           </Figure>
           {act.draft.kind === 'new' && (
             <Figure name="Client id">
@@ -159,7 +163,7 @@ function ActStatus({
           )}
           <Figure name="Filled">
             {order === null ? (
-              <span className="meta">unknown</span>
+              <span className="meta">{isUnsent(act) ? 'none' : 'unknown'}</span>
             ) : (
               `${groupThousands(order.filledQuantity)} of ${groupThousands(order.quantity)}`
             )}
