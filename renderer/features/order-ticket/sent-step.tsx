@@ -54,8 +54,8 @@ export function SentStep({
   const { blotter } = useBlotter(account.id)
   const orderOf = (act: Act): Order | null =>
     blotter?.orders.rows.find((order) => order.orderId === orderIdOf(act)) ?? null
-  const [act, ...others] = acts
-  const revise = act === undefined || others.length > 0 ? null : reviseOf(ticket, act, orderOf(act))
+  const [first, ...others] = acts
+  const revise = first === undefined || others.length > 0 ? null : reviseOf(ticket, first, orderOf(first))
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
