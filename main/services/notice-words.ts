@@ -5,7 +5,7 @@ import { firstWords, plainLine } from './plain-words.ts'
 
 /** How much a notice may say. */
 export type Shows = Settings['notifications']['shows']
-export type OrderNews = 'filled' | 'partly-filled' | 'refused' | 'unknown'
+export type OrderNews = 'filled' | 'partly-filled' | 'refused' | 'unsent' | 'unknown'
 export interface NoticeWords {
   readonly title: string
   readonly body: string
@@ -38,6 +38,7 @@ const news: Readonly<Record<OrderNews, { readonly whole: string; readonly short:
   filled: { whole: 'An order was filled', short: 'Order filled' },
   'partly-filled': { whole: 'An order ended partly filled', short: 'Order ended partly filled' },
   refused: { whole: 'An order was refused', short: 'Order refused' },
+  unsent: { whole: 'An order was not sent', short: 'Order not sent' },
   unknown: { whole: 'An order outcome is unknown', short: 'Order outcome unknown' },
 }
 

@@ -31,9 +31,9 @@ export function createNoticingOrders(parts: {
     const { accountId, actId, state, sentence } = act
     if (state === 'sending' || state === 'unknown') sent.add(actId)
     if (act.orderId !== null && sent.has(actId)) open.add(act.orderId)
-    const news = state === 'refused' || state === 'unknown' ? state : null
+    const news = newsOfAct(act)
     // The user repeats one: what becomes of it is news again.
-    if (state === 'sending') for (const each of ['refused', 'unknown']) told.delete(`${actId} ${each}`)
+    if (state === 'sending') for (const each of ['refused', 'unsent', 'unknown']) told.delete(`${actId} ${each}`)
     if (news === null) return
     const symbol = act.draft.kind === 'new' ? act.draft.symbol : null
     say([`${actId} ${news}`], accountId, actId, { news, symbol, sentence })
@@ -80,6 +80,11 @@ export function createNoticingOrders(parts: {
       for (const { actId } of acts) sent.add(actId)
     },
   }
+}
+
+function newsOfAct({ state, refusal }: Act): OrderNews | null {
+  if (state === 'refused') return refusal === null ? 'unsent' : 'refused'
+  return state === 'unknown' ? 'unknown' : null
 }
 
 /** null: nothing came of it, or it goes on: another day, or as the order that took its place. */

@@ -90,7 +90,7 @@ function noteField({ name, value, sent, note }: ProposedField): string | null {
 }
 
 /** `AAPL`; an option spelled out: `AAPL 15 Jan 2027 190 call`. */
-function wordSymbol(symbol: string): string {
+export function wordSymbol(symbol: string): string {
   const option = readOptionSymbol(symbol)
   if (option === null) return symbol
   return `${option.root} ${formatDate(option.expires)} ${groupThousands(option.strike)} ${option.right}`
@@ -148,10 +148,13 @@ export function wordOrder(order: ProposedOrder): string {
 
 /** A cancellation or change in one line: the order's id, then what changes. */
 export function wordTarget(order: ProposedOrder): string {
-  const changes = (['quantity', 'limit_price', 'stop_price'] as const).flatMap((name) =>
-    has(order, name) ? [`${labels[name].toLowerCase()} ${word(order, name, null)}`] : [],
-  )
-  return [word(order, 'order_id', 'an order without an id'), ...changes].join(', ')
+  return `${word(order, 'order_id', 'an order without an id')}${wordChanges(order)}`
+}
+
+/** What of an order changes, each after a comma; blank of a cancellation. */
+export function wordChanges(order: ProposedOrder): string {
+  const changes = (['quantity', 'limit_price', 'stop_price'] as const).filter((name) => has(order, name))
+  return changes.map((name) => `, ${labels[name].toLowerCase()} ${word(order, name, null)}`).join('')
 }
 
 function word(order: ProposedOrder, name: OrderField, otherwise: string | null): string | null {

@@ -137,7 +137,7 @@ test('guards are kept by account, and a limit none takes is told at its field', 
   await start({ on: 'broker' })
   await stripOf(page).getByRole('button', { name: 'Orders and guards' }).click()
   const guards = (account: string) => page.getByRole('form', { name: `Guards for ${account}` })
-  const percent = guards(named).getByLabel('Price through the quote, per cent')
+  const percent = guards(named).getByLabel('Price through the quote')
   await expect(percent).toHaveValue('5')
   await percent.fill('51')
   await guards(named).getByRole('button', { name: 'Save guards' }).click()
@@ -148,7 +148,7 @@ test('guards are kept by account, and a limit none takes is told at its field', 
   await start({ on: 'broker' })
   await stripOf(page).getByRole('button', { name: 'Orders and guards' }).click()
   await expect(percent).toHaveValue('2')
-  await expect(guards('Roth IRA ··2207').getByLabel('Price through the quote, per cent')).toHaveValue('5')
+  await expect(guards('Roth IRA ··2207').getByLabel('Price through the quote')).toHaveValue('5')
 })
 
 test('a proposal that names another account cannot be sent from this one, armed or not', async ({

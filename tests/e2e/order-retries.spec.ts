@@ -55,8 +55,15 @@ test('to cancel an order of another account shows what is known of it, and sends
   // The broker hands out an order of the other account under an id that is asked for in this one.
   const foreign = '019dfd73-8b4a-7c35-9a02-5be1c7d0f31e'
   broker.amend = async (request, response) => {
-    if (!new URL(request.url).pathname.endsWith(foreign)) return response
-    return new Response((await response.text()).replace('"account_id":19816', '"account_id":22207'), response)
+    const { pathname } = new URL(request.url)
+    if (pathname.endsWith(foreign))
+      return new Response((await response.text()).replace('"account_id":19816', '"account_id":22207'), response)
+    if (request.method !== 'GET' || !pathname.endsWith('/orders')) return response
+    // Nor does it list it in this one.
+    const listed: unknown = JSON.parse(await response.text(), (_key, value: unknown) =>
+      Array.isArray(value) ? value.filter((row: unknown) => !JSON.stringify(row).includes(foreign)) : value,
+    )
+    return Response.json(listed)
   }
   const rows = [
     { account_id: 22207, order_id: working },

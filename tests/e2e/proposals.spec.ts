@@ -106,7 +106,7 @@ test('every kind of proposal opens its own tab, and nothing of it is sent', asyn
   await expect(workbenchOf(page).getByRole('tab')).toHaveText([
     'Chart',
     'Ticket',
-    'Orders',
+    /^Orders/,
     'Screener',
     'Consent',
     'Details',

@@ -139,7 +139,7 @@ test('proposals of every kind, those nobody can use, and parts nobody knows', as
   await start({ on: 'broker' })
   const desk = deskOf(page)
   const open = async (card: string, name: string): Promise<void> => {
-    await desk.answers.locator('.action-card').filter({ hasText: card }).getByRole('button').click()
+    await desk.answers.locator('.action-card').filter({ hasText: card }).getByRole('button').last().click()
     await inspect(page, name)
   }
   await desk.threads.getByText(everyProposal.title).first().click()
@@ -359,7 +359,7 @@ test('tickets that cancel and change, of an option, and of a market order withou
   const { threads, answers } = deskOf(page)
   const ticket = ticketOf(page)
   const open = async (card: string, seen: string | RegExp): Promise<void> => {
-    await answers.locator('.action-card').filter({ hasText: card }).getByRole('button').click()
+    await answers.locator('.action-card').filter({ hasText: card }).getByRole('button').last().click()
     await expect(ticket.form).toContainText(seen)
   }
   await threads.getByText(everyProposal.title).first().click()

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Execution } from '../../../preload/contract/blotter.ts'
-import type { Review } from '../../../preload/contract/orders.ts'
+import type { Act, Review } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
 import type { OrderId, ThreadId } from '../../../preload/contract/words.ts'
 import { bridge } from '../../bridge/bridge.ts'
@@ -13,6 +13,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 import { groupThousands } from '../../ui/numbers.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
+import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
 import { isSide, sideWords } from '../../ui/order/order-words.ts'
 import { RecordList } from '../../ui/order/record-list.tsx'
@@ -47,6 +48,7 @@ export function OrderDetail({
 }) {
   const { act, order } = row
   const average = order?.averageFillPrice ?? null
+  const unsent = act !== null && isUnsent(act) ? 'none' : null
   const fills = executions.filter((fill) => fill.orderId === order?.orderId)
   return (
     <aside className={`order-detail account-colour-${account.colour}`} aria-label="Order">
@@ -74,9 +76,11 @@ export function OrderDetail({
             <Figure name="Average">
               {average === null ? <span className="meta">none</span> : groupThousands(average)}
             </Figure>
-            <Figure name="Still open">{order === null ? 'unknown' : groupThousands(order.leavesQuantity)}</Figure>
+            <Figure name="Still open">
+              {order === null ? (unsent ?? 'unknown') : groupThousands(order.leavesQuantity)}
+            </Figure>
             <Figure name="Order id">
-              <code>{order?.orderId ?? act?.orderId ?? 'not known yet'}</code>
+              <code>{order?.orderId ?? act?.orderId ?? unsent ?? 'not known yet'}</code>
             </Figure>
           </Figures>
           {order?.details.map((said) => (
@@ -98,7 +102,7 @@ export function OrderDetail({
             ))}
           </section>
         )}
-        {act !== null && <Record actId={act.actId} version={versionOf(row)} onShow={onShow} />}
+        {act !== null && <Record act={act} version={versionOf(row)} onShow={onShow} />}
         {order?.phase === 'open' && (
           <section className="order-detail-note">
             <Glyph icon={Info} />
@@ -121,11 +125,11 @@ export function OrderDetail({
 }
 
 function Record({
-  actId,
+  act: { actId, draft },
   version,
   onShow,
 }: {
-  actId: NonNullable<BlotterRow['act']>['actId']
+  act: Act
   version: string
   onShow: (threadId: ThreadId, messageId: string | null) => void
 }) {
@@ -135,7 +139,7 @@ function Record({
   return (
     <section aria-label="Record">
       <h3 className="ticket-title">Where it came from</h3>
-      <RecordList steps={record.value ?? []} onShow={onShow} />
+      <RecordList steps={record.value ?? []} of={draft.kind} onShow={onShow} />
       {record.failure !== null && <FailureCard failure={record.failure} />}
     </section>
   )

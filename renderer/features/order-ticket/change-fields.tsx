@@ -9,12 +9,13 @@ import { authorOf } from './draft-fields.ts'
 import { refusalAt } from './refusal-at.ts'
 import { TextField } from './ticket-field.tsx'
 import type { TicketLine } from './ticket-state.ts'
+import { unitOfQuantity } from './ticket-words.ts'
 import { wrongOf } from './wrong-of.ts'
 
 /** The order that is canceled or changed, as it stands now. */
 export function TargetOrder({ line }: { line: TicketLine }) {
   const target = line.check?.target ?? null
-  const wrong = wrongOf(line, 'orderId') ?? wrongOf(line, 'accountId')
+  const wrong = wrongOf(line, 'orderId')
   return (
     <section aria-label="The order now" className="ticket-target">
       <h3 className="ticket-title">The order now</h3>
@@ -76,7 +77,7 @@ export function ChangeFields({
   return (
     <section className="ticket-fields" aria-label="Fields to change">
       <div className="ticket-grid">
-        {field('quantity', 'New quantity', check?.instrument?.kind === 'option' ? 'contracts' : 'shares')}
+        {field('quantity', 'New quantity', unitOfQuantity(check))}
         {field('limitPrice', 'New limit price', 'USD')}
         {field('stopPrice', 'New stop price', 'USD')}
       </div>

@@ -15,8 +15,9 @@ import { OrderFields } from './order-fields.tsx'
 import { ProposalLine } from './proposal-line.tsx'
 import { QuoteLine } from './quote-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
-import { describeProblem, lapseWords } from './ticket-words.ts'
+import { describeProblem, lapseWords, unitOfQuantity } from './ticket-words.ts'
 import type { Ticket, TicketLine, TicketState } from './ticket-state.ts'
+import { UnsentNote } from './unsent-note.tsx'
 import { WarningNotes } from './warning-notes.tsx'
 
 /** First act: every field, what it costs, and what stands in the way of a review. */
@@ -43,7 +44,7 @@ export function EditStep({
   onGuards: () => void
   onDiscard: () => void
 }) {
-  const { lines, proposal, lapses, failure, busy } = state
+  const { lines, proposal, lapses, unsent, failure, busy } = state
   const line = lines[state.current]
   const ready = waiting(ticket, refused) ?? readiness(lines)
   return (
@@ -57,6 +58,7 @@ export function EditStep({
             </NoticeCard>
           </section>
         )}
+        {unsent !== null && <UnsentNote failure={unsent} />}
         {refused !== null && <RefusalNote act={refused} />}
         {isMissing && (
           <section>
@@ -145,10 +147,11 @@ function LineFields({
       {draft.kind === 'new' && <OrderFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
       {draft.kind !== 'new' && <TargetOrder line={line} />}
       {draft.kind === 'modify' && <ChangeFields line={line} draft={draft} refused={refused} onEdit={ticket.edit} />}
-      {draft.kind !== 'cancel' && <OrderFigures check={check} />}
+      {draft.kind !== 'cancel' && <OrderFigures check={check} draft={draft} />}
       <GuardRows
         guards={check?.guards ?? []}
         overrides={row.overrides}
+        quantityUnit={unitOfQuantity(check)}
         onOverride={ticket.override}
         onChangeGuards={onGuards}
       />

@@ -1,18 +1,20 @@
 import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import { groupThousands, roundToHundredths } from '../../ui/numbers.ts'
 import { formatAge } from '../../ui/times.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { unitOfQuantity } from './ticket-words.ts'
 
 /** Value and share of buying power, exact and never zero for unknown. */
-export function OrderFigures({ check }: { check: OrderCheck | null }) {
+export function OrderFigures({ check, draft }: { check: OrderCheck | null; draft: OrderDraft }) {
   return (
     <section aria-label="Cost">
       <Figures>
         <ValueFigure check={check} />
         <Figure name="Share of buying power">
           {check?.buyingPower === null || check === null ? (
-            <span className="meta">unknown</span>
+            <span className="meta">{wordNoPower(draft)}</span>
           ) : (
             <>
               {shareOf(check.buyingPower.share)}{' '}
@@ -46,17 +48,16 @@ export function ValueFigure({ check }: { check: OrderCheck | null }) {
 }
 
 /** The rest of what a review shows: power, position and quote, before and after. */
-export function ReviewFigures({ check }: { check: OrderCheck }) {
+export function ReviewFigures({ check, draft }: { check: OrderCheck; draft: OrderDraft }) {
   const now = useNow()
   const { buyingPower, position, instrument, quote } = check
   const quoted = quote?.kind === 'quoted' ? quote.quote : null
-  const unit = instrument?.kind === 'option' ? 'contracts' : 'shares'
   return (
     <Figures>
       <ValueFigure check={check} />
       <Figure name="Buying power">
         {buyingPower === null ? (
-          <span className="meta">unknown</span>
+          <span className="meta">{wordNoPower(draft)}</span>
         ) : (
           <>
             {groupThousands(buyingPower.now)} <span className="meta">to about</span> {groupThousands(buyingPower.after)}{' '}
@@ -69,7 +70,8 @@ export function ReviewFigures({ check }: { check: OrderCheck }) {
           <span className="meta">unknown</span>
         ) : (
           <>
-            {groupThousands(position.now)} <span className="meta">to</span> {groupThousands(position.after)} {unit}
+            {groupThousands(position.now)} <span className="meta">to</span> {groupThousands(position.after)}{' '}
+            {unitOfQuantity(check)}
           </>
         )}
       </Figure>
@@ -86,6 +88,11 @@ export function ReviewFigures({ check }: { check: OrderCheck }) {
       </Figure>
     </Figures>
   )
+}
+
+/** A sale takes none. */
+function wordNoPower(draft: OrderDraft): string {
+  return draft.kind === 'new' && draft.side === 'SELL' ? 'none is used' : 'unknown'
 }
 
 function shareOf(share: string | null): string {

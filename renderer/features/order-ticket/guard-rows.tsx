@@ -2,7 +2,7 @@ import { Check, CircleHelp, OctagonAlert, ShieldCheck, type LucideIcon } from 'l
 import { useId } from 'react'
 import type { GuardCheck, GuardName, Override } from '../../../preload/contract/order-checks.ts'
 import { Glyph } from '../../ui/glyph.tsx'
-import { describeLimit, guardUnits, guardWords, withUnit } from './ticket-words.ts'
+import { describeLimit, guardWords, unitOfGuard, withUnit } from './ticket-words.ts'
 
 const states: Record<GuardCheck['state'], { icon: LucideIcon; word: string; tone: string }> = {
   within: { icon: Check, word: 'Within', tone: 'positive' },
@@ -15,11 +15,13 @@ const states: Record<GuardCheck['state'], { icon: LucideIcon; word: string; tone
 export function GuardRows({
   guards,
   overrides,
+  quantityUnit,
   onOverride,
   onChangeGuards,
 }: {
   guards: readonly GuardCheck[]
   overrides: readonly Override[]
+  quantityUnit: string
   onOverride: (guard: GuardName, text: string) => void
   onChangeGuards: () => void
 }) {
@@ -48,6 +50,7 @@ export function GuardRows({
               <OverrideBox
                 check={check}
                 value={check.value}
+                unit={unitOfGuard(check.guard, quantityUnit)}
                 typed={overrides.find(({ guard }) => guard === check.guard)?.typed ?? ''}
                 onType={(text) => onOverride(check.guard, text)}
               />
@@ -61,11 +64,13 @@ export function GuardRows({
 function OverrideBox({
   check,
   value,
+  unit,
   typed,
   onType,
 }: {
   check: GuardCheck
   value: string
+  unit: string
   typed: string
   onType: (text: string) => void
 }) {
@@ -80,7 +85,7 @@ function OverrideBox({
           : `Type the value ${value} to go on. The override is recorded with the order.`}
       </label>
       <div className="ticket-input">
-        <span className="ticket-input-unit">{guardUnits[check.guard]}</span>
+        <span className="ticket-input-unit">{unit}</span>
         <input
           id={id}
           className="ticket-input-number"

@@ -16,7 +16,7 @@ export interface Keeping {
    * and go as another one.
    */
   note: (state: TicketState, isSameAgain: boolean) => void
-  /** What was noted is kept, or could not be. */
+  /** What was noted is kept, and what is sent is gone: fails where it could not be, as it would come back after a crash to be sent again. */
   settled: () => Promise<void>
   /** The user is done with it. */
   close: () => void
@@ -35,6 +35,8 @@ export function keepTicket(of: {
   let wanted: Kept | null = kept
   let written = JSON.stringify(kept)
   let writing: Promise<void> | null = null
+  /** Why the last writing failed. */
+  let trouble: unknown = null
   let isClosed = false
 
   async function write(): Promise<void> {
@@ -44,8 +46,9 @@ export function keepTicket(of: {
         await (next === null
           ? bridge.tickets.drop({ accountId, key })
           : bridge.tickets.keep({ accountId, ticket: next }))
-      } catch {
+      } catch (error) {
         // The archive tells of its own trouble; the next change tries again.
+        trouble = error
         return
       }
       written = JSON.stringify(next)
@@ -68,7 +71,10 @@ export function keepTicket(of: {
       const work = isSent || isSameAgain ? null : workIn(state)
       want(work === null ? null : { key, source, openedAt, ...work })
     },
-    settled: async () => await (writing ?? undefined),
+    async settled() {
+      await writing
+      if (JSON.stringify(wanted) !== written) throw trouble
+    },
     close() {
       isClosed = true
       want(null)

@@ -13,7 +13,7 @@ import { OptionChooser } from './option-chooser.tsx'
 import { refusalAt } from './refusal-at.ts'
 import { SideChoice } from './side-choice.tsx'
 import { SelectField, TextField } from './ticket-field.tsx'
-import { numberUnits } from './ticket-words.ts'
+import { numberUnits, unitOfQuantity } from './ticket-words.ts'
 import type { TicketLine } from './ticket-state.ts'
 import { wrongOf } from './wrong-of.ts'
 
@@ -149,7 +149,7 @@ function timesFor(present: string): readonly { value: string; label: string }[] 
 }
 
 function unitOf(field: TicketField, draft: NewOrderDraft, line: TicketLine): string | undefined {
-  if (field === 'quantity') return line.check?.instrument?.kind === 'option' ? 'contracts' : 'shares'
+  if (field === 'quantity') return unitOfQuantity(line.check)
   if (field === 'trailingOffset') return draft.trailingOffsetType === 'BPS' ? 'bps' : 'USD'
   return numberUnits[field]
 }

@@ -2,14 +2,15 @@ import { OctagonX } from 'lucide-react'
 import type { Act, Refusal } from '../../../preload/contract/orders.ts'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { countOf } from '../../ui/numbers.ts'
+import { describeUnsent } from '../../ui/order/describe-unsent.ts'
 import { fieldWords } from '../../ui/order/order-words.ts'
 import { revealHidden } from '../../ui/reveal-hidden.ts'
 import { figuresOf } from './refusal-at.ts'
 
-/** What the server said when it refused, with its own numbers, at the field it speaks of. */
+/** What the server said when it refused, with its own numbers, at the field it speaks of; of what never left, what kept it here. */
 export function RefusalNote({ act }: { act: Act }) {
   const { refusal } = act
-  if (refusal === null) return null
+  if (refusal === null) return <UnsentNote act={act} />
   return (
     <section aria-label="Refused by the server">
       <NoticeCard
@@ -36,17 +37,34 @@ export function RefusalNote({ act }: { act: Act }) {
             </li>
           ))}
         </ul>
-        A changed order gets a new client id. {wordRepeat(act)}
+        {wordRepeat(act)}
       </NoticeCard>
     </section>
   )
 }
 
-/** A server can say no and place an order all the same: the same order waits until that is known. */
-function wordRepeat({ looks }: Act): string {
-  return looks === null || looks.nextAt === null
-    ? 'The same order sent again keeps it.'
-    : `The same order keeps it and can go again after ${countOf(looks.of - looks.done, 'more look', 'more looks')} for an order the server placed in spite of its refusal.`
+function UnsentNote({ act }: { act: Act }) {
+  const { title, body, advice = '' } = describeUnsent(act.failure ?? { code: 'internal' })
+  return (
+    <section aria-label="Not sent">
+      <NoticeCard icon={OctagonX} tone="negative" title="Nothing left this computer">
+        {title}. {body} {advice} {wordRepeat(act)}
+      </NoticeCard>
+    </section>
+  )
+}
+
+/** A server can say no and act all the same: the same order waits until that is known. A cancel or a change has no client id. */
+function wordRepeat({ draft, looks }: Act): string {
+  const left =
+    looks === null || looks.nextAt === null ? null : countOf(looks.of - looks.done, 'more look', 'more looks')
+  if (draft.kind !== 'new')
+    return left === null ? '' : `It can go again after ${left} at whether the server did it in spite of its refusal.`
+  const same =
+    left === null
+      ? 'The same order sent again keeps it.'
+      : `The same order keeps it and can go again after ${left} for an order the server placed in spite of its refusal.`
+  return `A changed order gets a new client id. ${same}`
 }
 
 function titleOf({ failure }: Refusal): string {

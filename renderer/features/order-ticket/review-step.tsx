@@ -1,4 +1,4 @@
-import { OctagonAlert, ShieldCheck } from 'lucide-react'
+import { CircleHelp, OctagonAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Proposal, Review, ReviewedOrder } from '../../../preload/contract/orders.ts'
 import type { Account, ConnectionKind } from '../../../preload/contract/session.ts'
@@ -6,7 +6,6 @@ import { useArming } from '../../bridge/arming.ts'
 import { AccountSwatch } from '../../ui/account-swatch.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { FailureCard } from '../../ui/failure-card.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { nameAccount } from '../../ui/name-account.ts'
 import { countOf, groupThousands } from '../../ui/numbers.ts'
@@ -22,11 +21,15 @@ import { ReviewFigures } from './figures.tsx'
 import { LiveGate } from './live-gate.tsx'
 import { guardWords, withUnit } from './ticket-words.ts'
 import type { Ticket, TicketState } from './ticket-state.ts'
+import { UnsentNote } from './unsent-note.tsx'
 import { WarningNotes } from './warning-notes.tsx'
 import { WhyButton } from './why-button.tsx'
 
 /** A press that was meant for what stood here before does not send. */
 const settleMs = 400
+
+const keptCopy =
+  'The kept copy of this ticket has to be gone before it is sent, or it could come back and be sent again.'
 
 /** Second act: exactly what main stored, and the one button that sends it. */
 export function ReviewStep({
@@ -83,11 +86,7 @@ export function ReviewStep({
             isOneOfMany={review.orders.length > 1}
           />
         ))}
-        {state.failure !== null && (
-          <section>
-            <FailureCard failure={state.failure} />
-          </section>
-        )}
+        {state.unsent !== null && <UnsentNote failure={state.unsent} meaning={keptCopy} />}
       </div>
       {review.connection === 'live' && <LiveGate account={account} arming={arming} />}
       <div className="ticket-foot review-foot">
@@ -183,7 +182,7 @@ function OrderReview({
             </Figure>
           </Figures>
         ) : (
-          <ReviewFigures check={check} />
+          <ReviewFigures check={check} draft={order.draft} />
         )}
         {proposal !== null && order.origin !== null && <ProposalAge proposal={proposal} />}
       </section>
@@ -204,7 +203,18 @@ function OrderReview({
                   {guard.value === null ? 'unknown' : withUnit(guard.guard, guard.value)}, guard{' '}
                   {withUnit(guard.guard, guard.limit)}
                 </span>
-                <span className="meta figures">typed {formatClock(overriddenAt(order, guard.guard) ?? '')}</span>
+                <span className="meta figures">recorded {formatClock(overriddenAt(order, guard.guard) ?? '')}</span>
+              </div>
+            ))}
+          {check.guards
+            .filter(({ state }) => state === 'unknown')
+            .map(({ guard, limit }) => (
+              <div key={guard} className="review-guard">
+                <Glyph icon={CircleHelp} className="tone-warning" />
+                <span>
+                  <b>Guard not checked:</b> {guardWords[guard].toLowerCase()} is not known
+                </span>
+                <span className="meta figures">guard {withUnit(guard, limit)}</span>
               </div>
             ))}
           {within > 0 && (

@@ -1,4 +1,4 @@
-import { CircleHelp, Info, RefreshCw, RotateCw } from 'lucide-react'
+import { Info } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Order } from '../../../preload/contract/blotter.ts'
 import type { Act } from '../../../preload/contract/orders.ts'
@@ -8,24 +8,22 @@ import { useActs } from '../../bridge/acts.ts'
 import { useBlotter } from '../../bridge/blotter.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { useRequest } from '../../bridge/use-request.ts'
+import { useUnknownAct } from '../../bridge/use-unknown-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { describeFailure } from '../../ui/failure-text.ts'
-import { Glyph } from '../../ui/glyph.tsx'
 import { NoticeCard } from '../../ui/notice-card.tsx'
 import { groupThousands } from '../../ui/numbers.ts'
-import { canBeLeft } from '../../ui/order/can-be-left.ts'
-import { cannotRepeat } from '../../ui/order/cannot-repeat.ts'
-import { describeStep } from '../../ui/order/describe-step.ts'
+import { describeRecord } from '../../ui/order/describe-record.ts'
 import { Figure, Figures } from '../../ui/order/figures.tsx'
+import { isUnsent } from '../../ui/order/is-unsent.ts'
 import { OrderState } from '../../ui/order/order-state.tsx'
 import { RecordList } from '../../ui/order/record-list.tsx'
 import { SentenceWords } from '../../ui/order/sentence.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
-import { formatDuration, formatElapsed, formatMillis } from '../../ui/times.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { UnknownNote } from '../../ui/order/unknown-note.tsx'
+import { formatMillis } from '../../ui/times.ts'
 import { AccountHead } from './account-head.tsx'
+import { BrokerWords, isRejected } from './broker-words.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import type { Ticket, TicketState } from './ticket-state.ts'
 import { wordRace } from './word-race.ts'
@@ -56,7 +54,8 @@ export function SentStep({
   const { blotter } = useBlotter(account.id)
   const orderOf = (act: Act): Order | null =>
     blotter?.orders.rows.find((order) => order.orderId === orderIdOf(act)) ?? null
-  const refused = acts.find((act) => act.state === 'refused') ?? null
+  const [first, ...others] = acts
+  const revise = first === undefined || others.length > 0 ? null : reviseOf(ticket, first, orderOf(first))
   return (
     <>
       <AccountHead account={account} connection={connection} onWhy={onWhy} />
@@ -79,8 +78,8 @@ export function SentStep({
         ))}
       </div>
       <div className="ticket-foot">
-        {refused !== null && acts.length === 1 ? (
-          <Button onClick={ticket.revise}>Change and review again</Button>
+        {revise !== null ? (
+          <Button onClick={revise}>Change and review again</Button>
         ) : (
           <Button kind="quiet" onClick={onDone}>
             Close ticket
@@ -115,7 +114,10 @@ function ActStatus({
   const version = `${act.state} ${act.looks?.done ?? 0} ${order?.status ?? ''} ${order?.filledQuantity ?? ''}`
   useEffect(() => void run(version), [run, version])
   const steps = record.value ?? []
+  const words = describeRecord(steps, act.draft.kind)
   const race = wordRace(act, order)
+  // Of a cancel or a change the order says what it is, and nothing of the act.
+  const isOwn = act.draft.kind === 'new' && act.state === 'accepted'
   return (
     <>
       <section className="status-head" aria-label="Order status">
@@ -134,7 +136,7 @@ function ActStatus({
         )}
       </section>
       {(act.state === 'unknown' || act.state === 'not-found') && (
-        <UnknownNote ticket={ticket} act={act} isAlone={isAlone} />
+        <UnknownPart ticket={ticket} act={act} isAlone={isAlone} />
       )}
       {race !== null && (
         <section>
@@ -144,17 +146,24 @@ function ActStatus({
         </section>
       )}
       {act.state === 'refused' && <RefusalNote act={act} />}
+      {isOwn && order !== null && <BrokerWords order={order} />}
       <section aria-label="Figures">
         <Figures>
           <Figure name="Order id">
-            {act.orderId === null ? <span className="meta">not known yet</span> : <code>{act.orderId}</code>}
+            {act.orderId === null ? (
+              <span className="meta">{isUnsent(act) ? 'none' : 'not known yet'}</span>
+            ) : (
+              <code>{act.orderId}</code>
+            )}
           </Figure>
-          <Figure name="Client id">
-            <code>{act.actId}</code>
-          </Figure>
+          {act.draft.kind === 'new' && (
+            <Figure name="Client id">
+              <code>{act.actId}</code>
+            </Figure>
+          )}
           <Figure name="Filled">
             {order === null ? (
-              <span className="meta">unknown</span>
+              <span className="meta">{isUnsent(act) ? 'none' : 'unknown'}</span>
             ) : (
               `${groupThousands(order.filledQuantity)} of ${groupThousands(order.quantity)}`
             )}
@@ -173,79 +182,33 @@ function ActStatus({
           How this order came to be
           <CopyButton
             label="Copy record"
-            text={steps.map((step) => `${formatMillis(step.at)} ${describeStep(step)}`).join('\n')}
+            text={steps.map(({ at }, index) => `${formatMillis(at)} ${words[index] ?? ''}`).join('\n')}
           />
         </h3>
-        <RecordList steps={steps} onShow={onShow} />
+        <RecordList steps={steps} of={act.draft.kind} onShow={onShow} />
       </section>
     </>
   )
 }
 
-/** It went out and nobody here knows what became of it. */
-function UnknownNote({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlone: boolean }) {
-  const now = useNow()
-  const look = useRequest(() => bridge.orders.look({ actId: act.actId }))
-  const again = useRequest(() => bridge.orders.reviewAgain({ actId: act.actId }))
-  const leave = useRequest(() => bridge.orders.leave({ actId: act.actId }))
-  const { looks } = act
-  const isChecking = act.state === 'unknown'
+function UnknownPart({ ticket, act, isAlone }: { ticket: Ticket; act: Act; isAlone: boolean }) {
+  const { look, reviewAgain, leave, ...unknown } = useUnknownAct(act.actId)
+  const reviewOnceMore = async (): Promise<void> => {
+    const result = await reviewAgain()
+    if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
+    // The fields say what is in the way.
+    else if (result !== null && isAlone) ticket.revise()
+  }
   return (
-    <section className="unknown-note" aria-label="Outcome unknown">
-      <Glyph icon={CircleHelp} size={16} className="tone-warning" />
-      <div>
-        <b>The server may or may not have this order.</b>
-        <p>
-          {act.failure === null ? '' : `${describeFailure(act.failure).title}. `}
-          {isChecking
-            ? 'Omni Desk is looking for it by its client id and will not send it again.'
-            : 'No look found it. A repeat uses the same client id and goes through a review.'}
-        </p>
-        <div className="unknown-note-acts">
-          {isChecking && act.sentAt !== null && (
-            <>
-              <Spinner />
-              <span className="figures">Checking for {formatElapsed(now - Date.parse(act.sentAt))}</span>
-              {looks !== null && (
-                <span className="meta figures">
-                  look {Math.min(looks.done + 1, looks.of)} of {looks.of}
-                  {looks.nextAt !== null && ` in ${formatDuration(Math.max(0, Date.parse(looks.nextAt) - now))}`}
-                </span>
-              )}
-            </>
-          )}
-          <Button size="small" icon={RefreshCw} disabled={look.runningSince !== null} onClick={() => void look.run()}>
-            Check now
-          </Button>
-          {!isChecking && (
-            <Button
-              size="small"
-              icon={RotateCw}
-              disabled={again.runningSince !== null}
-              onClick={() =>
-                void again.run().then((result) => {
-                  if (result?.outcome === 'reviewed') ticket.takeReview(result.review)
-                  // The fields say what is in the way.
-                  else if (result !== null && isAlone) ticket.revise()
-                })
-              }
-            >
-              Review again
-            </Button>
-          )}
-          {canBeLeft(act) && (
-            <Button size="small" kind="quiet" onClick={() => void leave.run()}>
-              Let it be
-            </Button>
-          )}
-        </div>
-        {again.value?.outcome === 'not-ready' && <p>{cannotRepeat}</p>}
-        {[look.failure, again.failure, leave.failure].map(
-          (failure, index) => failure !== null && <FailureCard key={index} failure={failure} />,
-        )}
-      </div>
-    </section>
+    <UnknownNote act={act} {...unknown} onLook={look} onReviewAgain={() => void reviewOnceMore()} onLeave={leave} />
   )
+}
+
+/** The way back to the fields, where what was sent has ended without an order. */
+function reviseOf(ticket: Ticket, act: Act, order: Order | null): (() => void) | null {
+  if (act.state === 'refused') return ticket.revise
+  const isEnded = act.state === 'accepted' && act.draft.kind === 'new' && order !== null && isRejected(order)
+  return isEnded ? ticket.startOver : null
 }
 
 /** Of a cancel or a change the order it is about, whatever was answered. */
@@ -258,6 +221,7 @@ function spokenState(act: Act, order: Order | null): string {
   if (race !== null) return `${race.fact} ${race.meaning}`
   if (act.state === 'unknown') return 'unknown, checking'
   if (act.state === 'not-found') return 'unknown, not found'
+  if (isUnsent(act)) return 'not sent'
   if (act.state === 'refused') return 'refused by the server'
   return order === null ? act.state : order.status.toLowerCase().replaceAll('_', ' ')
 }

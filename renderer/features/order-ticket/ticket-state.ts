@@ -47,6 +47,8 @@ export interface TicketState {
   review: Review | null
   /** Why the last review does not hold any more. */
   lapses: readonly ReviewLapse[]
+  /** Why the last press of Send sent nothing. */
+  unsent: Failure | null
   /** What was sent from this ticket, or is sent once more. */
   actIds: readonly ActId[]
 }
@@ -71,6 +73,8 @@ export interface Ticket extends Store<TicketState> {
   send: () => Promise<void>
   /** From what was sent back to the fields: what the server refused, or no look found, is changed or reviewed anew. */
   revise: () => void
+  /** Back to the fields from an order the broker took and rejected: it has ended, and the next one is another. */
+  startOver: () => void
   /** Takes over the review of an act that no look found. */
   takeReview: (review: Review) => void
   /** The user is done with it: nothing of it is kept. */

@@ -1,4 +1,4 @@
-import type { GuardCheck, GuardName, Problem, Warning } from '../../../preload/contract/order-checks.ts'
+import type { GuardCheck, GuardName, OrderCheck, Problem, Warning } from '../../../preload/contract/order-checks.ts'
 import type { TicketField } from '../../../preload/contract/order-drafts.ts'
 import type { ReviewLapse } from '../../../preload/contract/orders.ts'
 import { groupThousands } from '../../ui/numbers.ts'
@@ -155,13 +155,16 @@ export function withUnit(guard: GuardName, value: string): string {
   return groupThousands(value)
 }
 
-/** The unit of what is typed to override. */
-export const guardUnits: Record<GuardName, string> = {
-  size: 'shares',
-  value: 'USD',
-  'through-quote': '%',
-  distance: 'ticks',
-  'proposed-price': '%',
+/** The unit of what is typed to override; `quantity` is that of the order. */
+export function unitOfGuard(guard: GuardName, quantity: string): string {
+  if (guard === 'size') return quantity
+  if (guard === 'value') return 'USD'
+  return guard === 'distance' ? 'ticks' : '%'
+}
+
+/** The unit of a quantity. */
+export function unitOfQuantity(check: OrderCheck | null): string {
+  return check?.instrument?.kind === 'option' ? 'contracts' : 'shares'
 }
 
 /** Fields drawn as numbers, with their unit. */

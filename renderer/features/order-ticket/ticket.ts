@@ -1,4 +1,5 @@
 import { failureOf } from '../../../preload/contract/failure-error.ts'
+import type { Failure } from '../../../preload/contract/failure.ts'
 import type { OrderCheck } from '../../../preload/contract/order-checks.ts'
 import type { Proposal, Review } from '../../../preload/contract/orders.ts'
 import type { AccountId, ActId } from '../../../preload/contract/words.ts'
@@ -7,6 +8,7 @@ import { bridge } from '../../bridge/bridge.ts'
 import { createStore } from '../../bridge/store.ts'
 import { keepTaken } from './draft-fields.ts'
 import type { Keeping } from './keep-ticket.ts'
+import { proveUnsent } from './prove-unsent.ts'
 import { createReviewedDrafts } from './reviewed-drafts.ts'
 import { layOver, lineOf, offerLines, rowOf, takeOver, typeInto } from './ticket-lines.ts'
 import type { ProposalPlace, Ticket, TicketLine, TicketRow, TicketSource, TicketState } from './ticket-state.ts'
@@ -26,13 +28,14 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     failure: null,
     review: null,
     lapses: [],
+    unsent: null,
     actIds: [],
   })
   let opened = false
   let turn = 0
   let resting: ReturnType<typeof setTimeout> | null = null
-  /** The order type was changed here: what the new one does not take goes with the next check. */
-  let isTidying = false
+  /** Indexes of lines whose order type was changed here: what the new one does not take goes with the next check of that line. */
+  const untidy = new Set<number>()
   const reviewed = createReviewedDrafts()
   if (keeping !== null) store.subscribe(() => keeping.note(store.get(), sameAgain() !== null))
 
@@ -53,7 +56,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       begin(lines, proposal)
     } catch (error) {
       opened = false
-      store.set({ failure: failureOf(error) ?? { code: 'internal' } })
+      store.set({ failure: causeOf(error) })
     }
   }
 
@@ -81,9 +84,9 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     store.set({ lines: store.get().lines.map((line, at) => (at === index ? make(line) : line)) })
   }
 
-  function changeRow(make: (row: TicketRow) => TicketRow, waitMs: number): void {
+  function changeRow(make: (row: TicketRow) => TicketRow, waitMs: number, index = store.get().current): void {
     if (store.get().phase !== 'editing') return
-    change(store.get().current, (line) => (line.row === null ? line : { ...line, row: make(line.row) }))
+    change(index, (line) => (line.row === null ? line : { ...line, row: make(line.row) }))
     stopResting()
     resting = setTimeout(() => void check(), waitMs)
   }
@@ -129,9 +132,9 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
         checks,
       )
       store.set({ failure: null })
-      if (isTidying) tidy()
+      tidy(indexes, rows)
     } catch (error) {
-      if (mine === turn) store.set({ failure: failureOf(error) ?? { code: 'internal' } })
+      if (mine === turn) store.set({ failure: causeOf(error) })
     } finally {
       if (mine === turn && store.get().busy === 'checking') store.set({ busy: null })
     }
@@ -142,12 +145,13 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     store.set({ lines: store.get().lines.map((line, at) => ({ ...line, check: byIndex.get(at) ?? line.check })) })
   }
 
-  function tidy(): void {
-    isTidying = false
-    const line = store.get().lines[store.get().current]
-    if (line?.check === null || line?.check === undefined) return
-    const { takes } = line.check
-    changeRow((row) => ({ ...row, draft: keepTaken(row.draft, takes) }), 0)
+  function tidy(indexes: readonly number[], checked: readonly TicketRow[]): void {
+    for (const [at, index] of indexes.entries()) {
+      const { row, check: known } = store.get().lines[index] ?? {}
+      // What was typed meanwhile waits for a check of its own.
+      if (known === null || known === undefined || row !== checked[at] || !untidy.delete(index)) continue
+      changeRow((old) => ({ ...old, draft: keepTaken(old.draft, known.takes) }), 0, index)
+    }
   }
 
   async function review(): Promise<void> {
@@ -159,7 +163,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     const [first] = rows
     if (first === undefined) return
     const isAsAsked = (): boolean => isSameRows(rows, rowsOf(tickedIndexes().slice(0, mostAtOnce)))
-    store.set({ busy: 'reviewing', failure: null, lapses: [] })
+    store.set({ busy: 'reviewing', failure: null, lapses: [], unsent: null })
     try {
       const again = sameAgain()
       const { overrides, acknowledged, retyped } = first
@@ -175,7 +179,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
         else putAway(result.review)
       } else if (isAsAsked()) place(indexes, result.checks)
     } catch (error) {
-      store.set({ failure: failureOf(error) ?? { code: 'internal' } })
+      store.set({ failure: causeOf(error) })
     } finally {
       store.set({ busy: null })
     }
@@ -184,7 +188,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
   function show(made: Review): void {
     stopResting()
     turn++
-    store.set({ phase: 'reviewing', review: made, busy: null, failure: null, lapses: [] })
+    store.set({ phase: 'reviewing', review: made, busy: null, failure: null, lapses: [], unsent: null })
   }
 
   function putAway({ reviewId }: Review): void {
@@ -206,27 +210,31 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     const { review: seen, busy, phase } = store.get()
     if (seen === null || busy !== null || phase !== 'reviewing') return
     // Set before anything is awaited: a second press in the same frame finds it.
-    store.set({ busy: 'sending', failure: null })
+    store.set({ busy: 'sending', failure: null, unsent: null })
     try {
       await keeping?.settled()
+    } catch (error) {
+      store.set({ busy: null, unsent: causeOf(error) })
+      return
+    }
+    try {
       const result = await bridge.orders.submit({ reviewId: seen.reviewId })
       if (result.outcome === 'sending') {
         actListOf(accountId).take(result.acts)
         store.set({ phase: 'sent', actIds: result.acts.map((act) => act.actId), lapses: [] })
-      } else {
-        store.set({ phase: 'editing', lapses: result.lapses })
-        void check()
-      }
+      } else backToFields({ lapses: result.lapses })
     } catch (error) {
+      if (await proveUnsent(seen)) backToFields({ unsent: causeOf(error) })
       // Whether it went out is not known here; main knows, and the list of acts tells.
-      store.set({
-        phase: 'sent',
-        actIds: seen.orders.map((order) => order.actId),
-        failure: failureOf(error) ?? { code: 'internal' },
-      })
+      else store.set({ phase: 'sent', actIds: seen.orders.map((order) => order.actId), failure: causeOf(error) })
     } finally {
       store.set({ busy: null })
     }
+  }
+
+  function backToFields(why: Partial<Pick<TicketState, 'lapses' | 'unsent' | 'actIds'>> = {}): void {
+    store.set({ phase: 'editing', failure: null, lapses: [], unsent: null, ...why })
+    void check()
   }
 
   return {
@@ -239,7 +247,7 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
     isUnchanged,
     send,
     edit(field, text) {
-      if (field === 'orderType') isTidying = true
+      if (field === 'orderType') untidy.add(store.get().current)
       const waitMs = field === 'orderType' || field === 'side' || field === 'timeInForce' ? 0 : restMs
       changeRow((row) => typeInto(row, field, text), waitMs)
     },
@@ -267,13 +275,10 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       const { review: seen, busy } = store.get()
       if (busy === 'sending') return
       if (seen !== null) putAway(seen)
-      store.set({ phase: 'editing', lapses: [], failure: null })
-      void check()
+      backToFields()
     },
-    revise() {
-      store.set({ phase: 'editing', failure: null, lapses: [] })
-      void check()
-    },
+    revise: () => backToFields(),
+    startOver: () => backToFields({ actIds: [] }),
     close: () => keeping?.close(),
     takeReview(next) {
       const [order, ...more] = next.orders
@@ -284,6 +289,10 @@ export function createTicket(accountId: AccountId, source: TicketSource, keeping
       show(next)
     },
   }
+}
+
+function causeOf(error: unknown): Failure {
+  return failureOf(error) ?? { code: 'internal' }
 }
 
 function isSameRows(some: readonly TicketRow[], others: readonly TicketRow[]): boolean {

@@ -1,40 +1,55 @@
+import { OctagonX } from 'lucide-react'
+import { useId } from 'react'
 import type { RequestInput } from '../../../preload/contract/index.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
 import type { GuardName } from '../../../preload/contract/order-checks.ts'
 import { decimalPattern } from '../../../preload/contract/patterns.ts'
-import { Field } from '../field.tsx'
+import '../field.css'
+import { Glyph } from '../glyph.tsx'
+import './guard-fields.css'
 
 export type Guards = RequestInput<'guards.set'>['guards']
 /** What was typed over the guards that are kept. */
 export type TypedGuards = Partial<Record<keyof Guards, string>>
 
-const fields: readonly { key: keyof Guards; guard: GuardName; label: string; help: string; isOptional: boolean }[] = [
+const fields: readonly {
+  key: keyof Guards
+  guard: GuardName
+  label: string
+  unit: string
+  help: string
+  isOptional: boolean
+}[] = [
   {
     key: 'size',
     guard: 'size',
-    label: 'Order size, shares or contracts',
-    help: 'Blank turns it off',
+    label: 'Order size',
+    unit: '',
+    help: 'Shares or contracts; blank turns it off',
     isOptional: true,
   },
-  { key: 'value', guard: 'value', label: 'Order value, USD', help: 'Blank turns it off', isOptional: true },
+  { key: 'value', guard: 'value', label: 'Order value', unit: 'USD', help: 'Blank turns it off', isOptional: true },
   {
     key: 'throughQuote',
     guard: 'through-quote',
-    label: 'Price through the quote, per cent',
+    label: 'Price through the quote',
+    unit: '%',
     help: 'Always on, 50 at most',
     isOptional: false,
   },
   {
     key: 'distance',
     guard: 'distance',
-    label: 'Distance from the quote, ticks',
+    label: 'Distance from the quote',
+    unit: 'ticks',
     help: 'Blank turns it off',
     isOptional: true,
   },
   {
     key: 'proposedPrice',
     guard: 'proposed-price',
-    label: 'Proposed price from the last trade, per cent',
+    label: 'Proposed price from the last trade',
+    unit: '%',
     help: 'Always on, 50 at most',
     isOptional: false,
   },
@@ -55,26 +70,83 @@ export function GuardFields({
   onType: (typed: TypedGuards) => void
 }) {
   return (
-    <>
-      {fields.map(({ key, guard, label, help, isOptional }) => {
+    <div className="guard-fields">
+      {fields.map(({ key, guard, label, unit, help, isOptional }) => {
         const text = textOf(guards, typed, key)
         const isRefused = refusal?.code === 'invalid-input' && refusal.field === guard
         const isWrong = guards !== null && !(isOptional && text === '') && !isLimit(text)
         return (
-          <Field
+          <GuardField
             key={key}
             label={label}
+            unit={unit}
             help={help}
-            inputMode="decimal"
-            autoComplete="off"
+            placeholder={isOptional ? 'off' : ''}
             disabled={guards === null}
             value={typed[key] ?? guards?.[key] ?? ''}
             wrong={isWrong ? 'A number above zero' : isRefused ? 'Not a limit this guard takes' : null}
-            onChange={(event) => onType({ ...typed, [key]: event.target.value })}
+            onType={(next) => onType({ ...typed, [key]: next })}
           />
         )
       })}
-    </>
+    </div>
+  )
+}
+
+/** Label and help left, the number right in its box with its unit. */
+function GuardField({
+  label,
+  unit,
+  help,
+  wrong,
+  onType,
+  ...rest
+}: {
+  label: string
+  unit: string
+  help: string
+  /** What is wrong with the value; replaces the help. */
+  wrong: string | null
+  placeholder: string
+  disabled: boolean
+  value: string
+  onType: (text: string) => void
+}) {
+  const id = useId()
+  return (
+    <div className="guard-field">
+      <div>
+        <label className="guard-field-label" htmlFor={id}>
+          {label}
+        </label>
+        <div id={`${id}-help`} aria-live="polite">
+          {wrong === null ? (
+            <div className="field-help">{help}</div>
+          ) : (
+            <div className="field-wrong">
+              <Glyph icon={OctagonX} size={12} />
+              {wrong}
+            </div>
+          )}
+        </div>
+      </div>
+      <div className="guard-field-box">
+        <span className="meta">at most</span>
+        <input
+          {...rest}
+          id={id}
+          className="figures"
+          inputMode="decimal"
+          autoComplete="off"
+          aria-invalid={wrong !== null}
+          aria-describedby={`${id}-unit ${id}-help`}
+          onChange={(event) => onType(event.target.value)}
+        />
+        <span className="meta guard-field-unit" id={`${id}-unit`}>
+          {unit}
+        </span>
+      </div>
+    </div>
   )
 }
 

@@ -76,8 +76,8 @@ export const shortTimeInForce: Record<TimeInForce, string> = {
   IMMEDIATE_OR_CANCEL: 'IOC',
   FILL_OR_KILL: 'FOK',
   GOOD_TILL_DATE: 'GTD',
-  AT_THE_OPENING: 'Open',
-  AT_THE_CLOSE: 'Close',
+  AT_THE_OPENING: 'OPG',
+  AT_THE_CLOSE: 'CLS',
   GOOD_TILL_CROSSING: 'GTX',
   GOOD_THROUGH_CROSSING: 'GTX through',
   AT_CROSSING: 'Crossing',
@@ -110,6 +110,9 @@ export const actPills: Record<ActState, OrderPill> = {
   'not-found': { icon: CircleHelp, word: 'Unknown, not found', tone: 'warning' },
   left: { icon: Minus, word: 'Let be', tone: 'neutral' },
 }
+
+/** Nothing of it left this computer. */
+export const unsentPill: OrderPill = { icon: CircleX, word: 'Not sent', tone: 'negative' }
 
 const statusPills: Readonly<Record<string, OrderPill>> = {
   PENDING_NEW: { icon: CircleDot, word: 'Working', tone: 'accent' },

@@ -14,12 +14,13 @@ import {
   TicketCheck,
   type LucideIcon,
 } from 'lucide-react'
+import type { OrderDraft } from '../../../preload/contract/order-drafts.ts'
 import type { RecordStep } from '../../../preload/contract/orders.ts'
 import type { ThreadId } from '../../../preload/contract/words.ts'
 import { Glyph } from '../glyph.tsx'
 import { LinkButton } from '../link-button.tsx'
 import { formatMillis } from '../times.ts'
-import { describeStep } from './describe-step.ts'
+import { describeRecord } from './describe-record.ts'
 import './record-list.css'
 
 const icons: Record<RecordStep['kind'], { icon: LucideIcon; tone: string }> = {
@@ -46,11 +47,14 @@ const icons: Record<RecordStep['kind'], { icon: LucideIcon; tone: string }> = {
 /** How an order came to be: time to the millisecond, icon, sentence, link. The same list wherever it is shown. */
 export function RecordList({
   steps,
+  of,
   onShow,
 }: {
   steps: readonly RecordStep[]
+  of: OrderDraft['kind']
   onShow: (threadId: ThreadId, messageId: string | null) => void
 }) {
+  const words = describeRecord(steps, of)
   return (
     <ol className="record-list" aria-label="How this order came to be">
       {steps.map((step, index) => {
@@ -59,7 +63,7 @@ export function RecordList({
           <li key={index}>
             <time dateTime={step.at}>{formatMillis(step.at)}</time>
             <Glyph icon={icons[step.kind].icon} className={`tone-${icons[step.kind].tone}`} />
-            <span className="record-list-words">{describeStep(step)}</span>
+            <span className="record-list-words">{words[index]}</span>
             {link !== null && <LinkButton onClick={() => onShow(link.threadId, link.messageId)}>Show</LinkButton>}
           </li>
         )

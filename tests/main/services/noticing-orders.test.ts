@@ -77,7 +77,7 @@ test('an order sent from here that is filled at once is told, whichever the desk
 
 test('a refusal and an unknown outcome are told once each; of a repeat they are news again', () => {
   const { told, acts } = listen()
-  const refused = anAct({ state: 'refused', failure: { code: 'not-connected' } })
+  const refused = anAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
   acts(anAct())
   acts(refused, refused)
   acts(anAct({ state: 'unknown', failure: { code: 'timed-out' } }))
@@ -90,7 +90,7 @@ test('a refusal and an unknown outcome are told once each; of a repeat they are 
 })
 
 test('an act refused in its answer and listed as rejected is one refusal, whichever is heard first; a repeat is another', () => {
-  const refused = anAct({ state: 'refused', failure: { code: 'not-connected' } })
+  const refused = anAct({ state: 'refused', refusal: { failure: { code: 'refused-by-server' }, reasons: [] } })
   const one = [`Order refused: AAPL ${anActId(1)}`]
   const first = listen()
   first.acts(anAct(), refused)
@@ -107,6 +107,13 @@ test('an act refused in its answer and listed as rejected is one refusal, whiche
   second.acts(refused)
   second.orders(ended('REJECTED', '0', { orderId: anOrderId('2') }))
   expect(second.told).toEqual([...one, ...one])
+})
+
+test('an order that never left this computer is not told as refused', () => {
+  const { told, acts } = listen()
+  const unsent = anAct({ state: 'refused', failure: { code: 'name-not-found' } })
+  acts(anAct(), unsent, unsent, anAct(), unsent)
+  expect(told).toEqual(Array.from({ length: 2 }, () => `Order not sent: AAPL ${anActId(1)}`))
 })
 
 test('what an earlier run left open or unknown is told when it ends, as the store kept it', () => {

@@ -25,6 +25,7 @@ import { OpenedActionContext } from './opened-action.ts'
 import { ProposalOutcome } from './proposal-outcome.tsx'
 import { stateOfProposal, type ProposalState } from './proposal-state.ts'
 import { ProposalWayContext } from './proposal-way.ts'
+import { TargetOrder } from './target-order.tsx'
 import { TicketPhasesContext } from './ticket-phases.ts'
 
 const icons: Record<ActionDescription['icon'], LucideIcon> = {
@@ -52,7 +53,7 @@ export default function ActionCard({
   const way = use(ProposalWayContext)
   const now = useNow(messageId !== null, 60_000)
   const description = useMemo(() => describeAction(part.action), [part.action])
-  const { icon, kind, side, sentence, refusal, act } = description
+  const { icon, kind, side, sentence, target, refusal, act } = description
   const state = stateOfProposal(description, messageId === null ? null : writtenAt, now)
   const isOpened = opened !== null && opened.messageId === messageId && opened.part.actionId === part.actionId
   const shown = <State state={state} openedAt={isOpened ? opened.openedAt : null} />
@@ -74,7 +75,13 @@ export default function ActionCard({
       <div className="action-card-line">
         <span className="action-card-what figures" dir="auto">
           {side !== null && <SidePlate side={side} />}
-          {sentence}
+          {target !== null && phases !== null && messageId !== null && refusal === null ? (
+            <TargetOrder accountId={phases.accountId} {...target}>
+              {sentence}
+            </TargetOrder>
+          ) : (
+            sentence
+          )}
         </span>
         <Button
           size="small"

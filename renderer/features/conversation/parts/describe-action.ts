@@ -7,7 +7,7 @@ import {
 import { readFilters } from '../../../../preload/contract/proposals/read-filters.ts'
 import { parseSymbol } from '../../../ui/classify-link.ts'
 import { countOf } from '../../../ui/numbers.ts'
-import { wordOrder, wordProposalRefusal, wordTarget } from '../../../ui/order-words.ts'
+import { wordChanges, wordOrder, wordProposalRefusal, wordTarget } from '../../../ui/order-words.ts'
 import { revealHidden } from '../../../ui/reveal-hidden.ts'
 
 /** What a proposal says, in one plain sentence. Every word of it is the model's; none of it is checked yet. */
@@ -17,6 +17,8 @@ export interface ActionDescription {
   /** BUY, SELL or SELL_SHORT get their plate; null for everything else. */
   side: string | null
   sentence: string
+  /** Of a cancel or a change: the order it is about, and what the sentence says after its id; null for everything else. */
+  target: { orderId: string; rest: string } | null
   /** What its button does. */
   act: string
   /** Why it cannot be used; null: it can. */
@@ -53,7 +55,7 @@ function describe(
   { act, refusal = null }: { act: string; refusal?: string | null },
 ): ActionDescription {
   const sentence = short(words.filter((word) => word !== null && word !== '').join(' '))
-  return { icon, kind, side: null, sentence, act, refusal }
+  return { icon, kind, side: null, sentence, target: null, act, refusal }
 }
 
 const orderKinds: Record<Exclude<OrderProposal['kind'], 'unknown'>, string> = {
@@ -73,14 +75,17 @@ function describeOrders(actionType: string, proposal: OrderProposal): ActionDesc
     refusal,
   }
   if (first === undefined || first.fields.length === 0)
-    return { ...head, side: null, sentence: count === 0 ? 'No order' : countOf(count, 'row', 'rows') }
+    return { ...head, side: null, target: null, sentence: count === 0 ? 'No order' : countOf(count, 'row', 'rows') }
   const unusable = orders.filter((order) => order.refusal !== null).length
   const others = count === 1 ? '' : `, and ${countOf(count - 1, 'more order', 'more orders')}`
   const partly = refusal === null && unusable > 0 ? `; ${unusable} of ${count} cannot be used` : ''
+  const more = others + partly
+  const orderId = kind === 'cancel' || kind === 'modify' ? proposedValue(first, 'order_id') : null
   return {
     ...head,
     side: kind === 'new' ? proposedValue(first, 'side') : null,
-    sentence: short(kind === 'new' ? wordOrder(first) : wordTarget(first)) + others + partly,
+    target: orderId === null ? null : { orderId, rest: short(wordChanges(first)) + more },
+    sentence: short(kind === 'new' ? wordOrder(first) : wordTarget(first)) + more,
   }
 }
 

@@ -120,6 +120,33 @@ test('a ticket is gone from the archive before its order goes out, and is back w
   expect(left()).toBeNull()
 })
 
+test('a ticket whose kept copy cannot be removed does not send: after a crash it would come back as another order', async () => {
+  const ticket = await open()
+  ticket.edit('quantity', '12')
+  await isKept({})
+  await ticket.review()
+  const drop = fake.callsOf('tickets.drop').length
+  fake.answer({
+    'tickets.drop': () => {
+      throw failing({ code: 'store-unavailable', detail: 'locked' })
+    },
+  })
+  await ticket.send()
+  expect(fake.callsOf('tickets.drop').length).toBeGreaterThan(drop)
+  expect(fake.callsOf('orders.submit')).toEqual([])
+  expect(ticket.get()).toMatchObject({ phase: 'reviewing', busy: null, unsent: { code: 'store-unavailable' } })
+
+  fake.answer({
+    'tickets.drop': (payload) => {
+      archive.delete(payload.key)
+      return null
+    },
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'sent', unsent: null })
+  expect(left()).toBeNull()
+})
+
 test('a ticket that is closed, or typed back to what it was, is not kept any more', async () => {
   const ticket = await open()
   ticket.tick(1, false)

@@ -2,7 +2,8 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OrderTicket } from '../../../../renderer/features/order-ticket/order-ticket.tsx'
-import type { Ticket } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import type { Ticket, TicketSource } from '../../../../renderer/features/order-ticket/ticket-state.ts'
+import { orderId } from '../../../../preload/contract/words.ts'
 import { createTicket } from '../../../../renderer/features/order-ticket/ticket.ts'
 import { actListOf } from '../../../../renderer/bridge/acts.ts'
 import { installFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts'
@@ -12,6 +13,7 @@ import {
   makeBlotter,
   makeCheck,
   makeDraft,
+  makeOrder,
   makeProposal,
   makeReview,
   orderAccount,
@@ -39,8 +41,11 @@ afterEach(() => {
   fake.remove()
 })
 
-function draw(): { ticket: Ticket; user: ReturnType<typeof userEvent.setup> } {
-  const ticket = createTicket(orderAccount.id, { kind: 'proposal', origin: proposedIn })
+function draw(source: TicketSource = { kind: 'proposal', origin: proposedIn }): {
+  ticket: Ticket
+  user: ReturnType<typeof userEvent.setup>
+} {
+  const ticket = createTicket(orderAccount.id, source)
   render(
     <OrderTicket
       ticket={ticket}
@@ -182,4 +187,123 @@ test('an order that no look found and that cannot go again as it stands shows wh
   expect(screen.getByText('The server may or may not have this order')).toBeTruthy()
   expect(screen.getByText(/A changed one is another order, and both may be filled/)).toBeTruthy()
   expect(fake.callsOf('orders.review')).toHaveLength(1)
+})
+
+test('an order that never left this computer is not called refused: the cause stands there, also beside the fields', async () => {
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  const failure = { code: 'name-not-found', detail: 'api.clearstreet.com' }
+  actListOf(orderAccount.id).take([makeAct({ state: 'refused', failure })])
+  const status = await screen.findByRole('region', { name: 'Order status' })
+  await waitFor(() => expect(status.textContent).toContain('Not sent'))
+  screen.getByText('BUY 10 AAPL LIMIT 182.50 DAY: not sent')
+  expect(screen.getByRole('region', { name: 'Not sent' }).textContent).toMatch(
+    /name api\.clearstreet\.com could not be found/,
+  )
+  expect(document.body.textContent).not.toMatch(/refused|rejected|unknown|not known/i)
+  await press(user, 'Change and review again')
+  expect(screen.getByRole('region', { name: 'Not sent' }).textContent).toMatch(/Nothing left this computer/)
+})
+
+test('a guard that could not be held against the order is in the review: it is not within its limit', async () => {
+  const guards = [
+    { guard: 'value', limit: '50000', value: null, state: 'unknown' },
+    { guard: 'size', limit: '1000', value: '10', state: 'within' },
+  ]
+  fake.answer({ 'orders.review': () => ({ outcome: 'reviewed', review: makeReview({}, { guards }) }) })
+  const { user } = draw()
+  await press(user, 'Review')
+  const region = await screen.findByRole('region', { name: 'Guards' })
+  expect(region.textContent).toContain('Guard not checked: order value')
+  expect(region.textContent).toContain('1 guard within its limit')
+})
+
+test('an order that the broker took and then rejected says why, and can be changed and reviewed again', async () => {
+  const rejected = makeOrder({
+    status: 'REJECTED',
+    phase: 'ended',
+    details: ['Short sale not permitted: HARD_TO_BORROW\u202E'],
+  })
+  fake.answer({ 'blotter.watch': () => makeBlotter([rejected]) })
+  const { user } = draw()
+  await press(user, 'Review')
+  await press(user, /^Send BUY/)
+  actListOf(orderAccount.id).take([makeAct({ state: 'accepted', orderId: 'order-1' })])
+  const note = await screen.findByRole('region', { name: 'Rejected by the broker' })
+  expect(note.textContent).toContain('“Short sale not permitted: HARD_TO_BORROW[U+202E]”')
+  await press(user, 'Change and review again')
+  await press(user, 'Review')
+  // The rejected one has ended: what goes now is a new order with an id of its own.
+  expect(fake.callsOf('orders.review')).toHaveLength(2)
+  expect(fake.callsOf('orders.reviewAgain')).toHaveLength(0)
+})
+
+const cancel = { kind: 'cancel', orderId: orderId.parse('order-1') } as const
+const target = {
+  orderId: cancel.orderId,
+  sentence: 'BUY 10 AAPL LIMIT 182.50 DAY',
+  status: 'NEW',
+  filled: '0',
+  quantity: '10',
+}
+
+async function sendCancel(change: Record<string, unknown>): Promise<void> {
+  const check = {
+    sentence: 'CANCEL BUY 10 AAPL LIMIT 182.50 DAY',
+    target,
+    notional: null,
+    position: null,
+    buyingPower: null,
+  }
+  const { orders } = makeReview({}, check)
+  const review = makeReview({ orders: orders.map((order) => ({ ...order, draft: cancel, origin: null, payload: '' })) })
+  const act = { draft: cancel, origin: null }
+  fake.answer({
+    'orders.check': () => [makeCheck(check)],
+    'orders.review': () => ({ outcome: 'reviewed', review }),
+    'orders.submit': () => ({ outcome: 'sending', acts: [makeAct(act)] }),
+  })
+  const { user } = draw({ kind: 'hand', draft: cancel, origin: null })
+  await press(user, 'Review')
+  await press(user, /^Send CANCEL/)
+  actListOf(orderAccount.id).take([makeAct({ ...act, ...change })])
+}
+
+test.each([
+  ['of unknown outcome', { state: 'unknown', looks: { done: 1, of: 5, nextAt: null } }, /looking at the order/],
+  ['that no look found', { state: 'not-found', looks: { done: 5, of: 5, nextAt: null } }, /no sign of it/],
+  ['that was refused', { state: 'refused', refusal }, /BUYING_POWER/],
+])('a cancel %s is not spoken of by a client id: it has none', async (_what, change, words) => {
+  await sendCancel(change)
+  await screen.findByText(words)
+  expect(document.body.textContent).not.toMatch(/client id/i)
+})
+
+test('a sale uses no buying power, which is not to say that it is unknown', async () => {
+  const check = makeCheck({ buyingPower: null })
+  fake.answer({ 'orders.proposal': () => makeProposal([makeDraft({ side: 'SELL' })]), 'orders.check': () => [check] })
+  draw()
+  const cost = await screen.findByRole('region', { name: 'Cost' })
+  await waitFor(() => expect(cost.textContent).toMatch(/Share of buying power\s*none is used/))
+})
+
+test('the size of an option order is typed in contracts', async () => {
+  const instrument = { ...makeCheck().instrument, kind: 'option', symbol: 'AAPL  270115C00190000', multiplier: '100' }
+  const guards = [{ guard: 'size', limit: '5', value: '10', state: 'breached' }]
+  fake.answer({ 'orders.check': () => [makeCheck({ instrument, guards, isReady: false })] })
+  draw()
+  const region = await screen.findByRole('region', { name: 'Your guards' })
+  await waitFor(() => expect(region.textContent).toContain('Type the value 10'))
+  expect(region.textContent).toContain('contracts')
+  expect(region.textContent).not.toContain('shares')
+})
+
+test('an account that cannot send a change is told of once', async () => {
+  const draft = { kind: 'modify', orderId: cancel.orderId, quantity: '', limitPrice: '178.00', stopPrice: '' } as const
+  const problems = [{ field: 'accountId', code: 'account-closed' }]
+  fake.answer({ 'orders.check': () => [makeCheck({ target, problems, isReady: false })] })
+  draw({ kind: 'hand', draft, origin: null })
+  await screen.findByText('This account cannot send it')
+  expect(screen.getAllByText(/account is not active/i)).toHaveLength(1)
 })

@@ -86,6 +86,55 @@ test('a sending whose answer was lost is not shown as failed: its acts tell', as
   expect(ticket.get()).toMatchObject({ phase: 'sent', actIds: [makeAct().actId] })
 })
 
+test('a Send that failed before anything left goes back to the fields with its cause, put away for good first', async () => {
+  const ticket = await reviewed()
+  const order: string[] = []
+  fake.answer({
+    'orders.submit': () => {
+      throw failing({ code: 'gone' })
+    },
+    'orders.discard': () => {
+      order.push('put away')
+      return null
+    },
+    'orders.acts': () => {
+      order.push('asked')
+      return [makeAct({ state: 'reviewed', sentAt: null })]
+    },
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'editing', unsent: { code: 'gone' }, actIds: [] })
+  // The other way round a Send that only waits could go out after the answer.
+  expect(order).toEqual(['put away', 'asked'])
+  await ticket.check()
+  expect(ticket.get().unsent).toEqual({ code: 'gone' })
+  await ticket.review()
+  expect(ticket.get()).toMatchObject({ phase: 'reviewing', unsent: null })
+})
+
+test.each([
+  ['an order of it is on its way', { 'orders.acts': () => [makeAct({ state: 'sending' })] }],
+  [
+    'it could not be put away',
+    {
+      'orders.acts': () => [makeAct({ state: 'reviewed', sentAt: null })],
+      'orders.discard': () => {
+        throw failing({ code: 'store-unavailable' })
+      },
+    },
+  ],
+])('a Send that failed is not called unsent while %s', async (_why, answers) => {
+  const ticket = await reviewed()
+  fake.answer({
+    'orders.submit': () => {
+      throw failing({ code: 'internal' })
+    },
+    ...answers,
+  })
+  await ticket.send()
+  expect(ticket.get()).toMatchObject({ phase: 'sent', actIds: [makeAct().actId], unsent: null })
+})
+
 test('an older check that comes late does not overwrite a newer one', async () => {
   const ticket = await openTicket()
   const answers: ((check: ReturnType<typeof makeCheck>[]) => void)[] = []
@@ -112,6 +161,33 @@ test('changing the order type drops what the new one does not take, and only the
   })
   ticket.edit('orderType', 'MARKET')
   await vi.waitFor(() => expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '' }))
+})
+
+test('a changed order type strips its own row only, though another row is looked at by the time of its check', async () => {
+  const market = ['symbol', 'side', 'quantity', 'orderType', 'timeInForce']
+  fake.answer({
+    // The second row carries a limit its type has not: for the user to see, not for the ticket to drop.
+    'orders.proposal': () => makeProposal([makeDraft(), makeDraft({ symbol: 'F', orderType: 'MARKET' })]),
+    'orders.check': ({ rows }) =>
+      rows.map(({ draft }) => makeCheck(draft.kind === 'new' && draft.orderType === 'MARKET' ? { takes: market } : {})),
+  })
+  const ticket = await openTicket()
+  ticket.edit('orderType', 'MARKET')
+  ticket.choose(1)
+  await vi.waitFor(() => expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ limitPrice: '' }))
+  expect(ticket.get().lines[1]?.row?.draft).toMatchObject({ limitPrice: '182.50' })
+})
+
+test('an answer about the type before the change strips nothing of the new one', async () => {
+  const ticket = await openTicket()
+  const answers: ((check: ReturnType<typeof makeCheck>[]) => void)[] = []
+  fake.answer({ 'orders.check': () => new Promise((resolve) => void answers.push(resolve)) })
+  const before = ticket.check()
+  ticket.edit('orderType', 'STOP_LIMIT')
+  ticket.edit('stopPrice', '180.00')
+  answers[0]?.([makeCheck()])
+  await before
+  expect(ticket.get().lines[0]?.row?.draft).toMatchObject({ orderType: 'STOP_LIMIT', stopPrice: '180.00' })
 })
 
 test('a proposal that carries a forbidden field keeps it in sight until the user acts', async () => {

@@ -308,13 +308,13 @@ describe('orders', () => {
     fake.answer({ 'guards.set': ({ guards: set }) => guardsWord.parse(set) })
     const { user } = draw('orders')
     const form = within(await screen.findByRole('form', { name: 'Guards for Individual Margin ··9816' }))
-    const size = await form.findByLabelText('Order size, shares or contracts')
+    const size = await form.findByLabelText('Order size')
     await vi.waitFor(() => expect(size).toHaveProperty('value', '1000'))
     expect(form.queryByRole('button')).toBeNull()
     await user.clear(size)
-    await user.clear(form.getByLabelText('Price through the quote, per cent'))
+    await user.clear(form.getByLabelText('Price through the quote'))
     expect(form.getByRole('button', { name: 'Save guards' })).toHaveProperty('disabled', true)
-    await user.type(form.getByLabelText('Price through the quote, per cent'), '2.5')
+    await user.type(form.getByLabelText('Price through the quote'), '2.5')
     await user.click(form.getByRole('button', { name: 'Save guards' }))
     expect(fake.callsOf('guards.set')).toEqual([
       { accountId: 100_000_019_816, guards: { ...guards, size: null, throughQuote: '2.5' } },

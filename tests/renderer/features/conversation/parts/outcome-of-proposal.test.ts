@@ -4,6 +4,7 @@ import { actIds, makeAct, makeOrder, proposedIn } from '../../../../support/tick
 
 const word = (...given: Parameters<typeof outcomeOfProposal>) => outcomeOfProposal(...given)?.word ?? null
 const { messageId, actionId } = proposedIn
+const refusal = { failure: { code: 'refused-by-server' }, reasons: [] }
 
 test('an open ticket says where it is, also when something of it was sent before', () => {
   expect(word(null, [], [])).toBeNull()
@@ -30,10 +31,11 @@ test('a batch counts its outcomes, and the one that needs the user gives the ton
   const acts = [
     makeAct({ state: 'accepted', orderId: 'order-1' }),
     makeAct({ state: 'unknown', origin: { ...proposedIn, row: 1 } }),
-    makeAct({ state: 'refused', origin: { ...proposedIn, row: 2 } }),
+    makeAct({ state: 'refused', refusal, origin: { ...proposedIn, row: 2 } }),
+    makeAct({ state: 'refused', failure: { code: 'not-connected' }, origin: { ...proposedIn, row: 3 } }),
   ]
   const outcome = outcomeOfProposal(null, acts, [])
-  expect(outcome).toMatchObject({ word: '1 sent, 1 unknown, checking, 1 rejected', tone: 'warning' })
+  expect(outcome).toMatchObject({ word: '1 sent, 1 unknown, checking, 1 rejected, 1 not sent', tone: 'warning' })
 })
 
 test('only what was sent of this proposal counts, of each row the newest', () => {
