@@ -42,7 +42,8 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
 
   const guards = [...limits, ...(read.check === null ? [] : [read.check])]
   const known = { quote: context.quote, held, kind: null, openUnknown: [], sentBefore: null, now }
-  const warnings = [mayLose, ...(target === null ? [] : warnOf(terms, known))]
+  const open = target && openQuantity(changes.quantity ?? target.quantity, target)
+  const warnings = [mayLose, ...(target === null ? [] : warnOf({ ...terms, quantity: open }, known))]
   const problems = firstOfEach([
     ...judgeAccount(context),
     ...judgeTarget({ ...context, target }),
@@ -64,7 +65,7 @@ export function checkModify(row: TicketRow, draft: ModifyDraft, context: OrderCo
       quote: context.quote,
       notional,
       buyingPower: null,
-      position: target && positionAfter(terms.side, openQuantity(changes.quantity ?? target.quantity, target), held),
+      position: target && positionAfter(terms.side, open, held),
       sentence: state && sentenceOfChange(state.sentence, changes),
       target: state,
       isReady,

@@ -2,6 +2,7 @@ import type { Order } from '../../preload/contract/blotter.ts'
 import { FailureError, failureOf } from '../../preload/contract/failure-error.ts'
 import type { RequestOutput } from '../../preload/contract/index.ts'
 import type { TicketRow } from '../../preload/contract/order-checks.ts'
+import type { OrderDraft } from '../../preload/contract/order-drafts.ts'
 import type { Act, RecordStep, Review, ReviewLapse } from '../../preload/contract/orders.ts'
 import type { ConnectionKind } from '../../preload/contract/session.ts'
 import { actId as actIdWord, reviewId as reviewIdWord } from '../../preload/contract/words.ts'
@@ -98,7 +99,14 @@ export function createOrdering(parts: {
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
     // What is repeated goes under its own id: it doubles nothing.
-    if (earlier.size === 0) await refuseDoubles(accountId, ready)
+    if (
+      earlier.size === 0 &&
+      (await isDouble(
+        accountId,
+        ready.map(({ checked }) => checked),
+      ))
+    )
+      throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
     const reviewId = reviewIdWord.parse(newId())
     const written = writeReview({ reviewId, accountId, connection, at: nowOf(clock) }, ready, earlier)
     await store.saveReview(written.review, written.acts, written.steps)
@@ -107,10 +115,9 @@ export function createOrdering(parts: {
   }
 
   /** Under a new id an order that may be there already would be a second one. */
-  async function refuseDoubles(accountId: AccountId, ready: readonly ReadyOrder[]): Promise<void> {
+  async function isDouble(accountId: AccountId, orders: readonly { readonly draft: OrderDraft }[]): Promise<boolean> {
     const open = await earlierActs.unsettled(accountId)
-    if (ready.some(({ checked }) => open.some((act) => hasSameTerms(act.draft, checked.draft))))
-      throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
+    return orders.some(({ draft }) => open.some((act) => hasSameTerms(act.draft, draft)))
   }
 
   async function submitOnce(accountId: AccountId, reviewId: ReviewId): ReturnType<Ordering['submit']> {
@@ -136,7 +143,8 @@ export function createOrdering(parts: {
     const acts = await Promise.all(review.orders.map(({ actId }) => store.act(actId)))
     if (!isIntact(review, acts)) return ['payload-mismatch']
     if (arming.gatewayOf(accountId) === null) return ['not-armed']
-    if (await isSentMeanwhile(review)) return ['sent-meanwhile']
+    const unsent = acts.flatMap((act) => (act?.sentAt === null ? act : []))
+    if ((await isSentMeanwhile(review)) || (await isDouble(accountId, unsent))) return ['sent-meanwhile']
     // A repeat goes only where the first sending is still nowhere to be found.
     for (const act of acts) {
       if (act === null || act.sentAt === null) continue

@@ -136,7 +136,7 @@ const texts: Record<FailureCode, Describe> = {
     title: 'Already on its way',
     body:
       detail === 'same-order'
-        ? 'What became of an order with these terms is not known yet. Nothing was sent now.'
+        ? 'What became of an order with these terms is not known yet: it stands under Orders, where it can be let be. Nothing was sent now.'
         : 'The question can no longer change here. What was typed is kept.',
   }),
   'unknown-outcome': (_failure, occasion) => ({

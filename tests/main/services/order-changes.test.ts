@@ -253,3 +253,11 @@ test('an order of several legs has no symbol, and is told without one', () => {
   expect(check.isReady).toBe(true)
   expect(checkOrder(rowOf(cancel), contextOf({ target: legs, ...withInstrument(stock()) })).check.isReady).toBe(true)
 })
+
+test('of a sale that is filled in part only the rest is sold: it is no more than is held', () => {
+  const sale = workingOrder({ side: 'SELL', quantity: decimal('102'), filledQuantity: decimal('2') })
+  const warned = (quantity: string): string[] =>
+    checkOrder(rowOf(modify({ quantity })), contextOf({ target: sale })).check.warnings.map(({ code }) => code)
+  expect(warned('102.00')).not.toContain('sells-more-than-held')
+  expect(warned('103')).toContain('sells-more-than-held')
+})

@@ -234,6 +234,8 @@ test('two windows that reviewed the same row of a proposal are one order; a revi
 
 describe('a row of a proposal that went out since the review was shown', () => {
   const row = { ...aRow(), origin: anOrigin }
+  // One of the same terms would lapse it as well.
+  const unlike = aRow(newDraft({ quantity: '11' }))
 
   /** A review that is open while another of the row `sent` goes out. */
   async function afterSending(sent: TicketRow, answer: Placement, laterMs = 0): Promise<ReviewLapse[]> {
@@ -250,10 +252,11 @@ describe('a row of a proposal that went out since the review was shown', () => {
 
   test.each<readonly [string, TicketRow, ReviewLapse[]]>([
     ['the same row', row, ['sent-meanwhile']],
-    ['another row of it', { ...row, origin: { ...anOrigin, row: 1 } }, []],
-    ['a row of another action', { ...row, origin: { ...anOrigin, actionId: 'action-2' } }, []],
-    ['a row of another answer', { ...row, origin: { ...anOrigin, messageId: otherMessage } }, []],
-    ['an order by hand', aRow(), []],
+    ['the same row with other terms', { ...unlike, origin: anOrigin }, ['sent-meanwhile']],
+    ['another row of it', { ...unlike, origin: { ...anOrigin, row: 1 } }, []],
+    ['a row of another action', { ...unlike, origin: { ...anOrigin, actionId: 'action-2' } }, []],
+    ['a row of another answer', { ...unlike, origin: { ...anOrigin, messageId: otherMessage } }, []],
+    ['an order by hand', unlike, []],
   ])('%s', async (_what, sent, lapses) => {
     expect(await afterSending(sent, unknown)).toEqual(lapses)
     expect(await afterSending(sent, unknown, 1000)).toEqual(lapses)
@@ -532,6 +535,39 @@ describe('an order nobody can be sure of keeps another of the same terms from go
     await desk.clock.advance(0)
     expect(await desk.states()).toEqual(['refused', 'reviewed'])
     expect(await desk.ordering.submit(margin, second.reviewId)).toMatchObject({ lapses: ['sent-meanwhile'] })
+  })
+
+  test('one of the same terms by hand lapses at Send where the other went out after its review', async () => {
+    const desk = await world()
+    desk.answer = async () => unknown
+    const [first, second, other] = [
+      await desk.review(aRow()),
+      await desk.review(aRow()),
+      await desk.review(aRow(newDraft({ quantity: '11' }))),
+    ]
+    await desk.ordering.submit(margin, first.reviewId)
+    await desk.clock.advance(0)
+    expect(await desk.ordering.submit(margin, second.reviewId)).toMatchObject({ lapses: ['sent-meanwhile'] })
+    expect(await desk.ordering.submit(margin, other.reviewId)).toMatchObject({ outcome: 'sending' })
+    expect(desk.sent).toHaveLength(2)
+  })
+
+  test('and no repeat of one of two alike under its own id', async () => {
+    const desk = await world()
+    desk.answer = async () => unknown
+    const { reviewId } = await desk.review(aRow(), aRow())
+    await desk.ordering.submit(margin, reviewId)
+    await desk.clock.advance(120_000)
+    expect(await desk.states()).toEqual(['not-found', 'not-found'])
+    const [one] = await desk.ordering.unsettled(margin)
+    if (one === undefined) throw new Error('none is open')
+    const again = await desk.ordering.reviewAgain(margin, one.actId, {
+      overrides: [],
+      acknowledged: [],
+      retyped: [],
+    })
+    if (again.outcome !== 'reviewed') throw new Error(again.outcome)
+    expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ outcome: 'sending' })
   })
 })
 
