@@ -99,14 +99,8 @@ export function createOrdering(parts: {
     })
     if (ready.length !== rows.length) return { outcome: 'not-ready', checks: checked.map(({ check }) => check) }
     // What is repeated goes under its own id: it doubles nothing.
-    if (
-      earlier.size === 0 &&
-      (await isDouble(
-        accountId,
-        ready.map(({ checked }) => checked),
-      ))
-    )
-      throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
+    const orders = earlier.size > 0 ? [] : ready.map((one) => one.checked)
+    if (await isDouble(accountId, orders)) throw new FailureError({ code: 'on-its-way', detail: 'same-order' })
     const reviewId = reviewIdWord.parse(newId())
     const written = writeReview({ reviewId, accountId, connection, at: nowOf(clock) }, ready, earlier)
     await store.saveReview(written.review, written.acts, written.steps)
