@@ -78,10 +78,7 @@ export function Columns({
     }),
     [tickets, account.id],
   )
-  const showConversation = () => {
-    side.showConversation()
-    focusMessage()
-  }
+  const showConversation = () => focusMessage(side.showConversation)
   const write = (text: string) => {
     conversation.current?.write(text)
     showConversation()

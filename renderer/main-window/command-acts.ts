@@ -69,7 +69,7 @@ export function commandActs(parts: CommandParts): CommandActs {
       parts.showDesk()
       const isShown = side.workbenchRailed ? side.over === 'workbench' : true
       if (isShown) side.collapseWorkbench()
-      else showWorkbench(side)
+      else focusTab(side.showWorkbench)
     }),
     widen:
       widen === null
@@ -83,11 +83,12 @@ export function commandActs(parts: CommandParts): CommandActs {
     'new-thread': yes(parts.newThread),
     'next-thread': step(1),
     'previous-thread': step(-1),
-    message: yes(() => {
-      parts.showDesk()
-      side.showConversation()
-      focusMessage()
-    }),
+    message: yes(() =>
+      focusMessage(() => {
+        parts.showDesk()
+        side.showConversation()
+      }),
+    ),
     stop: stop === null ? no('No answer is running here') : yes(stop),
     'copy-answer':
       copyAnswer === null
@@ -105,15 +106,13 @@ export function commandActs(parts: CommandParts): CommandActs {
         ? no('Belongs to the installed app')
         : yes(() => void bridge.desktop.askQuickly({ text: null }).catch(() => say('Quick ask did not open'))),
     'open-chart': yes(() => parts.openDialog('symbols')),
-    'open-orders': yes(() => {
-      parts.showOrders()
-      focusTab()
-    }),
-    'new-ticket': yes(() => {
-      parts.showDesk()
-      opened.openDraft(blankDraft(''))
-      focusTab()
-    }),
+    'open-orders': yes(() => focusTab(parts.showOrders)),
+    'new-ticket': yes(() =>
+      focusTab(() => {
+        parts.showDesk()
+        opened.openDraft(blankDraft(''))
+      }),
+    ),
     'failure-lab': parts.session.connection === 'simulator' ? yes(parts.openLab) : no('Belongs to the built-in market'),
     'back-up':
       parts.archive?.rescue === null ? yes(() => backUp(say)) : no('Not while the archive is open for reading only'),
@@ -134,11 +133,6 @@ function yes(run: () => void): CommandAct {
 
 function no(unavailable: string): CommandAct {
   return { unavailable, run: () => undefined }
-}
-
-function showWorkbench(side: SideColumns): void {
-  side.showWorkbench()
-  focusTab()
 }
 
 function backUp(say: (sentence: string) => void): void {

@@ -13,7 +13,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { Banners } from './banners.tsx'
 import { Columns } from './columns.tsx'
 import type { CommandParts } from './command-acts.ts'
-import { focusMessage, focusTab } from './regions.ts'
+import { focusAfter, focusMessage, focusTab } from './regions.ts'
 import { Said, useSaid } from './said.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useCommandDialog } from './use-command-dialog.ts'
@@ -75,16 +75,15 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     },
     [side],
   )
-  const search = () => {
-    setPage(null)
-    side.showLibrary()
-    // The field may only be drawn by the next frame.
-    requestAnimationFrame(() => searchField.current?.focus())
-  }
-  const newThread = () => {
-    openThread(null)
-    focusMessage()
-  }
+  const search = () =>
+    focusAfter(
+      () => {
+        setPage(null)
+        side.showLibrary()
+      },
+      () => searchField.current,
+    )
+  const newThread = () => focusMessage(() => openThread(null))
   const openLab = () =>
     startTransition(() => {
       setPage(null)
@@ -120,11 +119,11 @@ export function Desk({ state, session, account }: { state: DeskState; session: S
     say,
   }
   const runCommand = useRunCommand(parts)
-  const openSymbol = (symbol: string) => {
-    setPage(null)
-    opened.openSymbol(symbol)
-    focusTab()
-  }
+  const openSymbol = (symbol: string) =>
+    focusTab(() => {
+      setPage(null)
+      opened.openSymbol(symbol)
+    })
   useWindowKeys(keyed.index, runCommand)
   const [shown, setShown] = usePlace({ openThread, openPage, openOrders: showOrders, search })
   return (

@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom'
+
 const reachable =
   'a[href], button:not(:disabled):not([tabindex="-1"]), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]'
 
@@ -22,16 +24,21 @@ function focusInto(region: HTMLElement, last: HTMLElement | undefined): boolean 
   return false
 }
 
-/** The message field takes focus in the next frame: what closes gives its own back first. */
-export function focusMessage(): void {
-  focusNext('[data-region="conversation"] textarea')
+/** Does what leads to the message field, which then takes focus. */
+export function focusMessage(lead: () => void): void {
+  focusAfter(lead, () => document.querySelector('[data-region="conversation"] textarea'))
 }
 
-/** The head of the open tab takes focus, from where Tab leads into what it shows. */
-export function focusTab(): void {
-  focusNext('[data-region="workbench"] [role="tab"][aria-selected="true"]')
+/** Opens something in the workbench; the head of its tab takes focus, from where Tab leads into what it shows. */
+export function focusTab(open: () => void): void {
+  focusAfter(open, () => document.querySelector('[data-region="workbench"] [role="tab"][aria-selected="true"]'))
 }
 
-function focusNext(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+/**
+ * Focus goes to what a change shows: drawn at once, as on a slow computer the next frame comes before React's own time, and in
+ * that frame, as what closes gives its own focus back first.
+ */
+export function focusAfter(change: () => void, find: () => HTMLElement | null): void {
+  flushSync(change)
+  requestAnimationFrame(() => find()?.focus())
 }
