@@ -35,8 +35,7 @@ test('a refused order goes again under its client id when nothing of it changed,
   await change.click()
   await ticket.field('Quantity').fill('4')
   // The refused one is still looked for: another of its symbol and side wants a tick.
-  await ticket.form.getByLabel('I have read this and go on').check()
-  await ticket.review.click()
+  await ticket.toReview()
   await ticket.send.click()
   await expect(ticket.form.getByText('Filled', { exact: true }).first()).toBeVisible()
   const [first, again, changed, ...more] = ordersSent(broker)

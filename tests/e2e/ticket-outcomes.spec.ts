@@ -34,8 +34,7 @@ test('a refusal for want of buying power stands at the quantity with its numbers
   await ticket.field('Quantity').fill('4')
   await expect(await ticket.help('Quantity')).not.toContainText('BUYING_POWER')
   // The refused one is still looked for.
-  await ticket.form.getByLabel('I have read this and go on').check()
-  await ticket.review.click()
+  await ticket.toReview()
   await ticket.send.click()
   await expect(ticket.form.getByText('Filled', { exact: true }).first()).toBeVisible()
   // What lifted the guard of the first is not on record with the second.

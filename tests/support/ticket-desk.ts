@@ -28,10 +28,14 @@ export function ticketOf(page: Page): {
   payload: Locator
   record: Locator
   tick: (fact: RegExp) => Promise<void>
+  /** To the review, past every warning that wants a tick: one may come late, or go with what it warned of. */
+  toReview: () => Promise<void>
   /** Types what the breached guard asks for. */
   override: () => Promise<string>
 } {
   const form = page.getByRole('form', { name: 'Order ticket' })
+  const review = form.getByRole('button', { name: 'Review', exact: true })
+  const send = form.getByRole('button', { name: /^Send / })
   const field = (label: string): Locator => form.getByLabel(label, { exact: true })
   const guards = form.getByRole('region', { name: 'Your guards' })
   return {
@@ -40,15 +44,23 @@ export function ticketOf(page: Page): {
     async help(label) {
       return form.locator(`[id="${(await field(label).getAttribute('aria-describedby')) ?? ''}"]`)
     },
-    review: form.getByRole('button', { name: 'Review', exact: true }),
+    review,
     back: form.getByRole('button', { name: 'Back', exact: true }),
-    send: form.getByRole('button', { name: /^Send / }),
+    send,
     reason: form.locator('.ticket-foot').getByRole('status'),
     guards,
     payload: form.getByRole('region', { name: 'Payload' }),
     record: form.getByRole('region', { name: 'Record' }),
     async tick(fact) {
       await form.locator('.warning-note').filter({ hasText: fact }).getByRole('checkbox').check()
+    },
+    async toReview() {
+      await expect(async () => {
+        for (const box of await form.locator('.warning-note').getByRole('checkbox').all())
+          await box.check({ timeout: 1_000 })
+        if (await review.isVisible()) await review.click({ timeout: 1_000 })
+        await expect(send).toBeEnabled({ timeout: 2_000 })
+      }).toPass({ timeout: 30_000 })
     },
     async override() {
       let value = 'none'
