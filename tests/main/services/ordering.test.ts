@@ -569,6 +569,19 @@ describe('an order nobody can be sure of keeps another of the same terms from go
     if (again.outcome !== 'reviewed') throw new Error(again.outcome)
     expect(await desk.ordering.submit(margin, again.review.reviewId)).toMatchObject({ outcome: 'sending' })
   })
+
+  test('of two that were lost each is repeated as itself', async () => {
+    const desk = await world()
+    desk.answer = async () => unknown
+    const { reviewId } = await desk.review(aRow(), aRow(newDraft({ symbol: 'MSFT' })))
+    await desk.ordering.submit(margin, reviewId)
+    await desk.clock.advance(120_000)
+    for (const { actId, draft } of await desk.ordering.unsettled(margin)) {
+      const again = await desk.ordering.reviewAgain(margin, actId)
+      expect(again).toMatchObject({ review: { orders: [{ actId, draft }] } })
+    }
+    expect.assertions(2)
+  })
 })
 
 describe('no answer', () => {
