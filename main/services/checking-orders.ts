@@ -112,7 +112,7 @@ export function createCheckingOrders(parts: {
     const { draft } = row
     const [origin, target] = await Promise.all([
       originOf(row, find),
-      draft.kind === 'new' ? { value: null, failure: null } : facts.order(accountId, draft.orderId),
+      draft.kind === 'new' ? nothing : facts.order(accountId, draft.orderId),
     ])
     const name = draft.kind === 'new' ? nameIn(draft.symbol) : (target.value?.symbol ?? null)
     const { value: instrument, failure } = name === null ? nothing : await facts.instrument(name)

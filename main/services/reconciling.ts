@@ -90,7 +90,6 @@ export function createReconciling(parts: {
     close() {
       closed = true
       for (const { cancel } of timers.values()) cancel()
-      timers.clear()
       void queue.close()
     },
   }

@@ -16,7 +16,11 @@ const simulated: SimulatedGateway = { kind: 'simulated', ...writes }
 
 const none = (): 'no-key' | 'rescue' | null => null
 
-function armingOn(connection: 'live' | 'simulator', isFar = false) {
+/** `line`: what is not as it is on such a connection. */
+function armingOn(
+  connection: 'live' | 'simulator',
+  line: { isFar?: boolean; canOpenLive?: boolean; opens?: AccountId } = {},
+) {
   const made: AccountId[] = []
   const told: DeskEvent[] = []
   const world = {
@@ -30,12 +34,13 @@ function armingOn(connection: 'live' | 'simulator', isFar = false) {
   }
   const openLive = (accountId: AccountId): LiveGateway => {
     made.push(accountId)
-    return { kind: 'live', accountId, ...writes }
+    return { kind: 'live', accountId: line.opens ?? accountId, ...writes }
   }
   const isLive = connection === 'live'
+  const canOpenLive = line.canOpenLive ?? (isLive && line.isFar !== true)
   const arming = createArming({
     connection,
-    line: { simulated: isLive ? null : simulated, openLive: isLive && !isFar ? openLive : null },
+    line: { simulated: isLive ? null : simulated, openLive: canOpenLive ? openLive : null },
     account: (accountId) => world.accounts.get(accountId) ?? null,
     obstacle: () => world.obstacle,
     clock: createFakeClock(start),
@@ -133,7 +138,7 @@ test('an armed account that is closed, gone or without a key is disarmed with th
 })
 
 test('where live orders cannot exist there is nothing to arm', () => {
-  const { arming } = armingOn('live', true)
+  const { arming } = armingOn('live', { isFar: true })
   expect(arming.get(margin).state).toEqual({ kind: 'unavailable', reason: 'wrong-host' })
   expect(refusal(() => arming.arm(margin, 'Individual Margin'))).toEqual({ code: 'not-allowed' })
   expect(arming.gatewayOf(margin)).toBeNull()
@@ -147,4 +152,18 @@ test('the built-in market is simulated, always, and cannot become live', () => {
   arming.disarm(margin)
   arming.disarmAll()
   expect(arming.gatewayOf(margin)).toBe(simulated)
+})
+
+test('a built-in market whose line could open a live gateway by mistake never makes one, whatever is typed', () => {
+  const { arming, made, told } = armingOn('simulator', { canOpenLive: true })
+  expect(refusal(() => arming.arm(margin, 'Individual Margin'))).toEqual({ code: 'not-allowed' })
+  expect(arming.gatewayOf(margin)).toBe(simulated)
+  expect([made, told]).toEqual([[], []])
+})
+
+test('a live gateway that was made for another account is not given out: an order would go to that account', () => {
+  const { arming, made } = armingOn('live', { opens: roth })
+  arming.arm(margin, 'Individual Margin')
+  expect(made).toEqual([margin])
+  expect([arming.gatewayOf(margin), arming.gatewayOf(roth)]).toEqual([null, null])
 })

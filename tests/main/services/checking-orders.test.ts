@@ -267,13 +267,16 @@ test('the rules ask for the retype of what the archive holds, whatever the page 
   expect((await check(far, { origin, retyped: ['limitPrice'] })).difference.length).toBeGreaterThan(0)
 })
 
-test('a row that the proposal does not have, or has of another kind, is refused', async () => {
+test('a row that the proposal does not have, has of another kind, or that could not be read, is refused', async () => {
   const { store, checking } = await startChecking()
-  const origin = await withProposal(store, [order])
+  const origin = await withProposal(store, [order, 'no order'])
+  const unreadable = { ...origin, row: 1 }
   const rows = [
-    rowOf(draftOf(), { origin: { ...origin, row: 1 } }),
+    rowOf(draftOf(), { origin: { ...origin, row: 2 } }),
     rowOf({ kind: 'cancel', orderId: workingOrderId }, { origin }),
+    rowOf(draftOf(), { origin: unreadable }),
   ]
+  expect((await checking.proposal(made.margin, unreadable)).rows[unreadable.row]?.draft).toBeNull()
   for (const row of rows)
     expect(await asFailure(checking.check(made.margin, [row]))).toEqual({ code: 'invalid-input', field: 'origin' })
 })
@@ -299,6 +302,15 @@ test('a batch is checked with one request for its quotes, and one for each figur
     ].toSorted(),
   )
   expect(checks.map(({ check }) => check.position?.now)).toEqual(['100', '100', '3', undefined])
+})
+
+test('a cancel is shown with the instrument and the quote of its order', async () => {
+  const { check, calls } = await startChecking()
+  expect((await check({ kind: 'cancel', orderId: workingOrderId })).check).toMatchObject({
+    instrument: { symbol: 'AAPL' },
+    quote: { kind: 'quoted', symbol: 'AAPL' },
+  })
+  expect(calls).toEqual(expect.arrayContaining(['instrument AAPL', 'quotes AAPL']))
 })
 
 test('what is not in the list of positions is a holding of zero, not one that is unknown', async () => {
@@ -546,6 +558,20 @@ test('an override that was taken holds for the order as it goes out, however it 
   })
 })
 
+test('what was typed for an order is not held any more once the connection is closed', async () => {
+  const { check, checking, guarding, state, clock } = await startChecking()
+  await guarding.set(made.margin, guards.parse({ ...noGuards, value: '2000' }))
+  const market = draftOf({ orderType: 'MARKET', limitPrice: '' })
+  const typed = { overrides: [{ guard: 'value' as const, typed: '2191.92' }] }
+  const stateOf = async () => (await check(market, typed)).check.guards[0]?.state
+  expect(await stateOf()).toBe('overridden')
+  state.ask = '182.65'
+  clock.jump(20 * 60_000)
+  expect(await stateOf()).toBe('overridden')
+  checking.close()
+  expect(await stateOf()).toBe('breached')
+})
+
 test('of two values typed for one guard only the one that lifts it is remembered', async () => {
   const { check, guarding, state, clock } = await startChecking()
   await guarding.set(made.margin, guards.parse({ ...noGuards, value: '2000' }))
@@ -602,4 +628,26 @@ test('each proposal is read once a check, however many of its rows are there, an
   expect(one?.proposal?.rows).toHaveLength(2)
   expect(other?.proposal).toBe(one?.proposal)
   expect(byHand?.proposal).toBeNull()
+})
+
+test('rows of several proposals in one check are each held against their own', async () => {
+  const { store, checking } = await startChecking()
+  const first = await withProposal(store, [order])
+  const action = (limit_price: string): Action => ({
+    kind: 'prefill-order',
+    actionType: 'NEW',
+    orders: [{ ...order, limit_price }],
+  })
+  const parts: Part[] = [
+    { kind: 'action', actionId: 'one', action: action('170.00'), raw: {} },
+    { kind: 'action', actionId: 'two', action: action('160.00'), raw: {} },
+  ]
+  await store.messages.save(made.margin, [made.brokerMessage('later', 4, { parts })])
+  const messageId = made.message('later')
+  const rows = [first, { ...first, messageId }, { ...first, messageId, actionId: 'two' }].map((origin, index) =>
+    rowOf(draftOf({ quantity: '10', limitPrice: ['182.50', '170.00', '160.00'][index] ?? '' }), { origin }),
+  )
+  const checked = await checking.check(made.margin, rows)
+  expect(checked.map(({ proposal }) => proposal?.rows[0]?.draft)).toMatchObject(rows.map(({ draft }) => draft))
+  for (const { difference } of checked) for (const { proposed, sent } of difference) expect(sent).toBe(proposed)
 })

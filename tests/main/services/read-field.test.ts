@@ -53,13 +53,15 @@ test.each([
   ['0.000000001', { code: 'too-precise', detail: '8' }],
   ['0.1234567890123456789', { code: 'too-precise', detail: '18' }],
 ])('the quantity %s is refused', (typed, trouble) => {
-  expect(readQuantity(typed)).toEqual({ value: null, trouble })
+  // A trouble without a detail has no such field, not an empty one.
+  expect(readQuantity(typed)).toStrictEqual({ value: null, trouble })
 })
 
 test.each([['1'], ['0.00000001'], ['1000000000'], ['1000000000.00000000'], ['10.00']])(
   'the quantity %s is taken',
   (typed) => {
-    expect(readQuantity(` ${typed}\t`)).toEqual({ value: typed, trouble: null })
+    for (const around of [typed, ` ${typed}\t`, ` \t ${typed} \t `])
+      expect(readQuantity(around)).toEqual({ value: typed, trouble: null })
   },
 )
 
@@ -98,7 +100,8 @@ test.each([
   ['aapl 270115 c 00190000', 'AAPL  270115C00190000'],
   ['SPXW1 270115P05000000', 'SPXW1 270115P05000000'],
 ])('%s is %s', (typed, symbol) => {
-  expect(readSymbol(typed).value).toMatchObject({ symbol })
+  const kind = symbol.includes(' ') ? 'option' : 'symbol'
+  expect(readSymbol(typed).value).toMatchObject({ kind, symbol })
 })
 
 test('an id of the broker is taken as one', () => {

@@ -45,8 +45,9 @@ async function lost(
     listOptionExpiries: unread,
     listOptionContracts: unread,
   }
-  const settling = createSettling({ store, clock, log: bugLog(bugs), publish: () => undefined })
-  const reconciling = createReconciling({ reads, store, settling, clock, log: bugLog(bugs) })
+  const log = { ...bugLog(bugs), bug: (what: string, error: unknown) => (bugs.push([what, error]), 'log-1') }
+  const settling = createSettling({ store, clock, log, publish: () => undefined })
+  const reconciling = createReconciling({ reads, store, settling, clock, log })
   onTestFinished(() => store.close())
   return {
     clock,
@@ -117,18 +118,23 @@ test('a page that comes back into sight every few seconds puts no look off and a
   expect(await state()).toBe('not-found')
 })
 
-test('a wake while a look is under way is no look beside it', async () => {
+test.each([
+  ['in the moment it begins', 1000, 0, 4500],
+  ['half a second later', 1500, 0, 5000],
+  ['when the clock was set back a little meanwhile', 1200, -300, 4400],
+])('a wake while a look is under way, %s, is no look beside it', async (_when, ms, jumped, nextAt) => {
   let answer = (): void => undefined
   const { reconciling, act, clock, looks } = await lost(() => new Promise((resolve) => (answer = () => resolve([]))))
   reconciling.lookFor(act)
-  await clock.advance(1500)
+  await clock.advance(ms)
+  clock.jump(jumped)
   reconciling.lookFor(act)
-  await clock.advance(0)
+  await clock.advance(500)
   answer()
   await clock.advance(2999)
   expect(looks).toEqual([1000])
   await clock.advance(1)
-  expect(looks).toEqual([1000, 4500])
+  expect(looks).toEqual([1000, nextAt])
 })
 
 test('looks that fell due while the app was closed are made at once, and a clock set back puts none off', async () => {
@@ -192,17 +198,30 @@ test('a disk that stays full makes the looks rarer too', async () => {
   expect(world.clock.pending()).toBe(0)
 })
 
-test('a store that ends under a look while the app closes is no bug, and no look comes after it', async () => {
+test.each([
+  ['that ends', -1],
+  ['that still answers', 0],
+])(
+  'a store %s under a look while the app closes is no bug, and the broker is not asked after it',
+  async (_how, failing) => {
+    const world = await lost(async () => [])
+    Object.defineProperty(world.disk, 'failing', {
+      get() {
+        world.reconciling.close()
+        return failing
+      },
+    })
+    world.reconciling.lookFor(world.act)
+    await world.clock.advance(1000)
+    expect([world.bugs, world.looks, world.clock.pending()]).toEqual([[], [], 0])
+  },
+)
+
+test('an act that is not in the store any more is no bug, and is looked for no more', async () => {
   const world = await lost(async () => [])
-  Object.defineProperty(world.disk, 'failing', {
-    get() {
-      world.reconciling.close()
-      return -1
-    },
-  })
-  world.reconciling.lookFor(world.act)
-  await world.clock.advance(1000)
-  expect([world.bugs, world.clock.pending()]).toEqual([[], 0])
+  world.reconciling.lookFor({ ...world.act, actId: anActId(7) })
+  await world.clock.advance(60_000)
+  expect([world.bugs, world.looks, world.clock.pending()]).toEqual([[], [], 0])
 })
 
 test('a look that does not get through proves nothing: it comes again, ever more seldom, and is not counted', async () => {
@@ -225,7 +244,7 @@ test('a bug in a reading, or a disk that is full, does not end the looks', async
   })
   world.reconciling.lookFor(world.act)
   await world.clock.advance(1000)
-  expect(world.bugs).toHaveLength(1)
+  expect(world.bugs).toEqual([['look for order', new Error('a bug')]])
   isBroken = false
   world.disk.failing = 2
   await world.clock.advance(60_000)
@@ -235,12 +254,12 @@ test('a bug in a reading, or a disk that is full, does not end the looks', async
   world.reconciling.close()
 })
 
-test('a bug of the store is told, and the looks go on', async () => {
+test('a bug of the store is told with what was being done, and the looks go on', async () => {
   const world = await lost(async () => [])
   world.disk.failing = -1
   world.reconciling.lookFor(world.act)
   await world.clock.advance(1000)
-  expect(world.bugs).toHaveLength(1)
+  expect(world.bugs).toEqual([['look for order', new Error('a bug')]])
   world.disk.failing = 0
   await world.clock.advance(120_000)
   expect(await world.state()).toBe('not-found')
@@ -308,4 +327,12 @@ test('a cancel that never left is not looked for: somebody else’s would be tak
   expect(await world.reconciling.lookNow(world.act)).toEqual(world.act)
   const sent = await lost(async () => [], cancel, undefined, canceled)
   expect(await sent.reconciling.lookNow(sent.act)).toMatchObject({ state: 'accepted' })
+})
+
+test('a new order that is thought never to have left is found all the same by its id: an order that exists wins', async () => {
+  const failure = { code: 'connection-refused' as const }
+  const order = anOrder({ clientOrderId: anAct().actId })
+  const world = await lost(async () => [order], anAct(), { kind: 'not-sent', failure })
+  expect(world.act).toMatchObject({ state: 'refused', refusal: null })
+  expect(await world.reconciling.lookNow(world.act)).toMatchObject({ state: 'accepted', orderId: order.orderId })
 })

@@ -23,6 +23,7 @@ async function settlingOne(onSave: (write: number) => Promise<void> | void = () 
   onTestFinished(() => opened.close())
   const memory = memoryActs(opened, act, disk)
   let writes = 0
+  let ended = 0
   const settling = createSettling({
     store: {
       ...memory,
@@ -33,7 +34,16 @@ async function settlingOne(onSave: (write: number) => Promise<void> | void = () 
         return isSaved
       },
     },
-    clock,
+    clock: {
+      ...clock,
+      after(ms, run) {
+        const cancel = clock.after(ms, run)
+        return () => {
+          ended += 1
+          cancel()
+        }
+      },
+    },
     log: {
       info: () => undefined,
       warn: (what, detail) => warnings.push([what, detail]),
@@ -43,7 +53,7 @@ async function settlingOne(onSave: (write: number) => Promise<void> | void = () 
     },
     publish: (event) => told.push(event),
   })
-  return { settling, memory, clock, disk, told, steps, warnings, writes: () => writes }
+  return { settling, memory, clock, disk, told, steps, warnings, writes: () => writes, ended: () => ended }
 }
 
 test('a change is told once it is stored, with its step at its moment', async () => {
@@ -105,6 +115,18 @@ test('what became of an order is tried every five seconds until the disk takes i
     ['what became of an order is not stored yet', { code: 'store-unavailable' }],
   ])
   expect(clock.pending()).toBe(0)
+})
+
+test('a wait that is over is forgotten: a disk that is full for days fills no memory too', async () => {
+  const { settling, clock, disk, ended } = await settlingOne()
+  disk.failing = 3
+  const kept = settling.keep(act.actId, found)
+  await clock.advance(15_000)
+  await kept
+  expect(ended()).toBe(3)
+  // Whatever is still remembered would be ended a second time.
+  settling.close()
+  expect(ended()).toBe(3)
 })
 
 test('a full disk is told at once to whoever waits for an answer', async () => {
