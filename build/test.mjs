@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..')
 const reports = mkdtempSync(join(tmpdir(), 'omni-desk-test-'))
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const sum = { passed: 0, failed: 0 }
+const mostFlaky = 2
 
 const missing = process.env.CI ? installMissing() : missingPackages()
 if (missing.length > 0) {
@@ -68,7 +69,11 @@ async function runPlaywright() {
   const command = [bin('playwright'), 'test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
   const code = await stream('browser', command, { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, report: file })
   const stats = readReport(file)?.stats
-  add(code, stats?.expected, stats ? stats.unexpected + stats.flaky : undefined)
+  const flaky = stats?.flaky ?? 0
+  if (flaky > 0) console.error(`\n${flaky} passed only when tried once more, listed above as flaky: mend them`)
+  // One race in a whole run is a nuisance; more are a defect.
+  const tooMany = flaky > mostFlaky ? flaky : 0
+  add(code, stats && stats.expected + flaky - tooMany, stats && stats.unexpected + tooMany)
 }
 
 /** A run that ended badly without naming a failed test (a file that does not load, a crash) counts as one failure. */

@@ -56,7 +56,14 @@ test('everything counts: six checks and the tests of both runners', async () => 
 test('failed tests are told by their number, and the rest still runs', async () => {
   await vitest({ numPassedTests: 7, numFailedTests: 3 }, 1)
   await playwright({ expected: 2, unexpected: 1, flaky: 1 }, 1)
-  expect(await run()).toEqual({ code: 1, last: '15 passed, 5 failed', closings: 1 })
+  expect(await run()).toEqual({ code: 1, last: '16 passed, 4 failed', closings: 1 })
+})
+
+test('two browser tests that needed a second try pass, three of them fail', async () => {
+  await playwright({ expected: 2, unexpected: 0, flaky: 2 }, 0)
+  expect(await run()).toMatchObject({ code: 0, last: '20 passed, 0 failed' })
+  await playwright({ expected: 1, unexpected: 0, flaky: 3 }, 0)
+  expect(await run()).toMatchObject({ code: 1, last: '17 passed, 3 failed' })
 })
 
 test('a runner that dies without a report is a failure and not zero tests', async () => {
