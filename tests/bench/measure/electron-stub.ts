@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module'
 
 const stub = `
 const anything = () => new Proxy(function () {}, { get: (_target, name) => (name === 'then' ? undefined : anything()), apply: () => anything() })
-export const app = { isPackaged: true, enableSandbox() {}, setPath() {}, on() {}, requestSingleInstanceLock: () => false, quit() {}, exit() {}, setAsDefaultProtocolClient() {} }
+export const app = { isPackaged: true, commandLine: { hasSwitch: () => false }, enableSandbox() {}, setPath() {}, on() {}, requestSingleInstanceLock: () => false, quit() {}, exit() {}, setAsDefaultProtocolClient() {} }
 ${[
   'BrowserWindow dialog ipcMain Menu nativeTheme powerMonitor protocol session shell Tray Notification globalShortcut screen nativeImage net',
 ]
