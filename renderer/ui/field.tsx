@@ -1,7 +1,6 @@
-import { OctagonX } from 'lucide-react'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import './field.css'
-import { Glyph } from './glyph.tsx'
+import { FieldHelp } from './field-help.tsx'
 import { joinClasses } from './join-classes.ts'
 
 export interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
@@ -27,16 +26,7 @@ export function Field({ label, help, wrong = null, className, ...rest }: FieldPr
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-help`}
       />
-      <div id={`${id}-help`} aria-live="polite">
-        {wrong === null ? (
-          <div className="field-help">{help}</div>
-        ) : (
-          <div className="field-wrong">
-            <Glyph icon={OctagonX} size={12} />
-            {wrong}
-          </div>
-        )}
-      </div>
+      <FieldHelp id={`${id}-help`} help={help} wrong={wrong} />
     </div>
   )
 }

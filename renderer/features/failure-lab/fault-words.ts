@@ -25,7 +25,12 @@ const waits = 'The limit is named, the wait is kept, and then it goes on by itse
 const ownWait = 'The limit is named; the next try comes after a few seconds, and later each time it is refused again.'
 const noTrust = 'A row whose numbers cannot be trusted is left out; no number is guessed.'
 
-const any = (title: string, expect: string, token: string | null): FaultWords => ({ title, expect, token, only: null })
+const ofAnyCall = (title: string, expect: string, token: string | null): FaultWords => ({
+  title,
+  expect,
+  token,
+  only: null,
+})
 const question = (title: string, expect: string, token: string): FaultWords => ({ title, expect, token, only: 'ask' })
 const list = (title: string, expect: string): FaultWords => ({ title, expect, token: null, only: 'read' })
 
@@ -75,93 +80,93 @@ export const faultWords: Readonly<Record<LabFault, FaultWords>> = {
     'There is one order, because an order is never repeated blindly.',
   ),
 
-  reset: any(
+  reset: ofAnyCall(
     'The connection breaks before any answer',
     'Reading is tried again, and the desk reads Offline while nothing comes. A question reads Unknown, checking.',
     '[reset]',
   ),
-  'reset-in-body': any(
+  'reset-in-body': ofAnyCall(
     'The connection breaks in the middle of an answer',
     'Half an answer is never shown; it is read again. A question reads Unknown, checking, and is found.',
     '[cut]',
   ),
-  drip: any(
+  drip: ofAnyCall(
     'An answer trickles in over 40 seconds',
     'The desk stops waiting after 20 seconds, 35 for a question, and looks again.',
     '[drip]',
   ),
-  stall: any(
+  stall: ofAnyCall(
     'Nothing comes for 30 seconds',
     'Reading stops after 20 seconds and is tried again; a question waits longer and gets through.',
     '[stall]',
   ),
-  redirect: any(
+  redirect: ofAnyCall(
     'The broker points to another address',
     'It is not followed, because the key would go along; a question waits until the desk is back.',
     '[redirect]',
   ),
-  html: any('A sign-in page answers in place of the broker', readAgain, '[html]'),
+  html: ofAnyCall('A sign-in page answers in place of the broker', readAgain, '[html]'),
 
-  '400': any('The request is called wrong (400)', keptRefusal, '[400]'),
-  '401': any(
+  '400': ofAnyCall('The request is called wrong (400)', keptRefusal, '[400]'),
+  '401': ofAnyCall(
     'The key is refused (401)',
     'The desk says so, looks no more, and keeps threads readable and questions waiting.',
     '[401]',
   ),
-  '403': any(
+  '403': ofAnyCall(
     'The key may not do this (403)',
     'The question is kept with the refusal; a running answer is looked at no more.',
     '[403]',
   ),
-  '404': any(
+  '404': ofAnyCall(
     'What is asked for is not there (404)',
     'A running answer is looked for three times before it reads lost; a question is kept with the refusal.',
     '[404]',
   ),
-  '409': any(
+  '409': ofAnyCall(
     'Another window is asking in the thread (409)',
     'The question waits in sight and goes once, when the thread is free.',
     null,
   ),
-  '422': any('The request cannot be understood (422)', keptRefusal, '[422]'),
+  '422': ofAnyCall('The request cannot be understood (422)', keptRefusal, '[422]'),
 
-  '429': any('The broker asks to wait 2 seconds (429)', waits, '[429]'),
-  '429-long': any('The broker asks to wait 30 seconds (429)', waits, '[429:30]'),
-  '429-date': any('The broker names a time to wait for (429)', waits, '[429:date]'),
-  '429-absurd': any('The broker asks to wait thirty years (429)', ownWait, '[429:absurd]'),
-  '429-silent': any('The broker asks to wait and not how long (429)', ownWait, '[429:silent]'),
+  '429': ofAnyCall('The broker asks to wait 2 seconds (429)', waits, '[429]'),
+  '429-long': ofAnyCall('The broker asks to wait 30 seconds (429)', waits, '[429:30]'),
+  '429-date': ofAnyCall('The broker names a time to wait for (429)', waits, '[429:date]'),
+  '429-absurd': ofAnyCall('The broker asks to wait thirty years (429)', ownWait, '[429:absurd]'),
+  '429-silent': ofAnyCall('The broker asks to wait and not how long (429)', ownWait, '[429:silent]'),
 
-  '500': any('The broker has a fault (500)', nobodyKnows, '[500]'),
-  '501': any('The broker cannot do this (501)', nobodyKnows, '[501]'),
-  '502': any('The gateway gets a bad answer (502)', nobodyKnows, '[502]'),
-  '503': any('The broker is not available (503)', nobodyKnows, '[503]'),
-  '504': any(
+  '500': ofAnyCall('The broker has a fault (500)', nobodyKnows, '[500]'),
+  '501': ofAnyCall('The broker cannot do this (501)', nobodyKnows, '[501]'),
+  '502': ofAnyCall('The gateway gets a bad answer (502)', nobodyKnows, '[502]'),
+  '503': ofAnyCall('The broker is not available (503)', nobodyKnows, '[503]'),
+  '504': ofAnyCall(
     'The gateway gives up waiting, the broker does not (504)',
     'Reading is tried again; a question reads Unknown, checking, and is found, because it did arrive.',
     '[504]',
   ),
 
-  empty: any('An answer is empty', readAgain, '[empty]'),
-  truncated: any('Half of an answer is missing', readAgain, '[truncated]'),
-  malformed: any('An answer has a mistake in its JSON', readAgain, '[malformed]'),
-  'wrong-shape': any('An answer carries a word where data belongs', readAgain, '[shape]'),
-  'gzip-bomb': any(
+  empty: ofAnyCall('An answer is empty', readAgain, '[empty]'),
+  truncated: ofAnyCall('Half of an answer is missing', readAgain, '[truncated]'),
+  malformed: ofAnyCall('An answer has a mistake in its JSON', readAgain, '[malformed]'),
+  'wrong-shape': ofAnyCall('An answer carries a word where data belongs', readAgain, '[shape]'),
+  'gzip-bomb': ofAnyCall(
     'An answer of a few kilobytes unpacks to 32 MB',
     'Reading ends at 8 MB; nothing of it is stored.',
     '[bomb]',
   ),
-  bom: any('A byte order mark stands before an answer', noNotice, '[bom]'),
-  'text-type': any('An answer calls itself plain text', noNotice, '[text]'),
-  'double-keys': any('An answer names a key twice', 'The last value counts, as everywhere.', '[double]'),
-  'infinite-numbers': any('Every number is 1e400', noTrust, '[1e400]'),
-  'unsafe-numbers': any('Every number is one too large to be exact', noTrust, '[2^53+1]'),
+  bom: ofAnyCall('A byte order mark stands before an answer', noNotice, '[bom]'),
+  'text-type': ofAnyCall('An answer calls itself plain text', noNotice, '[text]'),
+  'double-keys': ofAnyCall('An answer names a key twice', 'The last value counts, as everywhere.', '[double]'),
+  'infinite-numbers': ofAnyCall('Every number is 1e400', noTrust, '[1e400]'),
+  'unsafe-numbers': ofAnyCall('Every number is one too large to be exact', noTrust, '[2^53+1]'),
 
   'huge-page': list('A list has 6 MB', 'It is read once, and each thread or message shows once.'),
   'page-circle': list(
     'The pages of a list lead in a circle',
     'Reading stops where a page comes again; what was read shows.',
   ),
-  'slow-clock': any(
+  'slow-clock': ofAnyCall(
     'The clock of the broker is an hour behind',
     'Its times show as they were sent; messages keep the order of their numbers.',
     '[clock]',

@@ -1,11 +1,10 @@
-import { OctagonX } from 'lucide-react'
 import { useId } from 'react'
 import type { RequestInput } from '../../../preload/contract/index.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
 import type { GuardName } from '../../../preload/contract/order-checks.ts'
 import { decimalPattern } from '../../../preload/contract/patterns.ts'
 import '../field.css'
-import { Glyph } from '../glyph.tsx'
+import { FieldHelp } from '../field-help.tsx'
 import './guard-fields.css'
 
 export type Guards = RequestInput<'guards.set'>['guards']
@@ -119,16 +118,7 @@ function GuardField({
         <label className="guard-field-label" htmlFor={id}>
           {label}
         </label>
-        <div id={`${id}-help`} aria-live="polite">
-          {wrong === null ? (
-            <div className="field-help">{help}</div>
-          ) : (
-            <div className="field-wrong">
-              <Glyph icon={OctagonX} size={12} />
-              {wrong}
-            </div>
-          )}
-        </div>
+        <FieldHelp id={`${id}-help`} help={help} wrong={wrong} />
       </div>
       <div className="guard-field-box">
         <span className="meta">at most</span>
